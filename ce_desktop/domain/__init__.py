@@ -1,0 +1,1 @@
+"""What staff, skills, scales, rounds, ratings, goals and wins are: plain Python and its rules."""

@@ -1,0 +1,50 @@
+"""Sentences that can still be translated.
+
+Nothing below the window may know which language a person reads, yet most sentences a person reads
+(why an import was refused, what Undo would undo) are born there. So they travel as a `Phrase`: the
+whole English sentence with placeholders, and apart from it the values. The window translates the
+sentence and fills the placeholders afterwards; the terminal just calls `str()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Value: TypeAlias = "str | int | float | Phrase"
+Say: TypeAlias = "Callable[[Phrase], str]"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One sentence, or a part of one, before translation.
+
+    `plural` and `count` are set together: `template` is then the form for one.
+    """
+
+    template: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    plural: str | None = None
+    count: int | None = None
+
+    def __str__(self) -> str:
+        many = self.plural is not None and self.count != 1
+        return fill(self.plural if many and self.plural is not None else self.template, self.values, str)
+
+
+def fill(template: str, values: Mapping[str, Value], say: Callable[[Phrase], str]) -> str:
+    """Put `values` into `template`; phrases among them are said in the same language."""
+    if not values:
+        return template
+    return template.format(**{k: say(v) if isinstance(v, Phrase) else v for k, v in values.items()})
+
+
+def phrase(template: str, /, **values: Value) -> Phrase:
+    """A sentence with placeholders: ``phrase("Add {name}", name="Ana Lopez")``."""
+    return Phrase(template, values)
+
+
+def phrases(one: str, many: str, count: int, /, **values: Value) -> Phrase:
+    """A sentence with a count: ``phrases("{n} person", "{n} people", 3)``. `n` is filled in."""
+    return Phrase(one, {"n": count, **values}, many, count)

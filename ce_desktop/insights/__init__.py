@@ -1,0 +1,1 @@
+"""What a person may see: queries, analysis and disclosure, as plain results."""

@@ -1,0 +1,50 @@
+"""Where things are: shipped resources and this person's folders. The same from source, installed and frozen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP = "CE Desktop"
+
+
+def resource(name: str) -> Path:
+    """The shipped file or folder `name`, a relative path such as ``"icons/home.svg"``.
+
+    Raises:
+        FileNotFoundError: nothing of that name is shipped.
+        ValueError: `name` leaves the resources folder.
+    """
+    relative = Path(name)
+    if relative.is_absolute() or ".." in relative.parts:
+        raise ValueError(f"{name!r} is not a name inside resources/")
+    package = Path(__file__).resolve().parent
+    # The checkout comes before the copy in the package: an editable install may hold a stale copy.
+    roots = [package.parent / "resources", package / "resources"]
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        roots.insert(0, Path(frozen) / "resources")
+    for root in roots:
+        if (root / relative).exists():
+            return root / relative
+    raise FileNotFoundError(f"{name} is missing from the resources of this copy of {APP}")
+
+
+def data_folder() -> Path:
+    """This person's own folder for backups and logs; never a synced one."""
+    chosen = os.environ.get("CE_DESKTOP_DATA")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_path(APP, appauthor=False))
+
+
+def config_folder() -> Path:
+    """This person's folder for preferences of this computer."""
+    chosen = os.environ.get("CE_DESKTOP_DATA")
+    return Path(chosen) if chosen else Path(platformdirs.user_config_path(APP, appauthor=False))
+
+
+def documents_folder() -> Path:
+    """Where a new school is offered to be kept."""
+    return Path(platformdirs.user_documents_path())

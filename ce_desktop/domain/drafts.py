@@ -1,0 +1,166 @@
+"""What a spreadsheet said, before anything is done with it: plain data for a preview and a service.
+
+A draft never refuses: what could not be used is in `problems`, with its place, and left out of the
+rows. Whoever commits a draft must refuse one that has `errors`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ce_desktop.domain.names import KnownNames
+from ce_desktop.domain.phrase import Phrase, phrase
+from ce_desktop.domain.problem import Problem, Severity
+
+NOT_SEEN = -1
+"""Stands in `RatingsDraft.value` for "have not seen"; no scale reaches below zero."""
+
+NO_SKILL = -1
+"""Stands in `RatingsDraft.skill` when the sheet names no skill."""
+
+_MOST_SUGGESTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One row of a staff sheet, cleaned. Text that is absent is "", a date that is absent None."""
+
+    row: int
+    name: str
+    teams: tuple[str, ...] = ()
+    role: str = ""
+    email: str = ""
+    active_from: date | None = None
+    active_to: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDraft:
+    """The staff a sheet lists, in its order. `source` is the file's name without its folder."""
+
+    source: str
+    sheet: str
+    rows: tuple[PersonRow, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid committing this draft."""
+        return _errors(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsDraft:
+    """The ratings a sheet holds, as columns of equal length.
+
+    Attributes:
+        names: the distinct people, cleaned, as first written; two spellings with one `name_key` are one.
+        skills: the distinct skills; empty when the sheet names none, and `skill` is then all NO_SKILL.
+        rater, ratee: positions in `names`. skill: positions in `skills`.
+        value: scale points of the school's scale (already turned round if 1 was best), or NOT_SEEN.
+        rows, columns: where each rating stands, counted from 1.
+        name_rows, name_columns: where each of `names` stands first, counted from 1.
+        layout: "matrix" or "table".
+    """
+
+    source: str
+    sheet: str
+    names: tuple[str, ...]
+    skills: tuple[str, ...]
+    rater: array[int] = field(repr=False)
+    ratee: array[int] = field(repr=False)
+    skill: array[int] = field(repr=False)
+    value: array[int] = field(repr=False)
+    rows: array[int] = field(repr=False)
+    columns: array[int] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    name_rows: array[int] = field(default_factory=lambda: array("i"), repr=False)
+    name_columns: array[int] = field(default_factory=lambda: array("i"), repr=False)
+    layout: str = "table"
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid committing this draft."""
+        return _errors(self.problems)
+
+    def with_problems(self, more: Sequence[Problem]) -> RatingsDraft:
+        """The same draft with `more` problems, for instance those of `match_people`."""
+        return replace(self, problems=(*self.problems, *more))
+
+
+def match_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Problem]:
+    """One error for each person of the draft who is not exactly one of `known_names`.
+
+    Names are compared by `name_key`. Each problem has the place where the name stands first, and says
+    which known names come close. A name that several people share is an error too: nobody can tell
+    which of them is meant.
+    """
+    known = KnownNames(known_names)
+    found: list[Problem] = []
+    for index, name in enumerate(draft.names):
+        matches = known.find(name)
+        if len(matches) == 1:
+            continue
+        text: Phrase
+        if matches:
+            text = phrase(
+                "{count} people on the staff list are called “{name}”. Tell them apart there first, "
+                "for instance by a middle initial.",
+                count=len(matches),
+                name=name,
+            )
+        else:
+            near = known.suggest(name) if len(found) < _MOST_SUGGESTED else []
+            text = unknown_person(name, near)
+        row, column = _first_place(draft, index)
+        found.append(Problem(text, draft.sheet, row, column))
+    return found
+
+
+def unknown_person(name: str, near: Sequence[str]) -> Phrase:
+    """The sentence for a name that is not on the staff list, with up to three names it may have meant."""
+    if not near:
+        return phrase("“{name}” is not on the staff list.", name=name)
+    if len(near) == 1:
+        return phrase("“{name}” is not on the staff list. Did you mean {first}?", name=name, first=near[0])
+    if len(near) == 2:
+        return phrase(
+            "“{name}” is not on the staff list. Did you mean {first} or {second}?",
+            name=name,
+            first=near[0],
+            second=near[1],
+        )
+    return phrase(
+        "“{name}” is not on the staff list. Did you mean {first}, {second} or {third}?",
+        name=name,
+        first=near[0],
+        second=near[1],
+        third=near[2],
+    )
+
+
+def column_letter(number: int) -> str:
+    """Excel's letters for a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _first_place(draft: RatingsDraft, index: int) -> tuple[int | None, str | None]:
+    """Row and column letter where a name stands first, if the reader noted it."""
+    if index >= len(draft.name_rows):
+        return None, None
+    return draft.name_rows[index], column_letter(draft.name_columns[index])
+
+
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(p for p in problems if p.severity is Severity.ERROR)

@@ -1,0 +1,31 @@
+"""What every test can rely on: no screen needed, and a home of its own that is not the tester's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ce_desktop import system_check
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Say which system libraries are missing before pytest-qt loads Qt, which would only abort."""
+    sentence = system_check.missing_sentence(window=system_check.has_screen())
+    if sentence is not None:
+        pytest.exit(str(sentence), returncode=1)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for this test: preferences, backups, logs and documents go nowhere else."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CE_DESKTOP_DATA", str(home / "ce-desktop"))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
+    return home

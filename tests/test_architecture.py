@@ -93,7 +93,9 @@ def test_what_is_allowed_passes_every_rule(tree: Callable[[dict[str, str]], list
             "cli.py": "def main():\n    from ce_desktop.store import school",
             "store/school.py": "import apsw\nfrom ce_desktop.domain.person import Person",
             "store/migrations/m0001.py": "\n" * 900,
-            "domain/person.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ce_desktop.domain import team",
+            "domain/person.py": (
+                "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ce_desktop.domain import team"
+            ),
             "domain/team.py": "from ce_desktop.domain.person import Person",
             "exchange/links.py": "from urllib.parse import quote",
             "ui/charts/map.py": "import numpy as np\nimport pyqtgraph as pg\nfrom ce_desktop import __version__",

@@ -1,0 +1,110 @@
+"""Undo and redo, as changesets of the SQLite session extension."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import apsw
+
+from ce_desktop.domain.changes import Changes
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import Phrase, phrase
+
+MOST_STEPS = 200
+MOST_BYTES = 128 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named change and the changeset that made it."""
+
+    name: Phrase
+    changeset: bytes
+    changes: Changes
+
+
+def tables_in(changeset: bytes) -> frozenset[str]:
+    """The tables a changeset touches."""
+    return frozenset(change.name for change in apsw.Changeset.iter(changeset))
+
+
+def _stop_on_conflict(_reason: int, _change: apsw.TableChange) -> int:
+    return apsw.SQLITE_CHANGESET_ABORT
+
+
+class History:
+    """The steps of one sitting. Lives in memory; a copy of the file carries none of it."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def undo_name(self) -> Phrase | None:
+        """What Undo would take back."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> Phrase | None:
+        """What Redo would bring back."""
+        return self._undone[-1].name if self._undone else None
+
+    def push(self, step: Step) -> None:
+        """Remember a new step; what was undone before it is gone."""
+        self._done.append(step)
+        self._undone.clear()
+        size = sum(len(one.changeset) for one in self._done)
+        while len(self._done) > 1 and (len(self._done) > MOST_STEPS or size > MOST_BYTES):
+            size -= len(self._done.pop(0).changeset)
+
+    def clear(self) -> None:
+        """Forget every step."""
+        self._done.clear()
+        self._undone.clear()
+
+    def apply_undo(self, connection: apsw.Connection) -> Step:
+        """Take back the last step inside the caller's transaction; `settle_undo` after its commit.
+
+        Raises:
+            Refusal: there is nothing to undo, or the file no longer matches the step.
+        """
+        if not self._done:
+            raise Refusal(phrase("There is nothing to undo."))
+        step = self._done[-1]
+        self._apply(connection, step, apsw.SQLITE_CHANGESETAPPLY_INVERT)
+        return step
+
+    def apply_redo(self, connection: apsw.Connection) -> Step:
+        """Bring back the last undone step inside the caller's transaction; `settle_redo` after it.
+
+        Raises:
+            Refusal: there is nothing to redo, or the file no longer matches the step.
+        """
+        if not self._undone:
+            raise Refusal(phrase("There is nothing to redo."))
+        step = self._undone[-1]
+        self._apply(connection, step, 0)
+        return step
+
+    def settle_undo(self) -> None:
+        """The undo is on the disk."""
+        self._undone.append(self._done.pop())
+
+    def settle_redo(self) -> None:
+        """The redo is on the disk."""
+        self._done.append(self._undone.pop())
+
+    @staticmethod
+    def _apply(connection: apsw.Connection, step: Step, flags: int) -> None:
+        try:
+            apsw.Changeset.apply(
+                step.changeset,
+                connection,
+                conflict=_stop_on_conflict,
+                flags=flags | apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+            )
+        except (apsw.AbortError, apsw.ConstraintError) as error:
+            raise Refusal(
+                phrase("“{step}” cannot be undone or redone any more, because the file no longer matches it.", step=step.name),
+                safe=phrase("Nothing was changed."),
+            ) from error

@@ -1,0 +1,64 @@
+"""The schema a school file must have, and how to bring an older one there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+import apsw
+
+from ce_desktop.store.migrations import LADDER, LATEST
+
+
+def fingerprint(connection: apsw.Connection) -> str:
+    """A hash of every table, index, trigger and view with its SQL."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY type, name"
+    ).fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+@cache
+def expected_fingerprint(version: int) -> str:
+    """The hash of a file fresh from the ladder at `version`."""
+    fresh = apsw.Connection(":memory:")
+    try:
+        for statements in LADDER[:version]:
+            for statement in statements:
+                fresh.execute(statement)
+        return fingerprint(fresh)
+    finally:
+        fresh.close()
+
+
+def climb(
+    connection: apsw.Connection, ladder: Sequence[Sequence[str]] = LADDER, *, application_id: int | None = None
+) -> None:
+    """Run every migration the file has not had, all in one transaction.
+
+    Foreign keys are off meanwhile: with them on, rebuilding a parent table deletes its children.
+
+    Raises:
+        apsw.Error: a statement failed; the file is as before.
+        ValueError: a row would be left pointing at nothing; the file is as before.
+    """
+    version = int(connection.pragma("user_version"))
+    keys = connection.pragma("foreign_keys")
+    connection.pragma("foreign_keys", 0)
+    try:
+        with connection:
+            for statements in ladder[version:]:
+                for statement in statements:
+                    connection.execute(statement)
+            connection.pragma("user_version", len(ladder))
+            if application_id is not None:
+                connection.pragma("application_id", application_id)
+            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+            if broken is not None:
+                raise ValueError(f"a migration left a row of {broken[0]} pointing at nothing")
+    finally:
+        connection.pragma("foreign_keys", keys)
+
+
+__all__ = ["LADDER", "LATEST", "climb", "expected_fingerprint", "fingerprint"]

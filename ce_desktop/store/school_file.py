@@ -1,0 +1,215 @@
+"""An open school file: its one connection, its changes, its undo."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from ce_desktop.domain.changes import ALL_CHANGED, Changes
+from ce_desktop.domain.phrase import Phrase
+from ce_desktop.store import lock, refusals
+from ce_desktop.store.connection import SchoolDatabase
+from ce_desktop.store.history import History, Step, tables_in
+
+Listener = Callable[[Changes], None]
+
+
+class School:
+    """One open school.
+
+    Attributes:
+        path: the file as the person knows it.
+        db: its only connection; services and insights pass it to queries.
+        read_only: whether changes are refused.
+        viewing_copy: whether `db` is a private copy, because someone else has `path` open.
+        recovered: whether a previous sitting ended without closing the file.
+        saved_at: when the last change reached the disk in this sitting.
+        revision: counts the changes of this sitting, undo and redo among them.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        db: SchoolDatabase,
+        *,
+        read_only: bool = False,
+        viewing_copy: bool = False,
+        recovered: bool = False,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        self.path = path
+        self.db = db
+        self.read_only = read_only
+        self.viewing_copy = viewing_copy
+        self.recovered = recovered
+        self.saved_at: datetime | None = None
+        self.revision = 0
+        self._history = History()
+        self._listeners: list[Listener] = []
+        self._guard = threading.RLock()
+        self._in_change = False
+        self._on_close = on_close
+        self._identity = _identity(path)
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The driver connection, for bulk reads and writes."""
+        connection: apsw.Connection = self.db.connection()
+        return connection
+
+    @property
+    def undo_name(self) -> Phrase | None:
+        """What Undo would take back, or None."""
+        return self._history.undo_name
+
+    @property
+    def redo_name(self) -> Phrase | None:
+        """What Redo would bring back, or None."""
+        return self._history.redo_name
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every committed change, in the thread that made it.
+
+        Returns:
+            A function that ends the subscription.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def change(self, name: Phrase) -> Iterator[None]:
+        """One transaction and one undo step; leaving with an error leaves neither.
+
+        A change inside a change belongs to the outer one.
+
+        Raises:
+            ReadOnlySchool, FileMoved, Refusal: the world said no; the file is as before.
+        """
+        with self._guard:
+            if self._in_change:
+                yield
+                return
+            self._check_writable()
+            with self._transaction():
+                session = apsw.Session(self.connection, "main")
+                session.attach()
+                try:
+                    yield
+                    changeset = session.changeset()
+                finally:
+                    session.close()
+            if changeset:
+                changes = Changes(tables_in(changeset))
+                self._history.push(Step(name, changeset, changes))
+                self._settled(changes)
+
+    def undo(self) -> Phrase:
+        """Take back the last change.
+
+        Returns:
+            Its name.
+
+        Raises:
+            Refusal: nothing to undo, or the world said no.
+        """
+        with self._guard:
+            self._check_writable()
+            with self._transaction():
+                step = self._history.apply_undo(self.connection)
+            self._history.settle_undo()
+            self._settled(step.changes)
+            return step.name
+
+    def redo(self) -> Phrase:
+        """Bring back the last undone change; see `undo`."""
+        with self._guard:
+            self._check_writable()
+            with self._transaction():
+                step = self._history.apply_redo(self.connection)
+            self._history.settle_redo()
+            self._settled(step.changes)
+            return step.name
+
+    def is_in_place(self) -> bool:
+        """Whether `path` still is the file that was opened."""
+        return self.viewing_copy or _identity(self.path) == self._identity
+
+    def check_in_place(self) -> None:
+        """Refuse to go on with a file that was moved or replaced.
+
+        Raises:
+            FileMoved: `path` no longer is the file that was opened.
+        """
+        if not self.is_in_place():
+            raise refusals.moved(self.path)
+
+    @contextmanager
+    def quiet(self) -> Iterator[apsw.Connection]:
+        """The connection while no change can start: for backups and whole-file checks."""
+        with self._guard:
+            assert not self._in_change, "a backup inside a transaction never returns"  # noqa: S101
+            yield self.connection
+
+    def close(self) -> None:
+        """Close the file and take our note away. Safe to call twice."""
+        with self._guard:
+            if not self.db.is_closed():
+                self.db.close()
+                if not self.read_only:
+                    lock.remove_holder(self.path)
+                if self._on_close is not None:
+                    self._on_close()
+            self._listeners.clear()
+
+    def announce_everything(self) -> None:
+        """Tell every listener that anything may have changed."""
+        self._tell(ALL_CHANGED)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise refusals.read_only(self.path)
+        self.check_in_place()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        connection = self.connection
+        self._in_change = True
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("COMMIT")
+        except BaseException as error:
+            # After "disk full" SQLite has already rolled back by itself.
+            if not connection.getautocommit():
+                connection.execute("ROLLBACK")
+            if isinstance(error, refusals.DRIVER_ERRORS):
+                refusal = refusals.refusal_for(error, self.path)
+                if refusal is not None:
+                    raise refusal from error
+            raise
+        finally:
+            self._in_change = False
+
+    def _settled(self, changes: Changes) -> None:
+        self.saved_at = datetime.now().astimezone()
+        self.revision += 1
+        self._tell(changes)
+        self.check_in_place()
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - twice a change: the plain call costs 5 µs
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

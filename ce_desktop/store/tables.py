@@ -1,0 +1,279 @@
+"""The tables as peewee models, for everything small. Bound to no database: queries name theirs.
+
+`Model.select().execute(db)` keeps two open schools apart without a global, and lets a test open
+ten. The truth about the schema is the ladder in `migrations`; a test holds these models against it.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from peewee import BooleanField, CompositeKey, DateField, FloatField, IntegerField, Model, TextField
+
+
+def new_id() -> int:
+    """A random id of 48 bits: merges between copies, survives Excel, betrays no order of arrival."""
+    return secrets.randbits(48) or 1
+
+
+class School(Model):
+    """One row about the school."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    vision = TextField(default="")
+    minimum_group = IntegerField(default=5)
+    locale = TextField(default="")
+    is_sample = BooleanField(default=False)
+    file_id = IntegerField()
+    created_on = DateField()
+    written_by = TextField()
+
+
+class Scale(Model):
+    """An answer scale; `of_round` marks the private copy of one round."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    low = IntegerField()
+    high = IntegerField()
+    of_round = BooleanField(default=False)
+
+
+class ScalePoint(Model):
+    """The words of one answer."""
+
+    scale = IntegerField()
+    value = IntegerField()
+    label = TextField()
+
+    class Meta:
+        table_name = "scale_point"
+        primary_key = CompositeKey("scale", "value")
+        without_rowid = True
+
+
+class Team(Model):
+    """A team."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+
+
+class Person(Model):
+    """A person."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    role = TextField(default="")
+    email = TextField(default="")
+    active_from = DateField(null=True)
+    active_to = DateField(null=True)
+    note = TextField(default="")
+    forgotten = BooleanField(default=False)
+
+
+class Membership(Model):
+    """A person in a team, from and to."""
+
+    id = IntegerField(primary_key=True)
+    person = IntegerField()
+    team = IntegerField()
+    since = DateField(null=True)
+    until = DateField(null=True)
+
+
+class Skill(Model):
+    """A skill."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    looks_like = TextField(default="")
+    category = TextField(default="")
+    position = IntegerField(default=0)
+    required_level = IntegerField(null=True)
+    wanted_people = IntegerField(default=3)
+    archived = BooleanField(default=False)
+
+
+class Round(Model):
+    """A round."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    purpose = TextField(default="")
+    mode = TextField()
+    state = TextField()
+    audience = TextField()
+    scale = IntegerField()
+    position = IntegerField(default=0)
+    opens_on = DateField(null=True)
+    closes_on = DateField(null=True)
+    opened_on = DateField(null=True)
+    closed_on = DateField(null=True)
+
+
+class RoundSkill(Model):
+    """A skill as a round took it."""
+
+    round = IntegerField()
+    skill = IntegerField()
+    name = TextField()
+    position = IntegerField(default=0)
+    required_level = IntegerField(null=True)
+    wanted_people = IntegerField(default=3)
+
+    class Meta:
+        table_name = "round_skill"
+        primary_key = CompositeKey("round", "skill")
+        without_rowid = True
+
+
+class RoundMember(Model):
+    """A person as a round took them."""
+
+    round = IntegerField()
+    person = IntegerField()
+    position = IntegerField(default=0)
+    team_name = TextField(default="")
+    rates = BooleanField(default=True)
+    is_rated = BooleanField(default=True)
+
+    class Meta:
+        table_name = "round_member"
+        primary_key = CompositeKey("round", "person")
+        without_rowid = True
+
+
+class Assignment(Model):
+    """Who is asked about whom; a round without any asks everyone about everyone."""
+
+    round = IntegerField()
+    rater = IntegerField()
+    ratee = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("round", "rater", "ratee")
+        without_rowid = True
+
+
+class RoundNote(Model):
+    """What happened to a round, with the reason given."""
+
+    id = IntegerField(primary_key=True)
+    round = IntegerField()
+    on_day = DateField()
+    state = TextField()
+    text = TextField(default="")
+
+    class Meta:
+        table_name = "round_note"
+
+
+class Participation(Model):
+    """Who has answered, kept apart from the answers."""
+
+    round = IntegerField()
+    person = IntegerField()
+    answered = BooleanField(default=True)
+
+    class Meta:
+        primary_key = CompositeKey("round", "person")
+        without_rowid = True
+
+
+class Response(Model):
+    """The answers of one rater in one round; `rater` is empty in a confidential round."""
+
+    id = IntegerField(primary_key=True)
+    round = IntegerField()
+    rater = IntegerField(null=True)
+    source = TextField()
+
+
+class Rating(Model):
+    """One answer; `value` empty means "have not seen"."""
+
+    response = IntegerField()
+    skill = IntegerField()
+    ratee = IntegerField()
+    value = IntegerField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("response", "skill", "ratee")
+        without_rowid = True
+
+
+class Goal(Model):
+    """A goal."""
+
+    id = IntegerField(primary_key=True)
+    title = TextField()
+    skill = IntegerField(null=True)
+    team = IntegerField(null=True)
+    owner = IntegerField(null=True)
+    measure = TextField(default="")
+    unit = TextField(default="")
+    baseline = FloatField(null=True)
+    target = FloatField(null=True)
+    start = DateField(null=True)
+    due = DateField(null=True)
+    dropped_on = DateField(null=True)
+    note = TextField(default="")
+
+
+class GoalStep(Model):
+    """A step on the way to a goal."""
+
+    id = IntegerField(primary_key=True)
+    goal = IntegerField()
+    position = IntegerField(default=0)
+    text = TextField()
+    done_on = DateField(null=True)
+
+    class Meta:
+        table_name = "goal_step"
+
+
+class Reading(Model):
+    """A measured value on a day."""
+
+    id = IntegerField(primary_key=True)
+    goal = IntegerField()
+    on_day = DateField()
+    value = FloatField()
+    note = TextField(default="")
+
+
+class Win(Model):
+    """A small success."""
+
+    id = IntegerField(primary_key=True)
+    on_day = DateField()
+    text = TextField()
+    goal = IntegerField(null=True)
+    reading = IntegerField(null=True)
+    team = IntegerField(null=True)
+
+
+ALL: tuple[type[Model], ...] = (
+    School,
+    Scale,
+    ScalePoint,
+    Team,
+    Person,
+    Membership,
+    Skill,
+    Round,
+    RoundSkill,
+    RoundMember,
+    Assignment,
+    RoundNote,
+    Participation,
+    Response,
+    Rating,
+    Goal,
+    GoalStep,
+    Reading,
+    Win,
+)

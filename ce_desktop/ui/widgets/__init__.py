@@ -1,0 +1,1 @@
+"""Our kit of parts. A page is a `page.Page` filled with `card.Card`s."""

@@ -1,0 +1,79 @@
+"""Buttons: one primary per page, quiet ones beside it, links inside text, icons with a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ce_desktop.ui.icons import icon as make_icon
+from ce_desktop.ui.theme import text_scale
+
+
+class _Button(QPushButton):
+    """A button whose icon grows with the text and whose Enter key presses it, as Space does."""
+
+    def __init__(
+        self, text: str, icon: str | None, kind: str, colour: str | None, parent: QWidget | None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._colour = colour
+        if icon is not None:
+            self.set_icon(icon)
+        self._fit_icon()
+
+    def set_icon(self, name: str, colour: str | None = None) -> None:
+        """Show the icon `name`, in `colour` or in the colour of this kind of button."""
+        self.setIcon(make_icon(name, colour or self._colour))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_icon()
+        super().changeEvent(event)
+
+    def _fit_icon(self) -> None:
+        side = round(16 * text_scale())
+        # Qt puts 4 pixels between icon and words; a wider icon makes them 8.
+        self.setIconSize(QSize(side + 4 if self.text() else side, side))
+
+
+class PrimaryButton(_Button):
+    """The one thing to do here, filled with the accent."""
+
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, icon, "primary", "on_accent", parent)
+
+
+class QuietButton(_Button):
+    """Anything else one may do here."""
+
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, icon, "quiet", None, parent)
+
+
+class LinkButton(_Button):
+    """A way on, without the weight of a button."""
+
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, icon, "link", "accent", parent)
+
+
+class IconButton(_Button):
+    """A button without words on it. `name` says them to a screen reader and as a tooltip."""
+
+    def __init__(
+        self, icon: str, name: str, shortcut: str = "", colour: str = "muted", parent: QWidget | None = None
+    ) -> None:
+        """`shortcut` is only shown beside the name; the action of the menu owns the key.
+
+        Raises:
+            ValueError: `name` is empty.
+        """
+        if not name:
+            raise ValueError("an icon button needs a name for people who do not see the icon")
+        super().__init__("", icon, "icon", colour, parent)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)

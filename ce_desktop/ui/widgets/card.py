@@ -1,0 +1,64 @@
+"""A card: a title, a note on the right, and what belongs together."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ce_desktop.ui.widgets.labels import Label
+
+
+class Card(QFrame):
+    """A white sheet on the board. `body` is its layout under the header.
+
+    Without title and note there is no header.
+    """
+
+    def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._title = Label(title, "card", wrap=True)
+        self._note = Label(note, "note", "muted")
+        self._header = QWidget()
+        self._header_row = QHBoxLayout(self._header)
+        self._header_row.setContentsMargins(0, 0, 0, 0)
+        self._header_row.setSpacing(12)
+        self._header_row.addWidget(self._title, 1)
+        self._header_row.addWidget(self._note)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 16, 18, 16)
+        outer.setSpacing(10)
+        outer.addWidget(self._header)
+        outer.addLayout(self.body, 1)
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """Another title; it also names the card to a screen reader."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._show_header()
+
+    def set_note(self, note: str, tone: str = "muted") -> None:
+        """Another note at the right of the title."""
+        self._note.setText(note)
+        self._note.set_tone(tone)
+        self._show_header()
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part below what is there."""
+        if isinstance(part, QLayout):
+            self.body.addLayout(part, stretch)
+        else:
+            self.body.addWidget(part, stretch)
+
+    def add_to_header(self, part: QWidget) -> None:
+        """Put a small control at the right of the header."""
+        self._header_row.addWidget(part)
+        self._header.setVisible(True)
+
+    def _show_header(self) -> None:
+        self._note.setVisible(bool(self._note.text()))
+        controls = self._header_row.count() > 2
+        self._header.setVisible(bool(self._title.text() or self._note.text() or controls))

@@ -1,0 +1,148 @@
+"""Which column of a sheet is which field, and in which row the headings stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+from ce_desktop.domain.names import name_key
+from ce_desktop.exchange.cells import as_text
+
+Fields: TypeAlias = "Mapping[str, Sequence[str]]"
+"""Field name to the headings people give it, in English, German, Spanish and French; likeliest first."""
+
+STAFF_FIELDS: Final[Fields] = {
+    "name": (
+        "name", "full name", "staff name", "staff member", "teacher name", "teacher", "employee name", "employee",
+        "person", "colleague", "staff", "member", "who",
+        "vollständiger name", "lehrkraft", "lehrer", "lehrerin", "mitarbeiter", "kollege", "kollegin",
+        "nombre completo", "nombre y apellidos", "nombre", "docente", "profesor", "maestro", "maestra",
+        "nom complet", "nom et prénom", "enseignant", "enseignante", "nom",
+    ),
+    "first_name": (
+        "first name", "first", "given name", "forename", "firstname", "vorname", "nombre de pila", "nombres",
+        "prénom", "prenom",
+    ),
+    "last_name": (
+        "last name", "last", "surname", "family name", "lastname", "nachname", "familienname", "apellidos",
+        "apellido", "nom de famille",
+    ),
+    "teams": (
+        "team", "teams", "team name", "grade team", "grade level team", "grade level", "grade", "grades",
+        "department", "dept", "group", "plc", "stufe", "jahrgang", "klasse", "abteilung", "fachschaft",
+        "equipo", "equipos", "grado", "departamento", "ciclo", "équipe", "équipes", "niveau", "département",
+    ),
+    "role": (
+        "role", "position", "job title", "title", "job", "function", "rolle", "funktion", "stelle", "aufgabe",
+        "cargo", "puesto", "rol", "función", "rôle", "poste", "fonction",
+    ),
+    "email": (
+        "email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse", "correo",
+        "correo electrónico", "courriel", "adresse e-mail",
+    ),
+    "active_from": (
+        "joined", "start date", "start", "from", "hire date", "date hired", "hired", "since", "active from",
+        "eintritt", "eintrittsdatum", "beginn", "von", "seit", "fecha de inicio", "fecha de ingreso", "inicio",
+        "alta", "desde", "arrivée", "date d'arrivée", "début",
+    ),
+    "active_to": (
+        "left", "end date", "end", "leaving date", "until", "to", "termination date", "active to", "austritt",
+        "austrittsdatum", "ende", "bis", "fecha de fin", "fin", "baja", "hasta", "départ", "date de départ",
+    ),
+    "note": (
+        "note", "notes", "comment", "comments", "remark", "remarks", "notiz", "bemerkung", "anmerkung",
+        "kommentar", "nota", "notas", "observaciones", "comentario", "remarque", "commentaire",
+    ),
+}  # fmt: skip
+
+RATING_FIELDS: Final[Fields] = {
+    "rater": (
+        "rater", "who rates", "rated by", "from", "respondent", "evaluator", "who asks", "who answers", "giver",
+        "source", "ego", "answered by", "rater name", "bewerter", "bewerterin", "wer bewertet", "von",
+        "evaluador", "evaluadora", "quién evalúa", "de", "évaluateur", "évaluatrice",
+    ),
+    "ratee": (
+        "colleague", "ratee", "who is rated", "about", "rated", "to", "target", "who is asked", "peer", "alter",
+        "rated person", "colleague name", "kollege", "kollegin", "über", "an", "wer wird bewertet", "colega",
+        "evaluado", "evaluada", "sobre", "a", "collègue", "évalué", "évaluée",
+    ),
+    "skill": (
+        "skill", "skill name", "item", "question", "competence", "competency", "topic", "task", "fähigkeit",
+        "kompetenz", "frage", "habilidad", "competencia", "pregunta", "compétence", "question posée",
+    ),
+    "value": (
+        "rating", "value", "score", "trust", "answer", "response", "points", "level", "bewertung", "wert",
+        "vertrauen", "punkte", "antwort", "valor", "puntuación", "confianza", "respuesta", "valeur", "confiance",
+        "réponse", "rank",
+    ),
+}  # fmt: skip
+
+_SEARCHED_ROWS: Final = 30
+_NOT_WORDS: Final = re.compile(r"[^\w'@-]+|_+")
+_ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+def match_columns(headers: Sequence[object], fields: Fields) -> dict[str, int]:
+    """Field to the column (from 0) that is headed like it; a column serves one field, a field one column.
+
+    A heading that is exactly one of a field's comes first; then one that contains it as whole words
+    ("Grade team (2024)", "Name of colleague").
+    """
+    words = [heading_words(header) for header in headers]
+    found: dict[str, int] = {}
+    free = {index for index, heading in enumerate(words) if heading}
+    synonyms = {field: [heading_words(name) for name in names] for field, names in fields.items()}
+    longest = max((len(names) for names in synonyms.values()), default=0)
+    for rank in range(longest):
+        for field, names in synonyms.items():
+            if field in found or rank >= len(names):
+                continue
+            column = next((c for c in sorted(free) if words[c] == names[rank]), None)
+            if column is not None:
+                found[field] = column
+                free.discard(column)
+    contained = sorted(
+        (-len(name), rank, field, name)
+        for field, names in synonyms.items()
+        for rank, name in enumerate(names)
+        # A short word inside a long heading ("to", "de", "an") says nothing.
+        if len("".join(name)) > 3
+    )
+    for _, _, field, name in contained:
+        if field in found:
+            continue
+        column = next((c for c in sorted(free) if _contains(words[c], name)), None)
+        if column is not None:
+            found[field] = column
+            free.discard(column)
+    return {field: found[field] for field in fields if field in found}
+
+
+def find_header(
+    rows: Sequence[tuple[int, tuple[object, ...]]], fields: Fields, needed: Sequence[frozenset[str]]
+) -> tuple[int, dict[str, int]] | None:
+    """Position in `rows` of the headings, with their match; titles above them are passed over.
+
+    A row qualifies when it heads all fields of one of the sets in `needed`; of several the one with most
+    fields, then the first.
+    """
+    best: tuple[int, dict[str, int]] | None = None
+    for position, (_, values) in enumerate(rows[:_SEARCHED_ROWS]):
+        match = match_columns(values, fields)
+        if any(one <= match.keys() for one in needed) and (best is None or len(match) > len(best[1])):
+            best = position, match
+    return best
+
+
+def heading_words(value: object) -> tuple[str, ...]:
+    """The words of a heading, without case, stars, colons and what stands in brackets."""
+    text = as_text(value)
+    if not text or len(text) > 80:
+        return ()
+    return tuple(_NOT_WORDS.sub(" ", _ASIDE.sub(" ", name_key(text))).split())
+
+
+def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    size = len(part)
+    return any(words[i : i + size] == part for i in range(len(words) - size + 1))

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ce_desktop.domain import rating
 from ce_desktop.domain.names import KnownNames
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.domain.problem import Problem, Severity
 
-NOT_SEEN = -1
-"""Stands in `RatingsDraft.value` for "have not seen"; no scale reaches below zero."""
+NOT_SEEN = rating.NOT_SEEN
+"""Stands in `RatingsDraft.value` for "have not seen"."""
 
 NO_SKILL = -1
 """Stands in `RatingsDraft.skill` when the sheet names no skill."""

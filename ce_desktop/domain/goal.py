@@ -120,7 +120,11 @@ def goal_state(goal: Goal, readings: Sequence[Reading], today: date) -> GoalStat
     if goal.dropped_on is not None:
         return GoalState.DROPPED
     seen = [reading for reading in in_order(readings) if reading.on_day <= today]
-    if seen and goal.target is not None and reaches(seen[-1].value, baseline=goal.baseline, target=goal.target):
+    if (
+        seen
+        and goal.target is not None
+        and reaches(seen[-1].value, baseline=goal.baseline, target=goal.target)
+    ):
         return GoalState.MET
     if goal.start is not None and goal.start > today:
         return GoalState.PLANNED
@@ -183,7 +187,9 @@ def check_goal(goal: Goal) -> None:
         Refusal: empty title, due before start, or baseline equal to target.
     """
     if not goal.title.strip():
-        raise Refusal(phrase("A goal needs a title."), do=phrase("Write in a few words what will be different."))
+        raise Refusal(
+            phrase("A goal needs a title."), do=phrase("Write in a few words what will be different.")
+        )
     if goal.start is not None and goal.due is not None and goal.due < goal.start:
         raise Refusal(
             phrase("The goal is due before it starts."), do=phrase("Change the start or the due day.")

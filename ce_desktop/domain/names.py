@@ -50,6 +50,13 @@ def name_key(text: str) -> str:
 _INVISIBLE = frozenset({"Cf", "Cc", "Cs"})
 
 
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders names as a staff list does: without regard to case or accents, accents deciding ties."""
+    key = name_key(text)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    return bare, key
+
+
 def clean_name(text: str) -> str:
     """The spelling that is stored: composed, trimmed, one plain space between words, nothing invisible."""
     if text.isascii() and text.isprintable():

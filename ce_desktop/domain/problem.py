@@ -32,7 +32,12 @@ class Problem:
     def place(self) -> Phrase | None:
         """Where it is, in Excel's own words, or None for the whole file."""
         if self.row is not None and self.column is not None:
-            return phrase("Sheet {sheet}, row {row}, column {column}", sheet=self.sheet, row=self.row, column=self.column)
+            return phrase(
+                "Sheet {sheet}, row {row}, column {column}",
+                sheet=self.sheet,
+                row=self.row,
+                column=self.column,
+            )
         if self.row is not None:
             return phrase("Sheet {sheet}, row {row}", sheet=self.sheet, row=self.row)
         if self.column is not None:

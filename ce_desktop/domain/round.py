@@ -128,14 +128,16 @@ def check_can_open(name: str, skills: int, raters: int, rated: int) -> None:
             phrase("The round “{name}” has no skill yet.", name=name),
             do=phrase("Choose three to five skills, then open it."),
         )
-    if raters < 1 or rated < 1 or max(raters, rated) < 2:  # noqa: PLR2004
+    if raters < 1 or rated < 1 or max(raters, rated) < 2:
         raise Refusal(
             phrase("The round “{name}” needs at least two people.", name=name),
             do=phrase("Choose who takes part, then open it."),
         )
 
 
-def team_pairs(teams: Mapping[int, Set[int]], raters: Iterable[int], rated: Iterable[int]) -> set[tuple[int, int]]:
+def team_pairs(
+    teams: Mapping[int, Set[int]], raters: Iterable[int], rated: Iterable[int]
+) -> set[tuple[int, int]]:
     """All (rater, ratee) who share a team; `teams` maps a person to the ids of their teams."""
     nobody: frozenset[int] = frozenset()
     candidates = list(rated)

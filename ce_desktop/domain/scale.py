@@ -42,7 +42,7 @@ class Scale:
 
         On scales of two or three answers that would ask for almost nothing, so the highest counts.
         """
-        return self.high if self.points < 4 else self.high - 1  # noqa: PLR2004
+        return self.high if self.points < 4 else self.high - 1
 
     def holds(self, value: int) -> bool:
         """Whether `value` is one of the answers."""

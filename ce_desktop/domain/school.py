@@ -34,6 +34,10 @@ def check_minimum_group(number: int) -> None:
     """
     if not LOWEST_MINIMUM_GROUP <= number <= LARGEST_MINIMUM_GROUP:
         raise Refusal(
-            phrase("The minimum group has to be between {low} and {high}.", low=LOWEST_MINIMUM_GROUP, high=LARGEST_MINIMUM_GROUP),
+            phrase(
+                "The minimum group has to be between {low} and {high}.",
+                low=LOWEST_MINIMUM_GROUP,
+                high=LARGEST_MINIMUM_GROUP,
+            ),
             safe=phrase("Below {low}, a result would point at single people.", low=LOWEST_MINIMUM_GROUP),
         )

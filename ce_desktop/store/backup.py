@@ -23,13 +23,15 @@ from ce_desktop.store.school_file import School
 KEEP_RECENT = 10
 KEEP_DAILY = timedelta(days=30)
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_NAME = re.compile(r"^(?P<stem>.*) (?P<stamp>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (?P<reason>[a-z-]+))?\.ceschool$")
+_NAME = re.compile(
+    r"^(?P<stem>.*) (?P<stamp>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (?P<reason>[a-z-]+))?\.ceschool$"
+)
 _PAGES_A_STEP = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup on the shelf; `reason` is "", "before-import", "before-upgrade", "before-restore"…"""
+    """One backup on the shelf; `reason` is empty, or says before which step it was made."""
 
     path: Path
     made_at: datetime
@@ -66,7 +68,7 @@ class Shelf:
             for path in self.folder_of(school).iterdir():
                 match = _NAME.match(path.name)
                 if match is not None:
-                    made_at = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - local clock time
+                    made_at = datetime.strptime(match["stamp"], _STAMP)
                     found.append(Backup(path, made_at, match["reason"] or "", path.stat().st_size))
         return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
@@ -81,7 +83,7 @@ class Shelf:
         Raises:
             Refusal: the backup could not be made; the school is untouched.
         """
-        now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - names carry the local clock
+        now = datetime.now().replace(microsecond=0)
         folder = self.folder_of(school)
         name = f"{school.stem} {now.strftime(_STAMP)}" + (f" {reason}" if reason else "") + ".ceschool"
         try:
@@ -185,10 +187,15 @@ def contents(backup: Path) -> Contents:
     try:
         db = connect_for_reading(backup, ignore_locks=True)
         try:
-            counts = db.connection().execute(
-                "SELECT (SELECT count(*) FROM person WHERE NOT forgotten), (SELECT count(*) FROM skill), (SELECT count(*) FROM round), "
-                "(SELECT count(*) FROM rating), (SELECT count(*) FROM goal)"
-            ).fetchone()
+            counts = (
+                db.connection()
+                .execute(
+                    "SELECT (SELECT count(*) FROM person WHERE NOT forgotten), "
+                    "(SELECT count(*) FROM skill), (SELECT count(*) FROM round), "
+                    "(SELECT count(*) FROM rating), (SELECT count(*) FROM goal)"
+                )
+                .fetchone()
+            )
         finally:
             db.close()
     except refusals.DRIVER_ERRORS as error:
@@ -230,7 +237,7 @@ def restore(backup: Path, school: Path, shelf: Shelf) -> Path | None:
 def _set_aside(school: Path, shelf: Shelf) -> Path | None:
     if not school.exists():
         return None
-    now = datetime.now()  # noqa: DTZ005 - names carry the local clock
+    now = datetime.now()
     folder = shelf.folder_of(school)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Byte for byte, not by the backup API: the present file may be the damaged one.

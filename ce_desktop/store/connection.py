@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
+from playhouse.apsw_ext import APSWDatabase  # type: ignore[import-untyped]
 
 APPLICATION_ID = 0x43455344  # "CESD"
 
@@ -22,7 +22,12 @@ _PRAGMAS = (
     ("cell_size_check", "ON"),
     ("temp_store", "MEMORY"),
 )
-_READING_PRAGMAS = (("query_only", "ON"), ("trusted_schema", "OFF"), ("cell_size_check", "ON"), ("temp_store", "MEMORY"))
+_READING_PRAGMAS = (
+    ("query_only", "ON"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("temp_store", "MEMORY"),
+)
 
 BUSY_SECONDS = 0.25
 
@@ -40,7 +45,7 @@ class SchoolDatabase(APSWDatabase):  # type: ignore[misc]
     """
 
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        conn.convert_binding = _bindable  # type: ignore[attr-defined]
+        conn.convert_binding = _bindable
         super()._add_conn_hooks(conn)
 
 

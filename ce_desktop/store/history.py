@@ -105,6 +105,9 @@ class History:
             )
         except (apsw.AbortError, apsw.ConstraintError) as error:
             raise Refusal(
-                phrase("“{step}” cannot be undone or redone any more, because the file no longer matches it.", step=step.name),
+                phrase(
+                    "“{step}” cannot be undone or redone any more, because the file no longer matches it.",
+                    step=step.name,
+                ),
                 safe=phrase("Nothing was changed."),
             ) from error

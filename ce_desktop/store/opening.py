@@ -17,12 +17,13 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.store import lock, refusals, schema
 from ce_desktop.store.backup import Shelf
-from ce_desktop.store.connection import APPLICATION_ID, connect, connect_for_reading
+from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect, connect_for_reading
 from ce_desktop.store.school_file import School
 from ce_desktop.store.tables import School as SchoolRow
 
 SUFFIX = ".ceschool"
 _MAGIC = b"SQLite format 3\x00"
+_ROLLBACK_JOURNAL = b"\x01\x01"
 _KINDS: tuple[tuple[bytes, Phrase], ...] = (
     (b"PK", phrase("It looks like an Excel workbook or a zip file: import it into a school instead.")),
     (b"%PDF", phrase("It looks like a PDF document.")),
@@ -31,7 +32,9 @@ _KINDS: tuple[tuple[bytes, Phrase], ...] = (
 )
 
 
-def create_school(path: Path, *, name: str, locale: str = "", is_sample: bool = False, today: date | None = None) -> None:
+def create_school(
+    path: Path, *, name: str, locale: str = "", is_sample: bool = False, today: date | None = None
+) -> None:
     """Write a new, empty school file at `path`.
 
     Raises:
@@ -58,7 +61,7 @@ def create_school(path: Path, *, name: str, locale: str = "", is_sample: bool = 
                 locale=locale,
                 is_sample=is_sample,
                 file_id=secrets.randbits(48),
-                created_on=today or date.today(),  # noqa: DTZ011 - a calendar day of this computer
+                created_on=today or date.today(),
                 written_by=__version__,
             ).execute(db)
         finally:
@@ -71,7 +74,12 @@ def create_school(path: Path, *, name: str, locale: str = "", is_sample: bool = 
 
 
 def open_school(
-    path: Path, *, shelf: Shelf | None = None, read_only: bool = False, take_over: bool = False, check: bool = True
+    path: Path,
+    *,
+    shelf: Shelf | None = None,
+    read_only: bool = False,
+    take_over: bool = False,
+    check: bool = True,
 ) -> School:
     """Open the school at `path` for writing, or for reading where writing is not possible.
 
@@ -94,11 +102,21 @@ def open_school(
     if not _folder_takes_files(path):
         return _open_for_reading(path, check=check)
     try:
-        db = connect(path)
-    except refusals.DRIVER_ERRORS as error:
-        if isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError):
+        db = _connect_checked(path, version, shelf=shelf, check=check)
+    except (Refusal, *refusals.DRIVER_ERRORS) as error:
+        cause = refusals.root_cause(error)
+        if isinstance(cause, apsw.ReadOnlyError):
+            return _open_for_reading(path, check=check)
+        if isinstance(cause, apsw.BusyError | apsw.LockedError):
             raise refusals.busy(path, holder.words() if holder else None) from error
         raise _cannot_open(error, path) from error
+    lock.write_holder(path)
+    return School(path, db, recovered=holder is not None)
+
+
+def _connect_checked(path: Path, version: int, *, shelf: Shelf | None, check: bool) -> SchoolDatabase:
+    """Take the lock, replay a journal a crash left, and bring the schema up to date."""
+    db = connect(path)
     try:
         connection = db.connection()
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
@@ -110,18 +128,10 @@ def open_school(
                 shelf.keep(connection, path, reason="before-upgrade")
             schema.climb(connection)
             _check_schema(connection, path, schema.LATEST)
-    except BaseException as error:
+    except BaseException:
         db.close()
-        cause = refusals.root_cause(error)
-        if isinstance(cause, apsw.ReadOnlyError):
-            return _open_for_reading(path, check=check)
-        if isinstance(cause, apsw.BusyError | apsw.LockedError):
-            raise refusals.busy(path, holder.words() if holder else None) from error
-        if isinstance(error, refusals.DRIVER_ERRORS):
-            raise _cannot_open(error, path) from error
         raise
-    lock.write_holder(path)
-    return School(path, db, recovered=holder is not None)
+    return db
 
 
 def sniff(path: Path) -> int:
@@ -153,7 +163,10 @@ def sniff(path: Path) -> int:
         raise _cannot_open(error, path) from error
     if size == 0:
         raise refusals.NotASchool(
-            phrase("“{name}” is empty (0 bytes): perhaps an unfinished copy or a cloud placeholder.", name=path.name),
+            phrase(
+                "“{name}” is empty (0 bytes): perhaps an unfinished copy or a cloud placeholder.",
+                name=path.name,
+            ),
             safe=refusals.UNTOUCHED,
             do=phrase("Wait until the copy or download has finished, or restore a backup."),
         )
@@ -164,7 +177,7 @@ def sniff(path: Path) -> int:
             safe=refusals.UNTOUCHED,
             do=likely or phrase("Choose another file, or restore a backup (File, Restore a backup)."),
         )
-    if len(head) < 100:  # noqa: PLR2004 - the length of SQLite's header
+    if len(head) < 100:
         raise refusals.damaged(path)
     (application_id,) = struct.unpack(">I", head[68:72])
     (version,) = struct.unpack(">I", head[60:64])
@@ -179,7 +192,7 @@ def sniff(path: Path) -> int:
             safe=refusals.UNTOUCHED,
             do=phrase("Update the app on this computer, then open it again."),
         )
-    if version < 1:
+    if version < 1 or head[18:20] != _ROLLBACK_JOURNAL:
         raise refusals.damaged(path)
     _check_length(head, size, path)
     return int(version)
@@ -190,7 +203,9 @@ def _check_length(head: bytes, size: int, path: Path) -> None:
     page_size = 65_536 if page_size == 1 else page_size
     # A file cut off by an interrupted copy; a journal beside it may still explain the difference.
     if size < page_size * pages and not path.with_name(f"{path.name}-journal").exists():
-        raise refusals.damaged(path, phrase("“{name}” is cut off: part of the file is missing.", name=path.name))
+        raise refusals.damaged(
+            path, phrase("“{name}” is cut off: part of the file is missing.", name=path.name)
+        )
 
 
 def _open_for_reading(path: Path, *, check: bool) -> School:
@@ -235,7 +250,10 @@ def _checked_for_reading(school: School, *, check: bool) -> School:
         _check_schema(school.connection, school.path, version)
         if version < schema.LATEST:
             raise Refusal(
-                phrase("“{name}” comes from an older version and has to be upgraded before it can be read.", name=school.path.name),
+                phrase(
+                    "“{name}” comes from an older version and has to be upgraded before it can be read.",
+                    name=school.path.name,
+                ),
                 safe=refusals.UNTOUCHED,
                 do=phrase("Copy it to a folder of your own and open the copy."),
             )
@@ -256,7 +274,11 @@ def _check_schema(connection: apsw.Connection, path: Path, version: int) -> None
     """A planted trigger would run with the next insert, so nothing unexpected is let in."""
     if schema.fingerprint(connection) != schema.expected_fingerprint(version):
         raise refusals.damaged(
-            path, phrase("“{name}” does not have the tables of a school file, or it has more than those.", name=path.name)
+            path,
+            phrase(
+                "“{name}” does not have the tables of a school file, or it has more than those.",
+                name=path.name,
+            ),
         )
 
 
@@ -277,7 +299,7 @@ def _cannot_open(error: BaseException, path: Path) -> Refusal:
 
 def _cannot_create(error: BaseException, path: Path) -> Refusal:
     cause = refusals.root_cause(error)
-    if isinstance(cause, apsw.FullError) or getattr(cause, "errno", None) == 28:  # noqa: PLR2004 - ENOSPC
+    if isinstance(cause, apsw.FullError) or getattr(cause, "errno", None) == 28:
         return Refusal(
             phrase("The disk is full, so “{name}” could not be made.", name=path.name),
             do=phrase("Free some space, or choose another folder."),

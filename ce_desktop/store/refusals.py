@@ -115,7 +115,10 @@ def read_only(path: Path) -> ReadOnlySchool:
 def moved(path: Path) -> FileMoved:
     """The sentence for a file that was deleted, renamed or replaced while open."""
     return FileMoved(
-        phrase("“{name}” was moved, renamed, deleted or replaced by another program while it was open.", name=path.name),
+        phrase(
+            "“{name}” was moved, renamed, deleted or replaced by another program while it was open.",
+            name=path.name,
+        ),
         safe=phrase("What you entered is still here in this window."),
         do=phrase("Save a copy now (File, Save a copy)."),
     )

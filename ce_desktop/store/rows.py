@@ -7,10 +7,10 @@ from typing import Any
 from peewee import Model
 
 from ce_desktop.store.school_file import School
-from ce_desktop.store.tables import new_id
+from ce_desktop.store.tables import Row, new_id
 
 
-def insert(school: School, table: type[Model], **values: Any) -> int:
+def insert(school: School, table: type[Row], **values: Any) -> int:
     """Insert a row under a new random id.
 
     Returns:
@@ -26,13 +26,13 @@ def insert_pair(school: School, table: type[Model], **values: Any) -> None:
     table.insert(**values).execute(school.db)
 
 
-def update(school: School, table: type[Model], row: int, **values: Any) -> None:
+def update(school: School, table: type[Row], row: int, **values: Any) -> None:
     """Change columns of the row with id `row`."""
     if values:
         table.update(**values).where(table.id == row).execute(school.db)
 
 
-def delete(school: School, table: type[Model], row: int) -> None:
+def delete(school: School, table: type[Row], row: int) -> None:
     """Delete the row with id `row`."""
     table.delete().where(table.id == row).execute(school.db)
 

@@ -14,7 +14,8 @@ from ce_desktop.store.migrations import LADDER, LATEST
 def fingerprint(connection: apsw.Connection) -> str:
     """A hash of every table, index, trigger and view with its SQL."""
     rows = connection.execute(
-        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY type, name"
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master "
+        "WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY type, name"
     ).fetchall()
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
@@ -33,7 +34,10 @@ def expected_fingerprint(version: int) -> str:
 
 
 def climb(
-    connection: apsw.Connection, ladder: Sequence[Sequence[str]] = LADDER, *, application_id: int | None = None
+    connection: apsw.Connection,
+    ladder: Sequence[Sequence[str]] = LADDER,
+    *,
+    application_id: int | None = None,
 ) -> None:
     """Run every migration the file has not had, all in one transaction.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -73,6 +74,14 @@ class School:
         """What Redo would bring back, or None."""
         return self._history.redo_name
 
+    def rows(self, sql: str, bindings: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query in constant SQL."""
+        return self.connection.execute(sql, bindings).fetchall()
+
+    def scalar(self, sql: str, bindings: tuple[object, ...] = ()) -> Any:
+        """The one value of a query in constant SQL."""
+        return self.rows(sql, bindings)[0][0]
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every committed change, in the thread that made it.
 
@@ -135,6 +144,12 @@ class School:
             self._history.settle_redo()
             self._settled(step.changes)
             return step.name
+
+    def forget_history(self) -> None:
+        """Drop every undo step: after a change that must not come back."""
+        with self._guard:
+            self._history.clear()
+            self._tell(Changes(frozenset()))
 
     def is_in_place(self) -> bool:
         """Whether `path` still is the file that was opened."""

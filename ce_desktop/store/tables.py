@@ -16,10 +16,15 @@ def new_id() -> int:
     return secrets.randbits(48) or 1
 
 
-class School(Model):
-    """One row about the school."""
+class Row(Model):
+    """A row with a random id of its own."""
 
     id = IntegerField(primary_key=True)
+
+
+class School(Row):
+    """One row about the school."""
+
     name = TextField()
     vision = TextField(default="")
     minimum_group = IntegerField(default=5)
@@ -30,10 +35,9 @@ class School(Model):
     written_by = TextField()
 
 
-class Scale(Model):
+class Scale(Row):
     """An answer scale; `of_round` marks the private copy of one round."""
 
-    id = IntegerField(primary_key=True)
     name = TextField()
     low = IntegerField()
     high = IntegerField()
@@ -53,17 +57,15 @@ class ScalePoint(Model):
         without_rowid = True
 
 
-class Team(Model):
+class Team(Row):
     """A team."""
 
-    id = IntegerField(primary_key=True)
     name = TextField()
 
 
-class Person(Model):
+class Person(Row):
     """A person."""
 
-    id = IntegerField(primary_key=True)
     name = TextField()
     role = TextField(default="")
     email = TextField(default="")
@@ -73,20 +75,18 @@ class Person(Model):
     forgotten = BooleanField(default=False)
 
 
-class Membership(Model):
+class Membership(Row):
     """A person in a team, from and to."""
 
-    id = IntegerField(primary_key=True)
     person = IntegerField()
     team = IntegerField()
     since = DateField(null=True)
     until = DateField(null=True)
 
 
-class Skill(Model):
+class Skill(Row):
     """A skill."""
 
-    id = IntegerField(primary_key=True)
     name = TextField()
     looks_like = TextField(default="")
     category = TextField(default="")
@@ -96,10 +96,9 @@ class Skill(Model):
     archived = BooleanField(default=False)
 
 
-class Round(Model):
+class Round(Row):
     """A round."""
 
-    id = IntegerField(primary_key=True)
     name = TextField()
     purpose = TextField(default="")
     mode = TextField()
@@ -157,10 +156,9 @@ class Assignment(Model):
         without_rowid = True
 
 
-class RoundNote(Model):
+class RoundNote(Row):
     """What happened to a round, with the reason given."""
 
-    id = IntegerField(primary_key=True)
     round = IntegerField()
     on_day = DateField()
     state = TextField()
@@ -182,10 +180,9 @@ class Participation(Model):
         without_rowid = True
 
 
-class Response(Model):
+class Response(Row):
     """The answers of one rater in one round; `rater` is empty in a confidential round."""
 
-    id = IntegerField(primary_key=True)
     round = IntegerField()
     rater = IntegerField(null=True)
     source = TextField()
@@ -204,10 +201,9 @@ class Rating(Model):
         without_rowid = True
 
 
-class Goal(Model):
+class Goal(Row):
     """A goal."""
 
-    id = IntegerField(primary_key=True)
     title = TextField()
     skill = IntegerField(null=True)
     team = IntegerField(null=True)
@@ -222,10 +218,9 @@ class Goal(Model):
     note = TextField(default="")
 
 
-class GoalStep(Model):
+class GoalStep(Row):
     """A step on the way to a goal."""
 
-    id = IntegerField(primary_key=True)
     goal = IntegerField()
     position = IntegerField(default=0)
     text = TextField()
@@ -235,20 +230,18 @@ class GoalStep(Model):
         table_name = "goal_step"
 
 
-class Reading(Model):
+class Reading(Row):
     """A measured value on a day."""
 
-    id = IntegerField(primary_key=True)
     goal = IntegerField()
     on_day = DateField()
     value = FloatField()
     note = TextField(default="")
 
 
-class Win(Model):
+class Win(Row):
     """A small success."""
 
-    id = IntegerField(primary_key=True)
     on_day = DateField()
     text = TextField()
     goal = IntegerField(null=True)

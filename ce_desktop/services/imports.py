@@ -1,0 +1,284 @@
+"""Committing what a spreadsheet said: a backup first, then one change that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import islice
+
+from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft, match_people
+from ce_desktop.domain.errors import ImportRefusal
+from ce_desktop.domain.names import name_key
+from ce_desktop.domain.phrase import phrase, phrases
+from ce_desktop.domain.problem import Problem
+from ce_desktop.domain.round import Round, RoundState, Source, check_takes_answers
+from ce_desktop.domain.scale import Scale
+from ce_desktop.services import rounds as round_services
+from ce_desktop.services import scales as scale_services
+from ce_desktop.services import skills as skill_services
+from ce_desktop.services import staff as staff_services
+from ce_desktop.services import teams as team_services
+from ce_desktop.store import ratings as rating_store
+from ce_desktop.store import rounds as round_store
+from ce_desktop.store import rows, tables
+from ce_desktop.store import skills as skill_store
+from ce_desktop.store import staff as staff_store
+from ce_desktop.store.backup import Shelf
+from ce_desktop.store.school_file import School
+
+Progress = Callable[[int, int], None]
+_SLICE = 4_000
+UNCHANGED = phrase("The school file is unchanged.")
+
+
+class Existing(Enum):
+    """What to do with people of a name the school already has."""
+
+    UPDATE = "update"
+    CREATE = "create"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffImported:
+    """What an import of staff did, in counts."""
+
+    added: int
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsImported:
+    """What an import of ratings did: the round it went to, the skills, and the count."""
+
+    round_id: int
+    skills: tuple[int, ...]
+    ratings: int
+
+
+def import_staff(
+    school: School,
+    *,
+    draft: StaffDraft,
+    existing: Existing = Existing.UPDATE,
+    shelf: Shelf | None = None,
+    progress: Progress | None = None,
+) -> StaffImported:
+    """Add the people of a draft; known names are updated (empty cells change nothing) or added again.
+
+    Raises:
+        ImportRefusal: the draft has errors or no people.
+        Refusal: the world said no. Either way the file is as before.
+        Cancelled: from `progress`; the file is as before.
+    """
+    _check_draft(draft.errors, len(draft.rows), draft.source)
+    keep_backup(school, shelf)
+    known = {name_key(person.name): person.id for person in staff_store.people(school)}
+    added = updated = 0
+    with school.change(phrases("Import {n} person", "Import {n} people", len(draft.rows))):
+        for number, row in enumerate(draft.rows, start=1):
+            person = known.get(name_key(row.name)) if existing is Existing.UPDATE else None
+            values = {
+                field: value
+                for field in ("role", "email", "active_from", "active_to", "note")
+                if (value := getattr(row, field))
+            }
+            if person is None:
+                person = staff_services.insert_person(school, name=row.name, teams=row.teams, **values)
+                if existing is Existing.UPDATE:
+                    known[name_key(row.name)] = person
+                added += 1
+            else:
+                rows.update(school, tables.Person, person, **values)
+                if row.teams:
+                    team_services.put_in_teams(school, person, row.teams, None)
+                updated += 1
+            if progress is not None:
+                progress(number, len(draft.rows))
+    return StaffImported(added, updated)
+
+
+def problems_of_ratings(
+    school: School, *, draft: RatingsDraft, round_name: str, skill_name: str = ""
+) -> list[Problem]:
+    """What would stop these ratings from going into this school: unknown people, a missing skill, a closed round."""
+    people = [person.name for person in staff_store.people(school)]
+    problems = match_people(draft, people)
+    if not draft.skills and not skill_name.strip():
+        problems.append(
+            Problem(
+                phrase("The sheet does not name a skill: say which skill these ratings are about."),
+                draft.sheet,
+            )
+        )
+    round_ = find_round(school, round_name)
+    if round_ is not None and round_.state is RoundState.CLOSED:
+        problems.append(
+            Problem(phrase("The round “{name}” is closed: reopen it, or choose another.", name=round_.name))
+        )
+    if round_ is not None:
+        low, high = round_.scale.low, round_.scale.high
+        off = next((v for v in draft.value if v != NOT_SEEN and not low <= v <= high), None)
+        if off is not None:
+            problems.append(
+                Problem(
+                    phrase(
+                        "The round “{name}” uses the scale {low} to {high}, but the sheet has {value}.",
+                        name=round_.name,
+                        low=low,
+                        high=high,
+                        value=off,
+                    ),
+                    draft.sheet,
+                )
+            )
+    return problems
+
+
+def find_round(school: School, name: str) -> Round | None:
+    """The round of this name, or None."""
+    key = name_key(name)
+    return next((one for one in round_store.rounds(school) if name_key(one.name) == key), None)
+
+
+def import_ratings(
+    school: School,
+    *,
+    draft: RatingsDraft,
+    round_name: str,
+    skill_name: str = "",
+    low: int = 1,
+    high: int = 5,
+    shelf: Shelf | None = None,
+    progress: Progress | None = None,
+    today: date,
+) -> RatingsImported:
+    """Write the ratings of a draft into a round; round and skills are made when they do not exist.
+
+    Ratings already there for the same rater, colleague and skill are overwritten. A draft round is
+    opened; people of the sheet who are not in the round join it.
+
+    Args:
+        skill_name: the skill of a sheet that names none.
+        low: lowest answer of the scale, for a round that does not exist yet.
+        high: highest answer of it.
+
+    Raises:
+        ImportRefusal: the draft has errors, is empty, or does not fit this school.
+        Refusal: the world said no. Either way the file is as before.
+        Cancelled: from `progress`; the file is as before.
+    """
+    problems = [
+        *draft.errors,
+        *problems_of_ratings(school, draft=draft, round_name=round_name, skill_name=skill_name),
+    ]
+    _check_draft(problems, len(draft), draft.source)
+    keep_backup(school, shelf)
+    with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
+        skills = _skill_ids(school, draft.skills or (skill_name,))
+        by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
+        people = [by_key[name_key(name)] for name in draft.names]
+        round_id = _ready_round(school, round_name, skills, people, (low, high), today)
+        responses = [0] * len(people)
+        for index in sorted(set(draft.rater)):
+            responses[index] = rating_store.ensure_response(school, round_id, people[index], Source.FORM)
+        done = 0
+        rating_rows = _rating_rows(draft, responses, people, skills)
+        while block := list(islice(rating_rows, _SLICE)):
+            rating_store.set_many(school, block)
+            done += len(block)
+            if progress is not None:
+                progress(done, len(draft))
+    return RatingsImported(round_id, tuple(skills), len(draft))
+
+
+def keep_backup(school: School, shelf: Shelf | None) -> None:
+    """A dated copy before an import, which Undo can take back only in this sitting."""
+    if shelf is not None and not school.read_only:
+        school.check_in_place()
+        with school.quiet() as connection:
+            shelf.keep(connection, school.path, reason="before-import")
+
+
+def _check_draft(problems: list[Problem] | tuple[Problem, ...], rows_found: int, source: str) -> None:
+    if problems:
+        raise ImportRefusal(
+            phrases(
+                "“{source}” has {n} problem, so nothing was imported.",
+                "“{source}” has {n} problems, so nothing was imported.",
+                len(problems),
+                source=source,
+            ),
+            safe=UNCHANGED,
+            do=phrase("Correct the spreadsheet and import it again."),
+            problems=problems,
+        )
+    if rows_found == 0:
+        raise ImportRefusal(
+            phrase("“{source}” has nothing to import.", source=source),
+            safe=UNCHANGED,
+            do=phrase("Check that you chose the right sheet and columns."),
+        )
+
+
+def _skill_ids(school: School, names: tuple[str, ...]) -> list[int]:
+    known = {name_key(skill.name): skill.id for skill in skill_store.skills(school)}
+    ids = []
+    for name in names:
+        found = known.get(name_key(name))
+        if found is None:
+            found = known[name_key(name)] = skill_services.insert_skill(school, name=name)
+        ids.append(found)
+    return ids
+
+
+def _ready_round(
+    school: School, name: str, skills: list[int], people: list[int], span: tuple[int, int], today: date
+) -> int:
+    """The open round of this name holding these skills and people, made where needed."""
+    found = find_round(school, name)
+    if found is None:
+        round_id = round_services.create_round(
+            school,
+            name=name,
+            scale=_scale_for(school, span),
+            skills=skills,
+            members=people,
+            today=today,
+        )
+    else:
+        round_id = found.id
+        have = [one.skill for one in round_store.round_skills(school, round_id)]
+        if not set(skills) <= set(have):
+            round_services.put_skills(school, round_id, [*have, *skills])
+        members = [one.person for one in round_store.members(school, round_id)]
+        if not set(people) <= set(members):
+            round_services.put_members(school, round_id, [*members, *people], today)
+    if round_services.known(school, round_id).state is RoundState.DRAFT:
+        round_services.open_round(school, round_id=round_id, today=today)
+    check_takes_answers(round_services.known(school, round_id))
+    return round_id
+
+
+def _scale_for(school: School, span: tuple[int, int]) -> Scale:
+    low, high = span
+    for scale in skill_store.scales(school):
+        if (scale.low, scale.high) == span:
+            return scale
+    name = f"{low}–{high}"
+    row = scale_services.insert_scale(school, name=name, low=low, high=high, labels={})
+    return Scale(name, low, high, {}, row)
+
+
+def _rating_rows(
+    draft: RatingsDraft, responses: list[int], people: list[int], skills: list[int]
+) -> Iterator[tuple[int, int, int, int | None]]:
+    only = skills[0]
+    for rater, ratee, skill, value in zip(draft.rater, draft.ratee, draft.skill, draft.value, strict=True):
+        yield (
+            responses[rater],
+            only if skill == NO_SKILL else skills[skill],
+            people[ratee],
+            None if value == NOT_SEEN else value,
+        )

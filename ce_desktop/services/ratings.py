@@ -1,0 +1,114 @@
+"""What can be done with ratings, one at a time or as a block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
+from ce_desktop.domain.round import Round, Source, check_takes_answers
+from ce_desktop.services.rounds import known
+from ce_desktop.store import ratings as store
+from ce_desktop.store import staff as staff_store
+from ce_desktop.store.school_file import School
+
+
+@dataclass(frozen=True, slots=True)
+class CellAnswer:
+    """One cell of a block: an answer, "have not seen" (`value` None), or blank (`is_blank`)."""
+
+    rater: int
+    ratee: int
+    value: int | None = None
+    is_blank: bool = False
+
+
+def rate(school: School, *, round_id: int, rater: int, ratee: int, skill: int, value: int | None) -> None:
+    """Write one answer; `value` None is "have not seen".
+
+    Raises:
+        Refusal: the round takes no answers, the value is not on the scale, or it is about oneself.
+    """
+    round_ = known(school, round_id)
+    check_takes_answers(round_)
+    _check_pair(rater, ratee)
+    _check_value(round_, value)
+    with school.change(_rating_name(school, rater, ratee, value)):
+        response = store.ensure_response(school, round_id, rater, Source.GRID)
+        store.set_rating(school, response, skill, ratee, value)
+
+
+def clear(school: School, *, round_id: int, rater: int, ratee: int, skill: int) -> None:
+    """Make one answer unanswered again.
+
+    Raises:
+        Refusal: the round takes no answers.
+    """
+    check_takes_answers(known(school, round_id))
+    response = store.response_of(school, round_id, rater)
+    if response is None:
+        return
+    names = staff_store.names(school)
+    with school.change(
+        phrase("Clear {rater} → {ratee}", rater=names.get(rater, ""), ratee=names.get(ratee, ""))
+    ):
+        store.clear_rating(school, response, skill, ratee)
+
+
+def rate_block(school: School, *, round_id: int, skill: int, cells: Sequence[CellAnswer]) -> None:
+    """Write a pasted or cleared block in one step; all of it or nothing.
+
+    Raises:
+        Refusal: the round takes no answers, or a cell is off the scale or about oneself.
+    """
+    round_ = known(school, round_id)
+    check_takes_answers(round_)
+    for cell in cells:
+        _check_pair(cell.rater, cell.ratee)
+        if not cell.is_blank:
+            _check_value(round_, cell.value)
+    blank = all(cell.is_blank for cell in cells)
+    name = (
+        phrases("Clear {n} answer", "Clear {n} answers", len(cells))
+        if blank
+        else phrases("Enter {n} answer", "Enter {n} answers", len(cells))
+    )
+    with school.change(name):
+        for cell in cells:
+            if cell.is_blank:
+                response = store.response_of(school, round_id, cell.rater)
+                if response is not None:
+                    store.clear_rating(school, response, skill, cell.ratee)
+            else:
+                response = store.ensure_response(school, round_id, cell.rater, Source.GRID)
+                store.set_rating(school, response, skill, cell.ratee, cell.value)
+
+
+def _rating_name(school: School, rater: int, ratee: int, value: int | None) -> Phrase:
+    names = staff_store.names(school)
+    answer: Phrase | str = phrase("have not seen") if value is None else str(value)
+    return phrase(
+        "Rate {rater} → {ratee}: {answer}",
+        rater=names.get(rater, ""),
+        ratee=names.get(ratee, ""),
+        answer=answer,
+    )
+
+
+def _check_pair(rater: int, ratee: int) -> None:
+    if rater == ratee:
+        raise Refusal(phrase("Nobody is asked about themselves."), safe=phrase("Nothing was changed."))
+
+
+def _check_value(round_: Round, value: int | None) -> None:
+    if value is not None and not round_.scale.holds(value):
+        raise Refusal(
+            phrase(
+                "{value} is not on the scale of this round, which goes from {low} to {high}.",
+                value=value,
+                low=round_.scale.low,
+                high=round_.scale.high,
+            ),
+            safe=phrase("Nothing was changed."),
+        )

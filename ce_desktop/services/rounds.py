@@ -1,0 +1,329 @@
+"""What can be done with rounds: make, open, close, reopen, change, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.names import clean_name, name_key
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.round import Audience, Mode, Round, RoundState, check_can_open, team_pairs
+from ce_desktop.domain.scale import Scale
+from ce_desktop.domain.staff import check_span
+from ce_desktop.services import scales as scale_services
+from ce_desktop.store import ratings as rating_store
+from ce_desktop.store import rounds as store
+from ce_desktop.store import rows, tables
+from ce_desktop.store import skills as skill_store
+from ce_desktop.store import staff as staff_store
+from ce_desktop.store.school_file import School
+
+
+def create_round(  # noqa: PLR0913 - the fields of one form
+    school: School,
+    *,
+    name: str,
+    scale: Scale | None = None,
+    skills: Sequence[int] = (),
+    members: Sequence[int] | None = None,
+    purpose: str = "",
+    mode: Mode = Mode.NAMED,
+    audience: Audience = Audience.EVERYONE,
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+    today: date,
+) -> int:
+    """Make a draft round: it takes its own copy of the scale, the skills and the members' teams.
+
+    Args:
+        members: person ids; None takes everyone who works here today.
+        scale: None takes the school's first scale.
+
+    Returns:
+        Its id.
+
+    Raises:
+        Refusal: no name, a round of that name exists, or it would close before it opens.
+    """
+    cleaned = _checked_name(school, name)
+    check_span(opens_on, closes_on)
+    with school.change(phrase("Make the round {name}", name=cleaned)):
+        chosen_scale = scale or skill_store.scales(school)[0]
+        round_id = rows.insert(
+            school,
+            tables.Round,
+            name=cleaned,
+            purpose=purpose.strip(),
+            mode=mode.value,
+            state=RoundState.DRAFT.value,
+            audience=audience.value,
+            scale=scale_services.copy_for_round(school, chosen_scale),
+            position=store.next_position(school),
+            opens_on=opens_on,
+            closes_on=closes_on,
+        )
+        put_skills(school, round_id, skills)
+        if members is None:
+            members = [person.id for person in staff_store.people(school) if person.active_on(today)]
+        put_members(school, round_id, members, today)
+        return round_id
+
+
+def edit_round(school: School, *, round_id: int, **values: Any) -> None:
+    """Change name, purpose, opens_on or closes_on.
+
+    Raises:
+        Refusal: an empty name, a name another round has, or a round that closes before it opens.
+        TypeError: a field that does not exist.
+    """
+    old = known(school, round_id)
+    unknown = set(values) - {"name", "purpose", "opens_on", "closes_on"}
+    if unknown:
+        raise TypeError(f"no such field: {', '.join(sorted(unknown))}")
+    if "name" in values:
+        values["name"] = _checked_name(school, values["name"], except_round=round_id)
+    check_span(values.get("opens_on", old.opens_on), values.get("closes_on", old.closes_on))
+    with school.change(phrase("Change the round {name}", name=old.name)):
+        rows.update(school, tables.Round, round_id, **values)
+
+
+def set_round_skills(school: School, *, round_id: int, skills: Sequence[int]) -> None:
+    """Choose the skills of a round. Skills already answered stay until their answers are gone.
+
+    Raises:
+        Refusal: the round is closed, or a skill with answers would be dropped.
+    """
+    round_ = known(school, round_id)
+    _check_not_closed(round_)
+    for old in store.round_skills(school, round_id):
+        if old.skill not in skills and rating_store.count(school, round_id, old.skill):
+            raise Refusal(
+                phrase("“{skill}” already has answers in this round, so it stays.", skill=old.name),
+                safe=phrase("Nothing was changed."),
+            )
+    with school.change(phrase("Choose the skills of {name}", name=round_.name)):
+        put_skills(school, round_id, skills)
+
+
+def set_round_members(school: School, *, round_id: int, members: Sequence[int], today: date) -> None:
+    """Choose who takes part. People who already answered, or were answered about, stay.
+
+    Raises:
+        Refusal: the round is closed, or someone with answers would be dropped.
+    """
+    round_ = known(school, round_id)
+    _check_not_closed(round_)
+    answers = rating_store.all_of_round(school, round_id)
+    needed = {rater for rater, _, _, _ in answers} | {ratee for _, ratee, _, _ in answers}
+    lost = needed - set(members)
+    if lost:
+        name = staff_store.names(school).get(min(lost), "")
+        raise Refusal(
+            phrase("{name} already has answers in this round, so the person stays in it.", name=name),
+            safe=phrase("Nothing was changed."),
+        )
+    with school.change(phrase("Choose the people of {name}", name=round_.name)):
+        put_members(school, round_id, members, today)
+        if round_.audience is Audience.OWN_TEAM and round_.state is RoundState.OPEN:
+            _put_pairs(school, round_id, _pairs_in_teams(school, round_id, today))
+
+
+def set_audience(
+    school: School, *, round_id: int, audience: Audience, pairs: Iterable[tuple[int, int]] = (), today: date
+) -> None:
+    """Choose who is asked about whom: everyone, one's own team, or the given (rater, ratee) pairs.
+
+    Raises:
+        Refusal: the round is closed.
+    """
+    round_ = known(school, round_id)
+    _check_not_closed(round_)
+    with school.change(phrase("Choose who is asked about whom in {name}", name=round_.name)):
+        rows.update(school, tables.Round, round_id, audience=audience.value)
+        if audience is Audience.PICKED:
+            _put_pairs(school, round_id, pairs)
+        elif audience is Audience.OWN_TEAM and round_.state is RoundState.OPEN:
+            _put_pairs(school, round_id, _pairs_in_teams(school, round_id, today))
+        else:
+            _put_pairs(school, round_id, ())
+
+
+def open_round(school: School, *, round_id: int, today: date) -> None:
+    """Let a draft take answers; who is asked about whom is fixed by the teams of today.
+
+    Raises:
+        Refusal: it has no skill or nobody to ask, or it is no draft.
+    """
+    round_ = known(school, round_id)
+    if round_.state is not RoundState.DRAFT:
+        raise Refusal(phrase("The round “{name}” was opened before.", name=round_.name))
+    if round_.mode is Mode.CONFIDENTIAL:
+        raise Refusal(
+            phrase("Confidential rounds cannot be collected by this version yet."),
+            do=phrase("Make a named round, or wait for the version that can."),
+        )
+    people = store.members(school, round_id)
+    check_can_open(
+        round_.name,
+        len(store.round_skills(school, round_id)),
+        sum(one.rates for one in people),
+        sum(one.is_rated for one in people),
+    )
+    with school.change(phrase("Open the round {name}", name=round_.name)):
+        _set_state(school, round_id, RoundState.OPEN, today, "", opened_on=today)
+        if round_.audience is Audience.OWN_TEAM:
+            _put_pairs(school, round_id, _pairs_in_teams(school, round_id, today))
+
+
+def close_round(school: School, *, round_id: int, today: date) -> None:
+    """Stop taking answers.
+
+    Raises:
+        Refusal: the round is not open.
+    """
+    round_ = known(school, round_id)
+    if round_.state is not RoundState.OPEN:
+        raise Refusal(phrase("The round “{name}” is not open, so it cannot be closed.", name=round_.name))
+    with school.change(phrase("Close the round {name}", name=round_.name)):
+        _set_state(school, round_id, RoundState.CLOSED, today, "", closed_on=today)
+
+
+def reopen_round(school: School, *, round_id: int, note: str, today: date) -> None:
+    """Take answers again, with the reason why.
+
+    Raises:
+        Refusal: the round is not closed, or no reason is given.
+    """
+    round_ = known(school, round_id)
+    if round_.state is not RoundState.CLOSED:
+        raise Refusal(phrase("The round “{name}” is not closed, so it cannot be reopened.", name=round_.name))
+    if not note.strip():
+        raise Refusal(
+            phrase("A closed round is reopened with a reason."),
+            do=phrase("Write in a few words why, for those who read the results later."),
+        )
+    with school.change(phrase("Reopen the round {name}", name=round_.name)):
+        _set_state(school, round_id, RoundState.OPEN, today, note.strip(), closed_on=None)
+
+
+def delete_round(school: School, *, round_id: int) -> None:
+    """Delete a round with its answers."""
+    round_ = known(school, round_id)
+    with school.change(phrase("Delete the round {name}", name=round_.name)):
+        rating_store.delete_of_round(school, round_id)
+        for table in (
+            tables.Assignment,
+            tables.Participation,
+            tables.RoundNote,
+            tables.RoundMember,
+            tables.RoundSkill,
+        ):
+            rows.delete_where(school, table, round=round_id)
+        rows.delete(school, tables.Round, round_id)
+        scale_services.delete_scale(school, round_.scale.id)
+
+
+def put_skills(school: School, round_id: int, skills: Sequence[int]) -> None:
+    """Write the round's own record of its skills inside the caller's change."""
+    known_skills = {skill.id: skill for skill in skill_store.skills(school)}
+    rows.delete_where(school, tables.RoundSkill, round=round_id)
+    for position, skill_id in enumerate(dict.fromkeys(skills), start=1):
+        skill = known_skills[skill_id]
+        rows.insert_pair(
+            school,
+            tables.RoundSkill,
+            round=round_id,
+            skill=skill_id,
+            name=skill.name,
+            position=position,
+            required_level=skill.required_level,
+            wanted_people=skill.wanted_people,
+        )
+
+
+def put_members(school: School, round_id: int, members: Sequence[int], today: date) -> None:
+    """Write the round's own record of its people and their first team, inside the caller's change."""
+    kept = {one.person: one for one in store.members(school, round_id)}
+    team_names = _first_teams(school, today)
+    rows.delete_where(school, tables.RoundMember, round=round_id)
+    for position, person in enumerate(dict.fromkeys(members), start=1):
+        before = kept.get(person)
+        rows.insert_pair(
+            school,
+            tables.RoundMember,
+            round=round_id,
+            person=person,
+            position=position,
+            team_name=before.team_name if before is not None else team_names.get(person, ""),
+            rates=before.rates if before is not None else True,
+            is_rated=before.is_rated if before is not None else True,
+        )
+
+
+def known(school: School, round_id: int) -> Round:
+    """The round with this id.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    found = store.round_by_id(school, round_id)
+    if found is None:
+        raise Refusal(phrase("This round is no longer in the file."))
+    return found
+
+
+def _set_state(
+    school: School, round_id: int, state: RoundState, today: date, text: str, **dates: date | None
+) -> None:
+    rows.update(school, tables.Round, round_id, state=state.value, **dates)
+    rows.insert(school, tables.RoundNote, round=round_id, on_day=today, state=state.value, text=text)
+
+
+def _first_teams(school: School, today: date) -> dict[int, str]:
+    """Each person's oldest present team: the block the person stands in on the map."""
+    names = {team.id: team.name for team in staff_store.teams(school)}
+    first: dict[int, str] = {}
+    for one in staff_store.memberships(school):
+        if one.active_on(today):
+            first.setdefault(one.person, names[one.team])
+    return first
+
+
+def _pairs_in_teams(school: School, round_id: int, today: date) -> set[tuple[int, int]]:
+    teams: dict[int, set[int]] = {}
+    for one in staff_store.memberships(school):
+        if one.active_on(today):
+            teams.setdefault(one.person, set()).add(one.team)
+    people = store.members(school, round_id)
+    return team_pairs(
+        teams, [one.person for one in people if one.rates], [one.person for one in people if one.is_rated]
+    )
+
+
+def _put_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -> None:
+    rows.delete_where(school, tables.Assignment, round=round_id)
+    for rater, ratee in sorted(set(pairs)):
+        rows.insert_pair(school, tables.Assignment, round=round_id, rater=rater, ratee=ratee)
+
+
+def _check_not_closed(round_: Round) -> None:
+    if round_.state is RoundState.CLOSED:
+        raise Refusal(
+            phrase("The round “{name}” is closed, so it stays as it is.", name=round_.name),
+            do=phrase("Reopen it with a note first."),
+        )
+
+
+def _checked_name(school: School, name: str, except_round: int | None = None) -> str:
+    cleaned = clean_name(name)
+    if not cleaned:
+        raise Refusal(phrase("A round needs a name."), do=phrase("Write a name, such as “Fall”."))
+    for other in store.rounds(school):
+        if other.id != except_round and name_key(other.name) == name_key(cleaned):
+            raise Refusal(
+                phrase("There already is a round called “{name}”.", name=other.name),
+                do=phrase("Use that round, or choose another name."),
+            )
+    return cleaned

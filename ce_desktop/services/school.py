@@ -1,0 +1,78 @@
+"""What can be done to the school itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.names import clean_name
+from ce_desktop.domain.phrase import Phrase, Say, phrase
+from ce_desktop.domain.scale import DEFAULT_LABELS, DEFAULT_NAME
+from ce_desktop.domain.school import check_minimum_group
+from ce_desktop.services.scales import insert_scale
+from ce_desktop.store.backup import Shelf
+from ce_desktop.store.opening import create_school, open_school
+from ce_desktop.store.school_card import update_card
+from ce_desktop.store.school_file import School
+
+
+def new_school(
+    *,
+    path: Path,
+    name: str,
+    locale: str = "",
+    is_sample: bool = False,
+    shelf: Shelf | None = None,
+    say: Say = str,
+) -> School:
+    """Make a school file with the default scale, and open it.
+
+    Raises:
+        Refusal: no name, a file already there, or a place that takes no files.
+    """
+    create_school(path, name=clean_name(name), locale=locale, is_sample=is_sample)
+    school = open_school(path, shelf=shelf)
+    labels = {value: say(label) for value, label in DEFAULT_LABELS.items()}
+    with school.change(phrase("New school")):
+        insert_scale(school, name=say(DEFAULT_NAME), low=1, high=5, labels=labels)
+    school.forget_history()
+    return school
+
+
+def rename_school(school: School, *, name: str) -> None:
+    """Give the school another name.
+
+    Raises:
+        Refusal: the name is empty.
+    """
+    if not clean_name(name):
+        raise Refusal(phrase("A school needs a name."), do=phrase("Write the name of the school."))
+    with school.change(phrase("Rename the school")):
+        update_card(school, name=clean_name(name))
+
+
+def set_vision(school: School, *, vision: str) -> None:
+    """Set the sentence that stands on Home and on every report."""
+    with school.change(phrase("Change the vision")):
+        update_card(school, vision=" ".join(vision.split()))
+
+
+def set_minimum_group(school: School, *, number: int) -> None:
+    """Set the smallest number of answers a result is shown for.
+
+    Raises:
+        Refusal: below 3 or above 50.
+    """
+    check_minimum_group(number)
+    with school.change(phrase("Change the minimum group to {n}", n=number)):
+        update_card(school, minimum_group=number)
+
+
+def undo(school: School) -> Phrase:
+    """Take back the last change; returns its name."""
+    return school.undo()
+
+
+def redo(school: School) -> Phrase:
+    """Bring back what Undo took; returns its name."""
+    return school.redo()

@@ -1,0 +1,85 @@
+"""What can be done with teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.names import clean_name, name_key
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.staff import Team
+from ce_desktop.store import rows, tables
+from ce_desktop.store import staff as store
+from ce_desktop.store.school_file import School
+
+
+def add_team(school: School, *, name: str) -> int:
+    """Add a team.
+
+    Returns:
+        Its id.
+
+    Raises:
+        Refusal: no name, or a team of that name exists.
+    """
+    cleaned = _checked_name(school, name)
+    with school.change(phrase("Add the team {name}", name=cleaned)):
+        return rows.insert(school, tables.Team, name=cleaned)
+
+
+def rename_team(school: School, *, team: int, name: str) -> None:
+    """Give a team another name; past rounds keep the name of their time.
+
+    Raises:
+        Refusal: no name, or another team of that name exists.
+    """
+    cleaned = _checked_name(school, name, except_team=team)
+    with school.change(phrase("Rename the team to {name}", name=cleaned)):
+        rows.update(school, tables.Team, team, name=cleaned)
+
+
+def remove_team(school: School, *, team: int) -> None:
+    """Remove a team and its memberships; people stay, goals of the team become goals of the school."""
+    name = next((one.name for one in store.teams(school) if one.id == team), "")
+    with school.change(phrase("Remove the team {name}", name=name)):
+        rows.delete_where(school, tables.Membership, team=team)
+        for table in (tables.Goal, tables.Win):
+            table.update(team=None).where(table.team == team).execute(school.db)
+        rows.delete(school, tables.Team, team)
+
+
+def put_in_teams(school: School, person: int, names: Sequence[str], on: date | None) -> None:
+    """Make `names` the person's teams inside the caller's change; see `staff.set_teams`."""
+    wanted: dict[str, str] = {name_key(name): clean_name(name) for name in names if clean_name(name)}
+    known = {name_key(team.name): team for team in store.teams(school)}
+    keys = {team.id: key for key, team in known.items()}
+    kept: set[str] = set()
+    for one in store.memberships(school):
+        if one.person != person or (on is not None and not one.active_on(on)):
+            continue
+        if keys[one.team] in wanted:
+            kept.add(keys[one.team])
+        elif on is None or (one.since is not None and one.since >= on):
+            rows.delete(school, tables.Membership, one.id)
+        else:
+            rows.update(school, tables.Membership, one.id, until=on - timedelta(days=1))
+    for key, name in wanted.items():
+        if key not in kept:
+            team = known.get(key)
+            row = team.id if team is not None else rows.insert(school, tables.Team, name=name)
+            known.setdefault(key, Team(row, name))
+            rows.insert(school, tables.Membership, person=person, team=row, since=on)
+
+
+def _checked_name(school: School, name: str, except_team: int | None = None) -> str:
+    cleaned = clean_name(name)
+    if not cleaned:
+        raise Refusal(phrase("A team needs a name."), do=phrase("Write a name, such as “Grade 3”."))
+    for team in store.teams(school):
+        if team.id != except_team and name_key(team.name) == name_key(cleaned):
+            raise Refusal(
+                phrase("There already is a team called “{name}”.", name=team.name),
+                do=phrase("Use that team, or choose another name."),
+            )
+    return cleaned

@@ -1,0 +1,117 @@
+"""Ratings, read and written through constant SQL: there may be millions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ce_desktop.domain.round import Source
+from ce_desktop.store.school_file import School
+from ce_desktop.store.tables import new_id
+
+_UPSERT = (
+    "INSERT INTO rating (response, skill, ratee, value) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (response, skill, ratee) DO UPDATE SET value = excluded.value"
+)
+
+Triple = tuple[int, int, int | None]
+"""(skill, ratee, value); value None means "have not seen"."""
+
+
+def response_of(school: School, round_id: int, rater: int) -> int | None:
+    """The response of a rater in a named round, or None while there is none."""
+    found = school.rows("SELECT id FROM response WHERE round = ? AND rater = ?", (round_id, rater))
+    return int(found[0][0]) if found else None
+
+
+def ensure_response(school: School, round_id: int, rater: int, source: Source) -> int:
+    """The response of a rater in a named round, made if there is none."""
+    found = response_of(school, round_id, rater)
+    if found is not None:
+        return found
+    response = new_id()
+    school.connection.execute(
+        "INSERT INTO response (id, round, rater, source) VALUES (?, ?, ?, ?)",
+        (response, round_id, rater, source.value),
+    )
+    return response
+
+
+def set_rating(school: School, response: int, skill: int, ratee: int, value: int | None) -> None:
+    """Write one answer over whatever was there."""
+    school.connection.execute(_UPSERT, (response, skill, ratee, value))
+
+
+def set_many(school: School, rows: Sequence[tuple[int, int, int, int | None]]) -> None:
+    """Write many answers (response, skill, ratee, value) over whatever was there."""
+    school.connection.executemany(_UPSERT, rows)
+
+
+def clear_rating(school: School, response: int, skill: int, ratee: int) -> None:
+    """Make one answer unanswered; a response left without answers goes too."""
+    connection = school.connection
+    connection.execute(
+        "DELETE FROM rating WHERE response = ? AND skill = ? AND ratee = ?", (response, skill, ratee)
+    )
+    connection.execute(
+        "DELETE FROM response WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM rating WHERE response = ?1)",
+        (response,),
+    )
+
+
+def delete_of_round(school: School, round_id: int) -> None:
+    """Delete every answer of a round."""
+    connection = school.connection
+    connection.execute(
+        "DELETE FROM rating WHERE response IN (SELECT id FROM response WHERE round = ?)", (round_id,)
+    )
+    connection.execute("DELETE FROM response WHERE round = ?", (round_id,))
+
+
+def delete_outside_skills(school: School, round_id: int, skills: Iterable[int]) -> int:
+    """Delete the answers of a round to skills that are not among `skills`; returns how many."""
+    kept = list(skills)
+    marks = ",".join("?" * len(kept))
+    school.connection.execute(
+        "DELETE FROM rating WHERE response IN (SELECT id FROM response WHERE round = ?) "
+        f"AND skill NOT IN ({marks})",
+        (round_id, *kept),
+    )
+    return int(school.connection.changes())
+
+
+def matrix(school: School, round_id: int, skill: int) -> list[tuple[int, int, int | None]]:
+    """The answers of a named round to one skill as (rater, ratee, value)."""
+    return school.rows(
+        "SELECT s.rater, r.ratee, r.value FROM response s JOIN rating r ON r.response = s.id AND r.skill = ?2 "
+        "WHERE s.round = ?1 AND s.rater IS NOT NULL",
+        (round_id, skill),
+    )
+
+
+def all_of_round(school: School, round_id: int) -> list[tuple[int, int, int, int | None]]:
+    """The answers of a named round as (rater, ratee, skill, value)."""
+    return school.rows(
+        "SELECT s.rater, r.ratee, r.skill, r.value FROM response s JOIN rating r ON r.response = s.id "
+        "WHERE s.round = ? AND s.rater IS NOT NULL",
+        (round_id,),
+    )
+
+
+def sums(school: School, round_id: int) -> list[tuple[int, int, int, float]]:
+    """Per skill and ratee: how many gave a value and its sum, as (skill, ratee, n, sum); unseen left out."""
+    return school.rows(
+        "SELECT r.skill, r.ratee, count(r.value), total(r.value) FROM response s JOIN rating r ON r.response = s.id "
+        "WHERE s.round = ? GROUP BY r.skill, r.ratee",
+        (round_id,),
+    )
+
+
+def count(school: School, round_id: int, skill: int | None = None) -> int:
+    """How many answers a round has, to one skill or to all."""
+    return int(
+        school.scalar(
+            "SELECT count(*) FROM response s JOIN rating r ON r.response = s.id "
+            "WHERE s.round = ?1 AND (?2 IS NULL OR r.skill = ?2)",
+            (round_id, skill),
+        )
+    )

@@ -1,0 +1,123 @@
+"""Queries about rounds: what they took from the school, and how far they have come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ce_desktop.domain.names import sort_key
+from ce_desktop.domain.round import Audience, Mode, Round, RoundMember, RoundNote, RoundSkill, RoundState
+from ce_desktop.domain.scale import Scale
+from ce_desktop.store import skills as scales_store
+from ce_desktop.store import tables
+from ce_desktop.store.school_file import School
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round has come, in counts.
+
+    Attributes:
+        members: people in the round. raters: those asked. answered: raters with at least one answer.
+        ratings: answers, "have not seen" among them.
+    """
+
+    members: int
+    raters: int
+    answered: int
+    ratings: int
+
+
+def rounds(school: School) -> list[Round]:
+    """Every round, in the order they were made."""
+    query = tables.Round.select().order_by(tables.Round.position, tables.Round.id).dicts()
+    return [_round(school, row) for row in query.execute(school.db)]
+
+
+def round_by_id(school: School, round_id: int) -> Round | None:
+    """One round, or None."""
+    query = tables.Round.select().where(tables.Round.id == round_id).dicts()
+    return next((_round(school, row) for row in query.execute(school.db)), None)
+
+
+def _round(school: School, row: dict[str, object]) -> Round:
+    values = dict(row)
+    scale = scales_store.scale(school, int(str(values.pop("scale"))))
+    return Round(
+        **{
+            **values,
+            "scale": scale if scale is not None else Scale("", 1, 5),
+            "mode": Mode(values["mode"]),
+            "state": RoundState(values["state"]),
+            "audience": Audience(values["audience"]),
+        }  # type: ignore[arg-type]
+    )
+
+
+def next_position(school: School) -> int:
+    """The position after the last round."""
+    return int(school.scalar("SELECT coalesce(max(position), 0) FROM round")) + 1
+
+
+def round_skills(school: School, round_id: int) -> list[RoundSkill]:
+    """The skills as the round took them, in its order."""
+    rows = school.rows(
+        "SELECT skill, name, position, required_level, wanted_people "
+        "FROM round_skill WHERE round = ? ORDER BY position, name",
+        (round_id,),
+    )
+    return [RoundSkill(*row) for row in rows]
+
+
+def members(school: School, round_id: int) -> list[RoundMember]:
+    """The people of the round with their team of that time: by team, then by name."""
+    rows = school.rows(
+        "SELECT m.person, p.name, m.position, m.team_name, m.rates, m.is_rated "
+        "FROM round_member m JOIN person p ON p.id = m.person WHERE m.round = ?",
+        (round_id,),
+    )
+    found = [
+        RoundMember(person, name, position, team, bool(rates), bool(is_rated))
+        for person, name, position, team, rates, is_rated in rows
+    ]
+    return sorted(found, key=lambda one: (one.team_name == "", sort_key(one.team_name), sort_key(one.name)))
+
+
+def assignments(school: School, round_id: int) -> list[tuple[int, int]]:
+    """Who is asked about whom, as (rater, ratee); empty means everyone about everyone."""
+    return school.rows("SELECT rater, ratee FROM assignment WHERE round = ?", (round_id,))
+
+
+def notes(school: School, round_id: int) -> list[RoundNote]:
+    """What happened to the round, oldest first."""
+    query = (
+        tables.RoundNote.select(tables.RoundNote.on_day, tables.RoundNote.state, tables.RoundNote.text)
+        .where(tables.RoundNote.round == round_id)
+        .order_by(tables.RoundNote.on_day)
+        .tuples()
+    )
+    return [RoundNote(day, RoundState(state), text) for day, state, text in query.execute(school.db)]
+
+
+def progress(school: School, round_id: int) -> Progress:
+    """Members, raters, who has answered, and how many ratings there are."""
+    (row,) = school.rows(
+        """SELECT
+            (SELECT count(*) FROM round_member WHERE round = ?1),
+            (SELECT count(*) FROM round_member WHERE round = ?1 AND rates),
+            (SELECT count(*) FROM response s WHERE s.round = ?1
+                AND EXISTS (SELECT 1 FROM rating r WHERE r.response = s.id)),
+            (SELECT count(*) FROM response s JOIN rating r ON r.response = s.id WHERE s.round = ?1)""",
+        (round_id,),
+    )
+    return Progress(*row)
+
+
+def answered_raters(school: School, round_id: int) -> set[int]:
+    """Who has given at least one answer: from the answers of a named round, from the tally of a confidential one."""
+    rows = school.rows(
+        """SELECT s.rater FROM response s WHERE s.round = ?1 AND s.rater IS NOT NULL
+             AND EXISTS (SELECT 1 FROM rating r WHERE r.response = s.id)
+           UNION SELECT person FROM participation WHERE round = ?1 AND answered""",
+        (round_id,),
+    )
+    return {row[0] for row in rows}

@@ -1,0 +1,1 @@
+"""Charts: the only pyqtgraph. Import these modules after the first paint only; they bring numpy along."""

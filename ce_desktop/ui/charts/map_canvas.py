@@ -1,0 +1,299 @@
+"""The surface of the trust map: a pyqtgraph image with our own names and numbers in the same view.
+
+Built once and fed. The mouse is handled here and not passed on to pyqtgraph, whose scene asks every
+item about every move; a hover repaints one cell and two names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ce_desktop.ui.charts.map_data import MapSides
+from ce_desktop.ui.charts.map_layout import Axis, MapGeometry, fitted
+from ce_desktop.ui.charts.map_marks import CursorItem, MarksItem
+from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, name_pixels
+from ce_desktop.ui.charts.map_picture import MapPicture
+from ce_desktop.ui.theme import Theme
+
+_LARGEST_CELL = 2.6
+_DRAG_FROM = 4
+_NOTCH = 120.0
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Pixels kept for names.
+
+    `left` and `slanted`: the longest names; `blocks`: the team strip; `foot`: a line below that says
+    when names are thinned out.
+    """
+
+    left: float
+    slanted: float
+    top: float
+    overhang: float
+    blocks: float
+    foot: float
+
+
+class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
+    """Paints one map; knows the cell spoken of, the zoom and what the mouse does."""
+
+    cell_entered = Signal(int, int)
+    cell_left = Signal()
+    cell_pressed = Signal(int, int)
+    moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=theme.surface)
+        self.theme = theme
+        self.sides = MapSides((), ())
+        self.picture = MapPicture(np.zeros((0, 0), np.uint8), np.zeros((0, 0), np.int16), [], [])
+        self.current: tuple[int, int] | None = None
+        self.margins = Margins(0, 0, 0, 0, 0, 0)
+        self.geometry_now = MapGeometry(Axis(0), Axis(0), 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0)
+        self.tip: Callable[[int, int], str] = lambda _row, _column: ""
+        self._pressed: tuple[QPointF, float, float] | None = None
+        self._dragging = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCentralWidget(None)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
+        self._box.setDefaultPadding(0)
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._image.setAutoDownsample(False)
+        self._box.addItem(self._image, ignoreBounds=True)
+        self.row_names, self.column_names = NamesItem(self, True), NamesItem(self, False)
+        self.marks, self._cursor, self._blocks = MarksItem(self), CursorItem(self), BlocksItem(self)
+        for item in (self._box, self.marks, self.row_names, self.column_names, self._blocks, self._cursor):
+            self.scene().addItem(item)
+
+    # What is shown ----------------------------------------------------------------------------------
+
+    def show_map(self, sides: MapSides, picture: MapPicture) -> None:
+        """Show other values; names and zoom stay when the sides are the same."""
+        same = self.sides is sides or _same_sides(self.sides, sides)
+        self.sides, self.picture = sides, picture
+        self._feed()
+        if same:
+            self.marks.update()
+        else:
+            self._leave()
+            self.refit()
+
+    def show_theme(self, theme: Theme, picture: MapPicture) -> None:
+        """Same map in other colours."""
+        self.theme, self.picture = theme, picture
+        self.setBackground(theme.surface)
+        self._feed()
+        self._arrange()
+
+    def _feed(self) -> None:
+        g_rows, g_columns = self._axes()
+        padded = np.zeros((g_rows.count + 1, g_columns.count + 1), dtype=np.uint8)
+        padded[:-1, :-1] = self.picture.colour
+        # Axes of one map may be cut into different steps; the image is stretched to cell lengths.
+        steps = padded[g_rows.image_index][:, g_columns.image_index]
+        if not steps.size:
+            self._image.clear()
+            return
+        self._image.setImage(
+            np.ascontiguousarray(steps), autoLevels=False, levels=None, lut=self.picture.lut()
+        )
+        self._image.setRect(QRectF(0, 0, g_columns.length, g_rows.length))
+
+    def _axes(self) -> tuple[Axis, Axis]:
+        if getattr(self, "_axes_of", None) is not self.sides:
+            rows = Axis(len(self.sides.rows), self.sides.row_block)
+            self._axes_made = rows, Axis(len(self.sides.columns), self.sides.column_block)
+            self._axes_of = self.sides
+        return self._axes_made
+
+    # Where it is shown ------------------------------------------------------------------------------
+
+    def refit(self) -> None:
+        """Lay out again and show the whole map."""
+        rows, columns = self._axes()
+        width, height = float(self.width()), float(self.height())
+        largest = QFontInfo(self.font()).pixelSize() * _LARGEST_CELL
+        thinned = False
+        for _ in range(3):
+            # Narrow columns get smaller names, which leave room; thinned names need a line that says so.
+            self.margins = self._measured(width, height, thinned)
+            m = self.margins
+            room_w = width - m.left - NAME_GAP - max(m.overhang, m.blocks) - 4
+            room = (m.left + NAME_GAP + 2, m.top, max(room_w, 40.0), max(height - m.top - m.foot, 40.0))
+            self.geometry_now = fitted(rows, columns, room, largest, self.devicePixelRatioF())
+            thinned = thinned or self.every > 1
+        self._arrange()
+
+    @property
+    def every(self) -> int:
+        """1: every name is written; k: every k-th on at least one side."""
+        return max(self.row_names.every, self.column_names.every)
+
+    def _measured(self, width: float, height: float, thinned: bool) -> Margins:
+        small, full = self.column_names.pixels, name_pixels(self.font())
+        font = QFont(self.font())
+        font.setPixelSize(max(1, round(full)))
+        font.setBold(True)
+        metrics = QFontMetricsF(font)
+        long = [
+            max((metrics.horizontalAdvance(name) for name in names), default=0.0) + 3
+            for names in (self.sides.rows, self.sides.columns, self.sides.block_names)
+        ]
+        long[1] *= small / full
+        slanted = min(long[1], height * 0.3 / sin(radians(SLANT)))
+        several = len(self._axes()[0].blocks) > 1
+        return Margins(
+            left=min(long[0], width * 0.26),
+            slanted=slanted,
+            top=slanted * sin(radians(SLANT)) + metrics.height() * cos(radians(SLANT)) + 6,
+            overhang=slanted * cos(radians(SLANT)) + 4,
+            blocks=min(long[2], width * 0.16) + 18 if several and self.sides.block_names else 0.0,
+            foot=metrics.height() + 10 if thinned else 6.0,
+        )
+
+    def _arrange(self) -> None:
+        g = self.geometry_now
+        place = QRectF(g.x, g.y, max(g.width, 1), max(g.height, 1))
+        if self._box.geometry() != place:
+            self._box.setGeometry(place)
+        left, top = g.shift_x / g.cell_w, g.shift_y / g.cell_h
+        self._box.setRange(
+            xRange=(left, left + place.width() / g.cell_w),
+            yRange=(top, top + place.height() / g.cell_h),
+            padding=0,
+        )
+        for item in (self.marks, self.row_names, self.column_names, self._blocks, self._cursor):
+            item.moved()
+            item.update()
+        self.moved.emit()
+
+    def go(self, geometry: MapGeometry) -> None:
+        """Show the map zoomed or pushed like this."""
+        if geometry != self.geometry_now:
+            self.geometry_now = geometry
+            self._arrange()
+
+    # The cell spoken of -----------------------------------------------------------------------------
+
+    def set_current(self, cell: tuple[int, int] | None) -> bool:
+        """Speak of another cell; False when it was that one already."""
+        if cell == self.current:
+            return False
+        before, self.current = self.current, cell
+        self._cursor.moved()
+        self._cursor.update()
+        for one in (before, cell):
+            if one is not None:
+                self.row_names.refresh(one[0])
+                self.column_names.refresh(one[1])
+        return True
+
+    def current_rect(self) -> QRectF | None:
+        """Pixels of the cell spoken of, None when it does not show."""
+        g = self.geometry_now
+        if self.current is None or not g.rows.count:
+            return None
+        row, column = self.current
+        x, y = float(g.column_edges()[column]), float(g.row_edges()[row])
+        middle = QPointF(x + g.cell_w / 2, y + g.cell_h / 2)
+        if not QRectF(g.x, g.y, g.width, g.height).contains(middle):
+            return None
+        return QRectF(x, y, g.cell_w, g.cell_h)
+
+    def _leave(self) -> None:
+        if self.set_current(None):
+            self.cell_left.emit()
+
+    # Mouse ------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            g = self.geometry_now
+            self._pressed = event.position(), g.shift_x, g.shift_y
+            self._dragging = False
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Push the map, or speak of the cell below."""
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            start, shift_x, shift_y = self._pressed
+            way = event.position() - start
+            if self._dragging or way.manhattanLength() >= _DRAG_FROM:
+                self._dragging = True
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.go(self.geometry_now.panned_to(shift_x - way.x(), shift_y - way.y()))
+            return
+        cell = self.geometry_now.cell_at(event.position().x(), event.position().y())
+        if cell is None:
+            self._leave()
+        elif self.set_current(cell):
+            self.cell_entered.emit(*cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press without a drag is a click on a cell."""
+        self.viewport().unsetCursor()
+        if self._pressed is not None and not self._dragging:
+            cell = self.geometry_now.cell_at(event.position().x(), event.position().y())
+            if cell is not None:
+                self.cell_pressed.emit(*cell)
+        self._pressed = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the whole map."""
+        self.go(self.geometry_now.at_fit())
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom where the mouse is."""
+        notches = event.angleDelta().y() / _NOTCH
+        if notches:
+            at = event.position()
+            self.go(self.geometry_now.zoomed(1.2**notches, at.x(), at.y()))
+        event.accept()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing is spoken of any more."""
+        self._leave()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """The whole map in the new size."""
+        super().resizeEvent(event)
+        if hasattr(self, "row_names"):
+            self.refit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips: the sentence of a cell, the whole of a shortened name."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event.pos(), event.globalPos())
+            return True
+        return bool(super().viewportEvent(event))
+
+    def _show_tip(self, at: QPoint, on_screen: QPoint) -> None:
+        cell = self.geometry_now.cell_at(at.x(), at.y())
+        if cell is not None:
+            text = self.tip(*cell)
+        else:
+            text = self.row_names.name_at(QPointF(at)) or self.column_names.name_at(QPointF(at)) or ""
+        QToolTip.showText(on_screen, text, self)
+
+
+def _same_sides(one: MapSides, other: MapSides) -> bool:
+    return (one.rows, one.columns, one.row_block, one.column_block, one.block_names) == (
+        other.rows,
+        other.columns,
+        other.row_block,
+        other.column_block,
+        other.block_names,
+    )

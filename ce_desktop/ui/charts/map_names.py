@@ -1,0 +1,242 @@
+"""Names along the sides of a trust map, readable at any size, and the names of the teams."""
+
+from __future__ import annotations
+
+from math import ceil, cos, radians, sin
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ce_desktop.ui.charts.map_layout import every_kth
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.charts.map_canvas import MapCanvas
+
+SLANT = 60.0
+"""Degrees by which column names lean."""
+
+NAME_GAP = 7.0
+_SMALLEST_NAME = 9.5
+_FULL_STEP = 13.0
+
+
+def name_pixels(font: QFont, step: float = 99.0) -> float:
+    """Pixel size of names that stand `step` pixels apart: a note's size, smaller where they are near."""
+    full = QFontInfo(font).pixelSize() * 0.9
+    return min(full, max(_SMALLEST_NAME, full * step / _FULL_STEP))
+
+
+class NameArt:
+    """Each name drawn once into a pixmap; a frame then only puts pixmaps down."""
+
+    def __init__(self, angle: float) -> None:
+        self._angle = angle
+        self._made: dict[tuple[str, bool], QPixmap] = {}
+        self._style: tuple[object, ...] = ()
+        self._fonts: dict[bool, QFont] = {}
+        self._longest = 0.0
+        self._ratio = 1.0
+        self._ink = QColor()
+
+    def restyle(self, font: QFont, pixels: float, longest: float, ink: QColor, ratio: float) -> None:
+        """Draw at `pixels`, at most `longest` long; forgets pixmaps only when something changed."""
+        style = (font.key(), round(pixels * ratio), longest, ink.rgba(), ratio)
+        if style == self._style:
+            return
+        self._style = style
+        self._made.clear()
+        self._longest, self._ratio, self._ink = longest, ratio, ink
+        for bold in (False, True):
+            made = QFont(font)
+            # Pixmaps are drawn in device pixels: fractional sizes would be rounded by Qt otherwise.
+            made.setPixelSize(max(1, round(pixels * ratio)))
+            made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            self._fonts[bold] = made
+
+    def shown(self, name: str, bold: bool) -> str:
+        """The name as far as it fits."""
+        metrics = QFontMetricsF(self._fonts[bold])
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, self._longest * self._ratio)
+
+    @property
+    def line_height(self) -> float:
+        """Pixels from line to line."""
+        return QFontMetricsF(self._fonts[False]).height() / self._ratio
+
+    def pixmap(self, name: str, bold: bool) -> QPixmap:
+        """The name, lying or leaning."""
+        key = (name, bold)
+        if key not in self._made:
+            self._made[key] = self._draw(name, bold)
+        return self._made[key]
+
+    def _draw(self, name: str, bold: bool) -> QPixmap:
+        metrics = QFontMetricsF(self._fonts[bold])
+        text = self.shown(name, bold)
+        long, high = metrics.horizontalAdvance(text) + 1, metrics.height()
+        c, s = cos(radians(self._angle)), sin(radians(self._angle))
+        pixmap = QPixmap(max(1, ceil(long * c + high * s)), max(1, ceil(long * s + high * c)))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(self._fonts[bold])
+        painter.setPen(self._ink)
+        # The text's lower left corner stands on the lower edge; leaning pushes its top to the left.
+        painter.translate(high * s, pixmap.height())
+        painter.rotate(-self._angle)
+        painter.drawText(QPointF(0.0, -metrics.descent()), text)
+        painter.end()
+        pixmap.setDevicePixelRatio(self._ratio)
+        return pixmap
+
+
+class NamesItem(QGraphicsItem):
+    """Names of the rows (`along_rows`) to the left, or of the columns above, leaning."""
+
+    def __init__(self, canvas: MapCanvas, along_rows: bool) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._along_rows = along_rows
+        self.art = NameArt(0.0 if along_rows else SLANT)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    @property
+    def step(self) -> float:
+        """Pixels from name to name, across the text."""
+        g = self._canvas.geometry_now
+        return g.cell_h if self._along_rows else g.cell_w * sin(radians(SLANT))
+
+    @property
+    def every(self) -> int:
+        """1: all names show; k: every k-th."""
+        return every_kth(self.step)
+
+    @property
+    def pixels(self) -> float:
+        """Pixel size of the names. Leaning ones do not grow with zoom: the room above stays as it is."""
+        step = self.step
+        if not self._along_rows:
+            g = self._canvas.geometry_now
+            step *= g.fit_w / g.cell_w
+        return name_pixels(self._canvas.font(), step * every_kth(step))
+
+    def moved(self) -> None:
+        """Geometry, font or colours changed."""
+        self.prepareGeometryChange()
+        canvas, g = self._canvas, self._canvas.geometry_now
+        room = canvas.margins.left if self._along_rows else canvas.margins.slanted
+        self.art.restyle(canvas.font(), self.pixels, room, QColor(canvas.theme.text), g.ratio)
+
+    def boundingRect(self) -> QRectF:
+        """The strip beside the cells; leaning names reach past its right end."""
+        g, margins = self._canvas.geometry_now, self._canvas.margins
+        if self._along_rows:
+            return QRectF(g.x - margins.left - NAME_GAP, g.y - 8, margins.left + NAME_GAP, g.height + 16)
+        return QRectF(g.x - 20, g.y - margins.top, g.width + margins.overhang + 20, margins.top)
+
+    def place(self, index: int, bold: bool) -> QRectF:
+        """Where a name is drawn."""
+        g = self._canvas.geometry_now
+        pixmap = self.art.pixmap(self._names[index], bold)
+        size = pixmap.deviceIndependentSize()
+        if self._along_rows:
+            middle = g.y - g.shift_y + (g.rows.starts[index] + 0.5) * g.cell_h
+            x, y = g.x - NAME_GAP - size.width(), middle - size.height() / 2
+        else:
+            middle = g.x - g.shift_x + (g.columns.starts[index] + 0.5) * g.cell_w
+            lean = self.art.line_height * sin(radians(SLANT)) * 0.5
+            x, y = middle - lean, g.y - 3 - size.height()
+        return QRectF(round(x * g.ratio) / g.ratio, round(y * g.ratio) / g.ratio, size.width(), size.height())
+
+    def refresh(self, index: int) -> None:
+        """Draw one name again, and the neighbours that made room for it."""
+        if 0 <= index < len(self._names):
+            reach = 2 + self.step * (self.every - 1)
+            self.update(self.place(index, bold=True).adjusted(-reach, -reach, reach, reach))
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self._canvas.sides.rows if self._along_rows else self._canvas.sides.columns
+
+    def shown_indices(self) -> range:
+        """The names that are drawn, the one spoken of besides."""
+        g = self._canvas.geometry_now
+        axis, cell = (g.rows, g.cell_h) if self._along_rows else (g.columns, g.cell_w)
+        shift, size = (g.shift_y, g.height) if self._along_rows else (g.shift_x, g.width)
+        middles = (axis.starts + 0.5) * cell - shift
+        first, last = middles.searchsorted((0.0, size))
+        k = self.every
+        return range(-(-int(first) // k) * k, int(last), k)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Names in reach of the exposed part, the one spoken of bold.
+
+        Where names are thinned out its neighbours make room for it.
+        """
+        current = self._canvas.current
+        spoken = None if current is None else current[0 if self._along_rows else 1]
+        exposed, names, every = option.exposedRect, self._names, self.every
+        for index in self.shown_indices():
+            place = self.place(index, bold=False)
+            if (spoken is None or abs(index - spoken) >= every) and place.intersects(exposed):
+                painter.drawPixmap(place.topLeft(), self.art.pixmap(names[index], bold=False))
+        if spoken is not None:
+            place = self.place(spoken, bold=True)
+            if place.intersects(exposed):
+                painter.drawPixmap(place.topLeft(), self.art.pixmap(names[spoken], bold=True))
+
+    def name_at(self, position: QPointF) -> str | None:
+        """The whole name under a pixel, when it is drawn shortened."""
+        for index in self.shown_indices():
+            name = self._names[index]
+            if self.place(index, bold=False).contains(position) and self.art.shown(name, False) != name:
+                return name
+        return None
+
+
+class BlocksItem(QGraphicsItem):
+    """Names of the teams to the right, each beside its rows."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+
+    def moved(self) -> None:
+        """Geometry, font or colours changed."""
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        """The strip to the right of the cells."""
+        g = self._canvas.geometry_now
+        return QRectF(g.x + g.width, g.y, self._canvas.margins.blocks, g.height)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """A thin line along the rows that show, and the name at its middle where there is room."""
+        canvas, g, names = self._canvas, self._canvas.geometry_now, self._canvas.sides.block_names
+        if not names or canvas.margins.blocks <= 0:
+            return
+        font = QFont(canvas.font())
+        font.setPixelSize(max(1, round(name_pixels(canvas.font()))))
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        edges = g.row_edges()
+        for first, last, number in g.rows.blocks:
+            top = max(float(edges[first]), g.y)
+            bottom = min(float(edges[last - 1]) + g.cell_h, g.y + g.height)
+            if bottom - top < 2 or not 0 <= number < len(names):
+                continue
+            painter.fillRect(
+                QRectF(g.x + g.width + 8, top + 1, 2, bottom - top - 2), QColor(canvas.theme.line)
+            )
+            if bottom - top >= metrics.height() * 0.8:
+                room = canvas.margins.blocks - 16
+                text = metrics.elidedText(names[number], Qt.TextElideMode.ElideRight, room)
+                painter.setPen(QColor(canvas.theme.muted))
+                place = QRectF(g.x + g.width + 15, (top + bottom) / 2 - 20, room + 4, 40)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -125,13 +125,18 @@ def find_header(
     """Position in `rows` of the headings, with their match; titles above them are passed over.
 
     A row qualifies when it heads all fields of one of the sets in `needed`; of several the one with most
-    fields, then the first.
+    fields, then with most headings that are nothing but a field's name, then the first.
     """
     best: tuple[int, dict[str, int]] | None = None
+    best_score = (0, 0)
+    exact = {heading_words(name) for names in fields.values() for name in names}
     for position, (_, values) in enumerate(rows[:_SEARCHED_ROWS]):
         match = match_columns(values, fields)
-        if any(one <= match.keys() for one in needed) and (best is None or len(match) > len(best[1])):
-            best = position, match
+        if not any(one <= match.keys() for one in needed):
+            continue
+        score = len(match), sum(heading_words(values[column]) in exact for column in match.values())
+        if score > best_score:
+            best, best_score = (position, match), score
     return best
 
 

@@ -27,6 +27,8 @@ class SheetChoices:
         header_row: the row of the headings as Excel counts, 0 when none was found.
         headers: the headings, "" where a column has none. mapping: field to column, counted from 0.
         sample: the first rows under the headings, as text.
+        layout: "table", "matrix" for a square of ratings, or "" when it is neither.
+        skill: the skill that is written above a square, or "".
     """
 
     source: str
@@ -36,6 +38,8 @@ class SheetChoices:
     headers: tuple[str, ...]
     mapping: Mapping[str, int]
     sample: tuple[tuple[str, ...], ...]
+    layout: str = "table"
+    skill: str = ""
 
 
 def choose_sheet(
@@ -72,7 +76,14 @@ def choose_sheet(
 
 
 def describe(
-    book: Book, sheet: str, rows: Sequence[Row], position: int, mapping: Mapping[str, int]
+    book: Book,
+    sheet: str,
+    rows: Sequence[Row],
+    position: int,
+    mapping: Mapping[str, int],
+    *,
+    layout: str = "table",
+    skill: str = "",
 ) -> SheetChoices:
     """The choices for a sheet whose headings stand at `position` of `rows` (-1: none found)."""
     under = rows[position + 1 : position + 1 + _SHOWN_ROWS]
@@ -90,4 +101,6 @@ def describe(
         sample=tuple(
             tuple("" if c >= len(v) or v[c] is None else shown(v[c]) for c in range(width)) for _, v in under
         ),
+        layout=layout,
+        skill=skill,
     )

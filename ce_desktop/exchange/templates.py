@@ -1,0 +1,193 @@
+"""Empty spreadsheets to fill in: a list of staff, and squares of ratings. Both read back as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.names import clean_name, name_key
+from ce_desktop.domain.phrase import phrase
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_STAFF_HEADINGS: Final = (
+    ("Name", 28),
+    ("Team", 30),
+    ("Role", 24),
+    ("Email", 32),
+    ("Joined", 14),
+    ("Left", 14),
+    ("Note", 40),
+)
+_STAFF_HELP: Final = (
+    ("Name", "Required. One person in a row, for example Ana Lopez."),
+    ("Team", "For example Grade 3. Several teams: divide them with a semicolon, Grade 3; Reading team."),
+    ("Role", "For example Teacher. May stay empty."),
+    ("Email", "May stay empty."),
+    ("Joined", "A date, for example 2024-08-15. May stay empty."),
+    ("Left", "The last day, for people who have left. Otherwise empty."),
+    ("Note", "May stay empty."),
+)
+_EMPTY_ROWS: Final = 300
+_FORBIDDEN_IN_TITLES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def write_staff_template(path: Path | str) -> None:
+    """Write a workbook with the headings of a staff list and, on a second sheet, what belongs under them.
+
+    The list itself has no example row, because it would be imported. Raises Refusal when `path` cannot
+    be written.
+    """
+    from openpyxl import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Staff"
+    for column, (heading, width) in enumerate(_STAFF_HEADINGS, start=1):
+        _heading(sheet.cell(1, column), heading)
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+    for row in range(2, _EMPTY_ROWS + 2):
+        # As text, Excel leaves a team called 3-4 alone.
+        sheet.cell(row, 2).number_format = "@"
+        for column in (5, 6):
+            sheet.cell(row, column).number_format = "yyyy-mm-dd"
+    dates = DataValidation(type="date", operator="greaterThan", formula1="18264", allow_blank=True)
+    dates.errorTitle, dates.error = "Not a date", "Write a date such as 2024-08-15, or leave the cell empty."
+    sheet.add_data_validation(dates)
+    dates.add(f"E2:F{_EMPTY_ROWS + 1}")
+    sheet.freeze_panes = "B2"
+    _print_set_up(sheet)
+    _help_sheet(book, _STAFF_HELP)
+    _save(book, Path(path))
+
+
+def write_ratings_template(
+    path: Path | str, names: Sequence[str], skills: Sequence[str], *, low: int = 1, high: int = 5
+) -> None:
+    """Write a workbook with one square for each skill: who rates down the side, who is rated along the top.
+
+    Own cells are grey, and Excel accepts only `low` to `high` and a full stop. Raises Refusal when `path`
+    cannot be written, ValueError without names or skills.
+    """
+    from openpyxl import Workbook
+
+    if not names or not skills:
+        raise ValueError("a ratings template needs names and skills")
+    book = Workbook()
+    book.remove(book.active)
+    taken: set[str] = {name_key("How to fill this in")}
+    for skill in skills:
+        _square(book.create_sheet(_title(skill, taken)), names, skill, low, high)
+    _help_sheet(
+        book,
+        (
+            ("Down the side", "The person who answers. Each person fills in one row."),
+            ("Along the top", "The colleague the answer is about. The grey cells stay empty."),
+            (f"{low} to {high}", f"How far you trust this colleague with this skill; {high} is the most."),
+            (". (full stop)", "Have not seen this colleague do it. That is an answer, and not a low one."),
+            ("Empty", "No answer."),
+        ),
+    )
+    _save(book, Path(path))
+
+
+def _square(sheet: Worksheet, names: Sequence[str], skill: str, low: int, high: int) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    top, size = 3, len(names)
+    _heading(sheet.cell(1, 1), "Skill")
+    _text(sheet.cell(1, 2), skill)
+    _heading(sheet.cell(top, 1), "Who rates \\ Who is rated")
+    grey = PatternFill("solid", fgColor="FFD9D9D9")
+    for index, name in enumerate(names, start=1):
+        _heading(sheet.cell(top, index + 1), name)
+        sheet.cell(top, index + 1).alignment = Alignment(text_rotation=60, horizontal="left")
+        _heading(sheet.cell(top + index, 1), name)
+        sheet.cell(top + index, index + 1).fill = grey
+        sheet.column_dimensions[sheet.cell(top, index + 1).column_letter].width = 5
+    sheet.column_dimensions["A"].width = min(40, max(24, *(len(name) + 2 for name in names)))
+    sheet.row_dimensions[top].height = 90
+    last = sheet.cell(top + size, size + 1).coordinate
+    first = f"B{top + 1}"
+    allowed = DataValidation(
+        type="custom",
+        formula1=f'OR({first}=".",AND(ISNUMBER({first}),{first}>={low},{first}<={high},{first}=INT({first})))',
+        allow_blank=True,
+    )
+    allowed.errorTitle = "Not an answer"
+    allowed.error = f"Write a whole number from {low} to {high}, a full stop for have not seen, or nothing."
+    sheet.add_data_validation(allowed)
+    allowed.add(f"{first}:{last}")
+    sheet.freeze_panes = first
+    _print_set_up(sheet)
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.print_title_cols = "A:A"
+
+
+def _help_sheet(book: Workbook, lines: Sequence[tuple[str, str]]) -> None:
+    sheet = book.create_sheet("How to fill this in")
+    for row, (what, how) in enumerate(lines, start=1):
+        _heading(sheet.cell(row, 1), what)
+        _text(sheet.cell(row, 2), how)
+    sheet.column_dimensions["A"].width = 20
+    sheet.column_dimensions["B"].width = 90
+
+
+def _heading(cell: Cell, text: str) -> None:
+    from openpyxl.styles import Font, PatternFill
+
+    _text(cell, text)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor="FFE8EEF4")
+
+
+def _text(cell: Cell, text: str) -> None:
+    """Put text that stays text: openpyxl would make a formula of a name that begins with "="."""
+    cell.value = clean_name(text)
+    cell.data_type = "s"
+    if text[:1] in "=+-@":
+        cell.quotePrefix = True
+
+
+def _print_set_up(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _title(skill: str, taken: set[str]) -> str:
+    """A sheet title Excel allows: 31 characters, some forbidden, no two alike."""
+    plain = clean_name(skill.translate(_FORBIDDEN_IN_TITLES)) or "Skill"
+    title, count = plain[:31].strip(), 1
+    while name_key(title) in taken:
+        count += 1
+        title = f"{plain[:26].strip()} ({count})"
+    taken.add(name_key(title))
+    return title
+
+
+def _save(book: Workbook, path: Path) -> None:
+    """Write beside the target and move into place, so that a half-written file never has its name."""
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        book.save(partial)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise Refusal(
+            phrase(
+                "“{file}” could not be written ({reason}).",
+                file=path.name,
+                reason=error.strerror or str(error),
+            ),
+            do=phrase("If it is open in Excel, close it there, or choose another name."),
+        ) from None

@@ -161,12 +161,12 @@ class _LocalFloat(float):
 
 def short_date(day: date) -> str:
     """Day, short month and year: "Mar 12, 2026" or "12. März 2026"."""
-    return _speech.locale.toString(_qdate(day), _medium_format())
+    return _speech.locale.toString(_qdate(day), medium_format())
 
 
 def day_and_month(day: date) -> str:
     """Day and short month, where the year is plain: "Mar 12"."""
-    without_year = re.sub(r"[\s,./]*(de\s+|'de'\s+)?y+[.年]?", "", _medium_format()).strip(" ,")
+    without_year = re.sub(r"[\s,./]*(de\s+|'de'\s+)?y+[.年]?", "", medium_format()).strip(" ,")
     return _speech.locale.toString(_qdate(day), without_year)
 
 
@@ -205,8 +205,11 @@ def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def _medium_format() -> str:
-    """Qt knows a long and a short date; the readable one between them is the long one made shorter."""
+def medium_format() -> str:
+    """Qt's pattern of `short_date`.
+
+    Qt knows a long and a short date; the readable one between them is the long one made shorter.
+    """
     long = _speech.locale.dateFormat(QLocale.FormatType.LongFormat)
     return re.sub(r"d{4}(\s*'[^']*')?[\s,.]*|[\s,]*d{4}", "", long).replace("MMMM", "MMM").strip(" ,")
 

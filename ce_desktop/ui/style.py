@@ -37,6 +37,11 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[kind="primary"]:hover {{ background: {accent_strong}; border-color: {accent_strong}; }}
 QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton[kind="inset"] {{ background: transparent; border: 0; padding: 0; min-height: 0; min-width: 0; }}
+QPushButton[kind="inset"]:hover {{ background: {hover}; }}
+QPushButton[kind="chip"] {{ border-radius: {chip}px; padding: 2px 11px; }}
+QPushButton[kind="chip"]:focus {{ padding: 1px 10px; }}
+QPushButton[kind="segment"] {{ min-width: 32px; }}
 QPushButton[kind="link"] {{ background: transparent; color: {accent}; border-color: transparent; padding:
   {pad}px 6px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
@@ -44,6 +49,7 @@ QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; padding: {pad_focu
 QPushButton[kind="link"]:disabled {{ color: {disabled}; }}
 QFrame[kind="toast"] QPushButton {{ background: transparent; color: {toast_accent}; border-color:
   transparent; font-weight: 600; }}
+QFrame[kind="toast"] QPushButton:hover {{ background: transparent; text-decoration: underline; }}
 QFrame[kind="toast"] QPushButton:focus {{ border-color: {toast_accent}; }}
 QPushButton[kind="icon"], QToolButton {{ background: transparent; border: 1px solid transparent;
   border-radius: 6px;
@@ -52,7 +58,7 @@ QPushButton[kind="icon"]:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton[kind="icon"]:checked, QToolButton:checked {{ background: {accent_soft}; }}
 QPushButton[kind="icon"]:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: {pad_focus}px; }}
 QToolButton::menu-indicator {{ image: none; }}
-QPushButton::menu-indicator {{ image: url("{down}"); width: 12px; height: 12px; subcontrol-position: right
+QPushButton::menu-indicator {{ image: url("{down}"); {small}; subcontrol-position: right
   center;
   subcontrol-origin: padding; right: 8px; }}
 
@@ -72,31 +78,33 @@ QComboBox {{ padding-right: 26px; }}
 QComboBox:focus {{ padding-right: 25px; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; subcontrol-position: right center; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); {large}; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}
-QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
+QSpinBox, QDoubleSpinBox {{ padding: 4px 22px 3px 8px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 21px 2px 7px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
   border: 0; width: 20px; background: transparent; subcontrol-origin: border; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; top: 2px; right: 2px; }}
 QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-position: bottom right; bottom: 2px; right:
   2px; }}
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{up}"); {small}; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{down}"); {small}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: {line_height}px; border: 0; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: 16px; height: 16px;
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {tick}px; height: {tick}px;
   border: 1px solid {edge}; background: {surface}; }}
 QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: 4px; }}
-QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; width: 14px;
-  height: 14px; }}
+QRadioButton::indicator {{ border-radius: {radio}px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent};
+  width: {tick_focus}px; height: {tick_focus}px; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color:
   {accent}; image: url("{check}"); }}
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {{ background: {accent};
   border-color: {accent}; image: url("{dash}"); }}
 QCheckBox::indicator:checked:focus {{ border-color: {text}; }}
-QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; height: 8px; }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent};
+  width: {dot}px; height: {dot}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background:
   {window}; }}
 
@@ -108,10 +116,10 @@ QLabel[tone="good"] {{ color: {good}; }}
 QLabel[tone="attention"] {{ color: {attention_ink}; }}
 QLabel:disabled {{ color: {disabled}; }}
 
-QAbstractScrollArea {{ border: 0; background: transparent; }}
+QScrollArea {{ border: 0; background: transparent; }}
 QAbstractItemView {{ background: {surface}; alternate-background-color: {window}; color: {text};
   selection-background-color: {accent_soft}; selection-color: {text}; border: 0; }}
-QListView[kind="nav"] {{ background: transparent; }}
+QListView[kind="pages"] {{ background: transparent; }}
 QTableView {{ gridline-color: {line}; }}
 QTableView::item, QListView::item, QTreeView::item {{ padding: 0 8px; border: 0; }}
 QTableView::item {{ border-bottom: 1px solid {line}; }}
@@ -123,11 +131,11 @@ QTableView QLineEdit, QTableView QComboBox, QTableView QSpinBox, QTableView QDat
   min-height: 0; border-radius: 0; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{ background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
-  padding: 0 8px; font-size: {note}pt; font-weight: 600; text-align: left; }}
+  padding: 0 8px 0 11px; font-size: {note}pt; font-weight: 600; text-align: left; }}
 QHeaderView::section:hover {{ color: {text}; }}
-QHeaderView::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; subcontrol-position: right
+QHeaderView::down-arrow {{ image: url("{down}"); {small}; subcontrol-position: right
   center; }}
-QHeaderView::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; subcontrol-position: right center; }}
+QHeaderView::up-arrow {{ image: url("{up}"); {small}; subcontrol-position: right center; }}
 QTableCornerButton::section {{ background: {surface}; border: 0; border-bottom: 1px solid {line}; }}
 
 QMenuBar {{ background: {nav}; color: {text}; border-bottom: 1px solid {line}; padding: 2px 6px; }}
@@ -175,6 +183,8 @@ def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int
         for role, (points, weight) in roles.items()
         if role != "body"
     )
+    square = "width: {0}px; height: {0}px"
+    tick = 2 * round(8 * scale)
     # A control is 30 high at 100 %: a line of text of about 18 between two paddings of 5 and two edges.
     return _SHEET.format(
         **colours,
@@ -183,6 +193,13 @@ def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int
         pad=5,
         pad_focus=4,
         line_height=round(18 * scale),
+        chip=round(18 * scale) // 2 + 3,
+        tick=tick,
+        tick_focus=tick - 2,
+        radio=tick // 2 + 1,
+        dot=tick - 8,
+        large=square.format(round(14 * scale)),
+        small=square.format(round(12 * scale)),
         row=round(28 * scale),
         group=round(24 * scale),
         note=f"{roles['note'][0] * scale:g}",

@@ -1,0 +1,164 @@
+"""What the window says and asks. Pages are handed a `Messages`, so a test answers instead of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.icons import pixmap
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from ce_desktop.ui.widgets.labels import Label
+
+# (what it is, patterns): ("CE Desktop school", ("*.ceschool",))
+FileKind = tuple[str, Sequence[str]]
+
+
+class Messages(Protocol):
+    """The questions and notices a page may put to the person."""
+
+    def tell(self, refusal: Refusal) -> None:
+        """Something was not done: what, what is safe, what to do."""
+
+    def inform(self, title: str, text: str) -> None:
+        """Something to know that nothing depends on."""
+
+    def confirm(self, question: str, verb: str, detail: str = "") -> bool:
+        """Ask before what Undo cannot bring back. `verb` is on the button; Cancel is the default."""
+
+    def choose_open(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
+        """An existing file, None after Cancel."""
+
+    def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
+        """Where to write, None after Cancel; the ending of the first kind is added where none is typed."""
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """An existing folder, None after Cancel."""
+
+
+class QtMessages:
+    """The real ones: our own notice and the file dialogs of the system."""
+
+    def __init__(self, window: QWidget | None) -> None:
+        self._window = window
+
+    def tell(self, refusal: Refusal) -> None:
+        """See `Messages.tell`."""
+        rest = " ".join(say(part) for part in (refusal.safe, refusal.do) if part is not None)
+        notice = Notice(say(refusal.what), rest, "alert-triangle", "attention", self._window)
+        notice.add_copy(refusal.sentences(say))
+        notice.add_close(tr("Close"))
+        notice.run()
+
+    def inform(self, title: str, text: str) -> None:
+        """See `Messages.inform`."""
+        notice = Notice(title, text, "info", "accent", self._window)
+        notice.add_close(tr("Close"))
+        notice.run()
+
+    def confirm(self, question: str, verb: str, detail: str = "") -> bool:
+        """See `Messages.confirm`."""
+        notice = Notice(question, detail, "alert-triangle", "attention", self._window)
+        notice.add_verb(verb)
+        return notice.run()
+
+    def choose_open(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
+        """See `Messages.choose_open`."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder or ""), file_filter(kinds))
+        return Path(name) if name else None
+
+    def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
+        """See `Messages.choose_save`."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
+        return with_ending(Path(name), kinds) if name else None
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """See `Messages.choose_folder`."""
+        name = QFileDialog.getExistingDirectory(self._window, title, str(folder or ""))
+        return Path(name) if name else None
+
+
+class Notice(QDialog):
+    """An icon, a sentence that stands out, the rest below it, and buttons."""
+
+    def __init__(self, title: str, text: str, icon: str, colour: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("CE Desktop"))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        picture = Label()
+        picture.setPixmap(pixmap(icon, px(24), colour, self.devicePixelRatioF()))
+        heading = Label(title, "card", wrap=True)
+        heading.setMinimumWidth(px(380))
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(heading)
+        if text:
+            words.addWidget(Label(text, wrap=True))
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        side = QVBoxLayout()
+        side.addWidget(picture)
+        side.addStretch(1)
+        row.addLayout(side)
+        row.addLayout(words, 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self._foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(18)
+        layout.addLayout(row, 1)
+        layout.addLayout(self._foot)
+
+    def add_close(self, title: str) -> None:
+        """The one button of a notice that asks nothing."""
+        button = PrimaryButton(title)
+        button.setDefault(True)
+        button.clicked.connect(self.accept)
+        self._foot.addWidget(button)
+        button.setFocus()
+
+    def add_verb(self, verb: str) -> None:
+        """The button that does it, and Cancel, which Enter and Escape press."""
+        cancel = QuietButton(tr("Cancel"))
+        cancel.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        do = PrimaryButton(verb)
+        do.clicked.connect(self.accept)
+        self._foot.addWidget(cancel)
+        self._foot.addWidget(do)
+        cancel.setFocus()
+
+    def add_copy(self, text: str) -> None:
+        """A button that puts `text` on the clipboard, to send it to somebody who can help."""
+        copy = QuietButton(tr("Copy the message"), "copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        self._foot.insertWidget(0, copy)
+
+    def run(self) -> bool:
+        """Show, wait, and be freed; whether it was accepted."""
+        try:
+            return self.exec() == QDialog.DialogCode.Accepted
+        finally:
+            self.deleteLater()
+
+
+def file_filter(kinds: Sequence[FileKind]) -> str:
+    """The filter of a file dialog: ``"CE Desktop school (*.ceschool);;Any file (*)"``."""
+    return ";;".join(f"{name} ({' '.join(patterns)})" for name, patterns in kinds)
+
+
+def with_ending(path: Path, kinds: Sequence[FileKind]) -> Path:
+    """`path` with the ending of the first kind, unless it already ends as one of the kinds does."""
+    endings = [pattern.removeprefix("*") for _, patterns in kinds for pattern in patterns]
+    if not endings or any(path.name.lower().endswith(ending.lower()) for ending in endings):
+        return path
+    return path.with_name(path.name + endings[0])

@@ -1,0 +1,64 @@
+"""A bar across the page that stays until its reason is gone, such as "opened for reading only"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
+
+from ce_desktop.ui.icons import pixmap
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.labels import Label
+
+
+class Banner(QFrame):
+    """An icon, a sentence and up to two actions. Hidden until `say` gives it a sentence."""
+
+    def __init__(self, tone: str = "info", parent: QWidget | None = None) -> None:
+        """`tone` is "info" or "attention"."""
+        super().__init__(parent)
+        self.setProperty("kind", "banner")
+        self.setProperty("tone", tone)
+        self._attention = tone == "attention"
+        self._picture = Label()
+        self._words = Label(wrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 8, 6)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._words, 1)
+        self._buttons: list[QAbstractButton] = []
+        self._dress()
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show `sentence`; an empty one hides the bar."""
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def sentence(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def add_action(self, title: str) -> QAbstractButton:
+        """A button at the end of the sentence, to be connected by the caller.
+
+        Raises:
+            ValueError: there are two already.
+        """
+        if len(self._buttons) == 2:
+            raise ValueError("a banner has at most two actions")
+        button = LinkButton(title)
+        self._buttons.append(button)
+        self._row.addWidget(button)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        name, colour = ("alert-triangle", "attention") if self._attention else ("info", "accent")
+        self._picture.setPixmap(pixmap(name, px(17), colour, self.devicePixelRatioF()))

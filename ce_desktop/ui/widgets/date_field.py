@@ -1,0 +1,124 @@
+"""A day, or no day: typed as the place writes it, picked from a calendar, or stepped with Up and Down."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+
+from ce_desktop.ui import i18n
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.inset_field import InsetField
+
+
+class DateField(InsetField):
+    """A date that may be empty.
+
+    Signals:
+        date_changed: the day is another one now, or none; not emitted while a day is half typed.
+    """
+
+    date_changed = Signal()
+
+    def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._day: date | None = None
+        self.setPlaceholderText(i18n.short_date(date(2026, 3, 12)))
+        self.setMinimumWidth(px(150))
+        # Alt+Down opens the same calendar.
+        self.add_button("calendar", tr("Pick a day")).clicked.connect(self._pick)
+        self.textEdited.connect(self._on_edited)
+        self.set_day(day)
+
+    def day(self) -> date | None:
+        """The day, None where the field is empty or cannot be read; ask `is_readable` which."""
+        return self._day
+
+    def is_readable(self) -> bool:
+        """Whether the text is a day, or empty."""
+        return not self.text().strip() or read_day(self.text()) is not None
+
+    def set_day(self, day: date | None) -> None:
+        """Show `day`, or nothing for None."""
+        self.setText(i18n.short_date(day) if day is not None else "")
+        self._mark()
+        if day != self._day:
+            self._day = day
+            self.date_changed.emit()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._pick()
+        elif step is not None:
+            self.set_day((self._day or date.today()) + timedelta(days=step if self._day else 0))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.is_readable():
+            self.set_day(self._day)  # written the same way whatever was typed
+        self._mark()
+        super().focusOutEvent(event)
+
+    # Internal
+
+    def _on_edited(self, text: str) -> None:
+        day = read_day(text)
+        if day != self._day:
+            self._day = day
+            self.date_changed.emit()
+
+    def _mark(self) -> None:
+        tone = "" if self.is_readable() else "attention"
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _pick(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setLocale(i18n.locale())
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setAccessibleName(tr("Calendar"))
+        if self._day is not None:
+            calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+
+        def take(chosen: QDate) -> None:
+            self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+            menu.close()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.setFocus()
+
+
+def read_day(text: str) -> date | None:
+    """The day that `text` means: as the place writes it, short or in words, or as 2026-03-12."""
+    place = i18n.locale()
+    forms = (
+        "yyyy-MM-dd",
+        i18n.medium_format(),
+        place.dateFormat(QLocale.FormatType.ShortFormat).replace("yyyy", "yy").replace("yy", "yyyy"),
+        place.dateFormat(QLocale.FormatType.ShortFormat),
+        place.dateFormat(QLocale.FormatType.LongFormat),
+    )
+    for form in forms:
+        found = place.toDate(text.strip(), form)
+        # A year of two digits lands in the century before; nobody plans for 1926.
+        if found.isValid() and "yyyy" not in form and found.year() < 1970:
+            found = found.addYears(100)
+        if found.isValid() and found.year() >= 1900:
+            return date(found.year(), found.month(), found.day())
+    return None

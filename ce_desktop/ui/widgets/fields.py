@@ -1,0 +1,98 @@
+"""Fields whose value the wheel does not change while one scrolls past them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
+
+from ce_desktop.ui import i18n
+from ce_desktop.ui.theme import px
+
+
+class Choice(QComboBox):
+    """One of a few. `currentIndexChanged` tells; `value()` is the key chosen."""
+
+    def __init__(self, options: Sequence[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
+        """`options` are (key, word)."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Other options; the key chosen stays so where it still is one."""
+        chosen = self.value()
+        was_blocked = self.blockSignals(True)
+        self.clear()
+        for key, word in options:
+            self.addItem(word, key)
+        self.set_value(chosen)
+        self.blockSignals(was_blocked)
+
+    def value(self) -> Any:
+        """The key chosen, None where there are no options."""
+        return self.currentData()
+
+    def set_value(self, key: Any) -> None:
+        """Choose `key`; the first option where there is no such key."""
+        keys = [self.itemData(i) for i in range(self.count())]
+        self.setCurrentIndex(keys.index(key) if key in keys else min(0, self.count() - 1))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class WholeNumber(QSpinBox):
+    """A whole number between two others."""
+
+    def __init__(self, least: int, most: int, value: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(i18n.locale())
+        self.setRange(least, most)
+        self.setValue(value)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Number(QDoubleSpinBox):
+    """A number, whole or not, written as the place writes it."""
+
+    def __init__(
+        self,
+        value: float = 0.0,
+        least: float = -1e9,
+        most: float = 1e9,
+        decimals: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(i18n.locale())
+        self.setDecimals(decimals)
+        self.setRange(least, most)
+        self.setValue(value)
+        self.setMaximumWidth(px(140))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def textFromValue(self, value: float) -> str:
+        return i18n.number(value, 0 if value.is_integer() else None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,63 @@
+"""Rows of a form: a label, its field, and a line of help; named for screen readers in one place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ce_desktop.ui.widgets.labels import Label
+
+
+class FormRows(QWidget):
+    """Labels on the left, fields on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._next = 0
+
+    def add_section(self, title: str) -> None:
+        """A heading over the rows that follow."""
+        if self._next:
+            self._grid.setRowMinimumHeight(self._next, 10)
+            self._next += 1
+        self._grid.addWidget(Label(title, "card"), self._next, 0, 1, 2)
+        self._next += 1
+
+    def add_row(self, label: str, field: QWidget, help_text: str = "") -> Label:
+        """A field and its label, which may hold a mnemonic (``&Name``); `help_text` stands below.
+
+        The label becomes the field's accessible name, the help its description. Returns the label.
+        """
+        text = Label(label)
+        text.setBuddy(field)
+        field.setAccessibleName(plain(label))
+        self._grid.addWidget(text, self._next, 0, Qt.AlignmentFlag.AlignTop)
+        text.setContentsMargins(0, 6, 0, 0)
+        self._grid.addWidget(field, self._next, 1)
+        self._next += 1
+        if help_text:
+            field.setAccessibleDescription(help_text)
+            note = Label(help_text, "note", "muted", wrap=True)
+            note.setContentsMargins(0, 0, 0, 4)
+            self._grid.addWidget(note, self._next, 1)
+            self._next += 1
+        self._grid.setRowMinimumHeight(self._next, 4)
+        self._next += 1
+        return text
+
+    def add_wide(self, part: QWidget) -> None:
+        """A part over the whole width, such as a table or a tick box."""
+        self._grid.addWidget(part, self._next, 0, 1, 2)
+        self._next += 1
+        self._grid.setRowMinimumHeight(self._next, 4)
+        self._next += 1
+
+
+def plain(label: str) -> str:
+    """`label` as it is spoken: without mnemonic and colon."""
+    return label.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(": ")

@@ -1,0 +1,84 @@
+"""A few views of one thing, one of them in view: Map | Grid | Teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Segmented(QWidget):
+    """Buttons of which one is down. Left and Right move, Tab enters and leaves at the one that is down.
+
+    Signals:
+        chosen: the key of the view a person chose; not emitted by `set_current`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, views: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        """`views` are (key, title), the first one is down; `name` says what they are views of."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._keys: list[str] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for key, title in views:
+            button = _Segment(title, name)
+            self._group.addButton(button, len(self._keys))
+            self._keys.append(key)
+            row.addWidget(button)
+        self._group.idClicked.connect(self._on_clicked)
+        self.set_current(self._keys[0])
+
+    def current(self) -> str:
+        """The key of the view that is down."""
+        return self._keys[self._group.checkedId()]
+
+    def set_current(self, key: str) -> None:
+        """Put the view `key` down, without telling anybody."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+        self._let_tab_in()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        button = self._group.button((self._group.checkedId() + step) % len(self._keys))
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
+
+    def _on_clicked(self, at: int) -> None:
+        self._let_tab_in()
+        self.chosen.emit(self._keys[at])
+
+    def _let_tab_in(self) -> None:
+        for button in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+
+class _Segment(QPushButton):
+    """One of the buttons. Arrow keys go to the row, which knows the order."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__(title)
+        self.setProperty("kind", "segment")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleDescription(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

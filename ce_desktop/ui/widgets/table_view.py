@@ -1,0 +1,151 @@
+"""Our tables: calm rows, no grid, Tab leaves, the Menu key works, and an empty one says why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ce_desktop.ui.theme import current, px
+
+ROW = 32
+
+
+class TableView(QTableView):
+    """A table with the manners of the house.
+
+    Signals:
+        menu_requested: the index under the pointer or the cursor (perhaps invalid), and the place on
+            the screen, by right click, Menu key or Shift+F10.
+        opened: Enter, Return or a double click on a row that is not edited in place.
+        delete_requested: Delete was pressed while nothing is edited.
+    """
+
+    menu_requested = Signal(QModelIndex, QPoint)
+    opened = Signal(QModelIndex)
+    delete_requested = Signal()
+
+    def __init__(self, name: str, empty_sentence: str = "", parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader calls the table; `empty_sentence` stands in it while empty."""
+        super().__init__(parent)
+        self._empty_sentence = empty_sentence
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setStretchLastSection(True)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        columns.setMinimumSectionSize(48)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self._dress()
+
+    def set_empty_sentence(self, sentence: str) -> None:
+        """What stands in the table while it has no rows."""
+        self._empty_sentence = sentence
+        self.viewport().update()
+
+    def set_widths(self, *widths: int) -> None:
+        """Widths of the first columns at 100 % text; a width of 0 takes what is left."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(0 not in widths)
+        for column, width in enumerate(widths):
+            if width:
+                self.setColumnWidth(column, px(width))
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let a click on a header sort, and sort by `column` now."""
+        self.setSortingEnabled(True)
+        self.sortByColumn(column, order)
+
+    def chosen_rows(self) -> list[int]:
+        """The rows selected, from top to bottom."""
+        selection = self.selectionModel()
+        return sorted({index.row() for index in selection.selectedIndexes()}) if selection else []
+
+    def copied_text(self) -> str:
+        """The selected rows as text that a spreadsheet pastes into cells."""
+        model = self.model()
+        shown = [c for c in range(model.columnCount()) if not self.isColumnHidden(c)]
+        lines = []
+        for row in self.chosen_rows():
+            cells = (str(model.index(row, column).data() or "") for column in shown)
+            lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
+        return "\n".join(lines)
+
+    # Qt overrides
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy) and self.chosen_rows():
+            QGuiApplication.clipboard().setText(self.copied_text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid() and not editing:
+            self.opened.emit(index)
+        elif event.key() == Qt.Key.Key_Delete and not editing:
+            self.delete_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape and not editing:
+            event.ignore()  # Escape belongs to the dialog or the window
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.visualRect(index).bottomLeft() if index.isValid() else QPoint(12, 12)
+            self.menu_requested.emit(index, self.viewport().mapToGlobal(at))
+        else:
+            self.menu_requested.emit(self.indexAt(event.pos()), event.globalPos())
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.model()
+        if self._empty_sentence and (model is None or model.rowCount(self.rootIndex()) == 0):
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(current().muted))
+            room = QRect(self.viewport().rect()).adjusted(24, 24, -24, -24)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self._empty_sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._dress()
+        super().changeEvent(event)
+
+    # Internal
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(index)
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.horizontalHeader().setFixedHeight(px(ROW))

@@ -1,0 +1,133 @@
+"""Whether this copy of the app has everything it needs inside: ``ce-desktop --self-check``.
+
+For whoever builds or installs it. What is missing from a built app shows nowhere else: the build
+succeeds and the app dies at start, or later, at the first report.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ce_desktop import __version__
+from ce_desktop.system_check import has_screen
+
+NAMES = ("Ana Lopez", "Ben Ode", "=Chi Park")
+SKILL = "Runs small groups"
+
+Check = Callable[[Path], str]
+
+
+def run(checks: Sequence[tuple[str, Check]] | None = None) -> int:
+    """Run every check in a folder that is removed afterwards, print one line for each.
+
+    Args:
+        checks: name and check, instead of `CHECKS`. A check is given the folder, says what it found, and
+            fails by any exception.
+
+    Returns:
+        0 when all of them passed, else 1.
+    """
+    checks = CHECKS if checks is None else checks
+    print(f"CE Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="ce-desktop-check-", ignore_cleanup_errors=True) as folder:
+        os.environ["CE_DESKTOP_DATA"] = str(Path(folder) / "data")
+        for name, check in checks:
+            try:
+                said = check(Path(folder))
+            except Exception as error:  # noqa: BLE001 - whatever is missing, the other checks still tell something
+                failed += 1
+                print(f"FAILED  {name}: {type(error).__name__}: {error}", flush=True)
+            else:
+                print(f"ok      {name}: {said}", flush=True)
+    print(
+        f"{failed} of {len(checks)} checks failed" if failed else f"all {len(checks)} checks passed",
+        flush=True,
+    )
+    return 1 if failed else 0
+
+
+def _resources(_folder: Path) -> str:
+    from ce_desktop.paths import resource
+
+    folder = resource("icons").parent
+    resource("icons/mark.svg")
+    return f"{sum(path.is_file() for path in folder.rglob('*'))} files in {folder}"
+
+
+def _school_file(folder: Path) -> str:
+    from ce_desktop.services.school import new_school, redo, undo
+    from ce_desktop.services.staff import add_people
+    from ce_desktop.store.opening import open_school
+
+    path = folder / "Check.ceschool"
+    school = new_school(path=path, name="Check")
+    try:
+        add_people(school, names=NAMES)
+        undo(school)
+        _expect(school.scalar("SELECT count(*) FROM person"), 0)
+        redo(school)
+    finally:
+        school.close()
+    school = open_school(path)
+    try:
+        _expect(school.scalar("SELECT count(*) FROM person"), len(NAMES))
+        _expect(school.scalar("PRAGMA integrity_check"), "ok")
+        return f"written, undone, redone and read again by SQLite {school.scalar('SELECT sqlite_version()')}"
+    finally:
+        school.close()
+
+
+def _spreadsheet(folder: Path) -> str:
+    from ce_desktop.exchange.safe_book import open_book
+    from ce_desktop.exchange.templates import write_ratings_template
+
+    path = folder / "Check.xlsx"
+    write_ratings_template(path, NAMES, [SKILL])
+    with open_book(path) as book:
+        cells = {value for sheet in book.sheets for _row, values in book.rows(sheet) for value in values}
+    if missing := {*NAMES, SKILL} - cells:
+        raise ValueError(f"not read back: {missing}")
+    return "written and read again"
+
+
+def _trust_map(folder: Path) -> str:
+    import numpy as np
+    from PySide6.QtCore import qVersion
+    from PySide6.QtWidgets import QApplication
+
+    from ce_desktop.ui.charts.map_data import SELF, TrustMapData
+    from ce_desktop.ui.charts.trust_map import TrustMapView
+
+    _keep = QApplication.instance() or QApplication(["ce-desktop"])
+    values = np.array([[SELF, 1, 5], [4, SELF, 2], [3, 5, SELF]])
+    view = TrustMapView()
+    view.resize(480, 400)
+    view.set_data(TrustMapData(NAMES, NAMES, values=values, low=1, high=5))
+    view.show()
+    image = view.grab().toImage()
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)}
+    if len(colours) < len(NAMES):
+        raise ValueError(f"a picture of {len(colours)} colours")
+    view.to_svg(folder / "map.svg")
+    view.close()
+    return f"drawn by Qt {qVersion()} on {QApplication.platformName()} in {len(colours)} colours, and as SVG"
+
+
+def _expect(found: object, wanted: object) -> None:
+    if found != wanted:
+        raise ValueError(f"{found!r} instead of {wanted!r}")
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("resources", _resources),
+    ("school file", _school_file),
+    ("spreadsheet", _spreadsheet),
+    ("trust map", _trust_map),
+)

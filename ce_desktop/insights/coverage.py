@@ -1,0 +1,62 @@
+"""Coverage of a round's skills: how many people are trusted at the level wanted. Counts, no names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ce_desktop.domain.coverage import CoverageState, coverage_state, rule
+from ce_desktop.domain.phrase import Phrase
+from ce_desktop.domain.round import Round
+from ce_desktop.insights.school import disclosure
+from ce_desktop.store import ratings as rating_store
+from ce_desktop.store import rounds as store
+from ce_desktop.store.school_file import School
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCoverage:
+    """One skill of a round.
+
+    Attributes:
+        wanted: people the school wants at `level`. trusted: people who reach it.
+        judged: people with enough answers. too_few: people with some answers, but too few to say.
+        rule: the rule in words.
+    """
+
+    skill: int
+    name: str
+    level: int
+    wanted: int
+    trusted: int
+    judged: int
+    too_few: int
+    state: CoverageState
+    rule: Phrase
+
+
+def coverage(school: School, *, round_: Round) -> list[SkillCoverage]:
+    """The coverage of every skill of a round, in its order."""
+    gate = disclosure(school)
+    by_skill: dict[int, list[tuple[int, float]]] = {}
+    for skill, _ratee, answers, total in rating_store.sums(school, round_.id):
+        by_skill.setdefault(skill, []).append((answers, total))
+    found = []
+    for one in store.round_skills(school, round_.id):
+        level = round_.scale.level(one.required_level)
+        rated = by_skill.get(one.skill, [])
+        enough = [(answers, total) for answers, total in rated if gate.shows(answers)]
+        trusted = sum(total >= level * answers for answers, total in enough)
+        found.append(
+            SkillCoverage(
+                skill=one.skill,
+                name=one.name,
+                level=level,
+                wanted=one.wanted_people,
+                trusted=trusted,
+                judged=len(enough),
+                too_few=len(rated) - len(enough),
+                state=coverage_state(wanted=one.wanted_people, trusted=trusted, judged=len(enough)),
+                rule=rule(gate.smallest, level),
+            )
+        )
+    return found

@@ -1,0 +1,90 @@
+"""Disclosure: the one gate between numbers about people and anyone who looks.
+
+A result about a person needs answers from the minimum group (default 5, never below 3). Below that
+the result is hidden, which is not the same as absent: a screen says "fewer than 5 answers". In a
+table with totals a single hidden cell could be found by subtraction, so a second one is hidden too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
+from ce_desktop.domain.round import Mode, Round
+from ce_desktop.domain.school import LOWEST_MINIMUM_GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The rule of one school."""
+
+    minimum_group: int
+
+    @property
+    def smallest(self) -> int:
+        """The number of answers needed: the school's, never below the floor."""
+        return max(self.minimum_group, LOWEST_MINIMUM_GROUP)
+
+    def shows(self, answers: int) -> bool:
+        """Whether a result that rests on `answers` answers may be shown."""
+        return answers >= self.smallest
+
+    def hidden_words(self) -> Phrase:
+        """What stands in the place of a hidden result."""
+        return phrases("fewer than {n} answer", "fewer than {n} answers", self.smallest)
+
+    def shown_cells(self, answers: Sequence[Sequence[int]], *, with_totals: bool) -> list[list[bool]]:
+        """Which cells of a table may be shown, complementary hiding included.
+
+        Args:
+            answers: for each cell, how many answers it rests on; 0 is an empty cell.
+            with_totals: whether row or column totals, or anything they follow from, are shown too.
+        """
+        shown = [[self.shows(n) for n in row] for row in answers]
+        if with_totals:
+            lines = [*_row_lines(answers), *_column_lines(answers)]
+            # Hiding a partner in a row can leave a column with a single hidden cell, so go on until none is left.
+            while True in [_hide_partner(shown, answers, line) for line in lines]:
+                pass
+        return shown
+
+
+def check_names_raters(round_: Round) -> None:
+    """Refuse to show who trusts whom in a confidential round.
+
+    Raises:
+        Refusal: the round is confidential.
+    """
+    if round_.mode is Mode.CONFIDENTIAL:
+        raise Refusal(
+            phrase(
+                "“{name}” is a confidential round: the file does not hold who gave which answer.",
+                name=round_.name,
+            )
+        )
+
+
+Line = list[tuple[int, int]]
+
+
+def _row_lines(answers: Sequence[Sequence[int]]) -> list[Line]:
+    return [[(i, j) for j in range(len(row))] for i, row in enumerate(answers)]
+
+
+def _column_lines(answers: Sequence[Sequence[int]]) -> list[Line]:
+    width = len(answers[0]) if answers else 0
+    return [[(i, j) for i in range(len(answers))] for j in range(width)]
+
+
+def _hide_partner(shown: list[list[bool]], answers: Sequence[Sequence[int]], line: Line) -> bool:
+    """Hide the smallest shown cell of a line in which exactly one filled cell is hidden."""
+    filled = [(i, j) for i, j in line if answers[i][j] > 0]
+    hidden = [cell for cell in filled if not shown[cell[0]][cell[1]]]
+    rest = [cell for cell in filled if shown[cell[0]][cell[1]]]
+    if len(hidden) != 1 or not rest:
+        return False
+    i, j = min(rest, key=lambda cell: answers[cell[0]][cell[1]])
+    shown[i][j] = False
+    return True

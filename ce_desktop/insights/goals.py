@@ -1,0 +1,128 @@
+"""Goals with where they stand, and wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ce_desktop.domain.goal import (
+    Goal,
+    GoalState,
+    Reading,
+    Standing,
+    Step,
+    Win,
+    expected_on,
+    goal_state,
+    in_order,
+    standing,
+    standing_words,
+)
+from ce_desktop.domain.phrase import Phrase
+from ce_desktop.store import goals as store
+from ce_desktop.store import skills as skill_store
+from ce_desktop.store import staff as staff_store
+from ce_desktop.store.school_file import School
+
+
+@dataclass(frozen=True, slots=True)
+class WinView:
+    """A win with the names it belongs to; `value` is the reading that shows it."""
+
+    win: Win
+    goal_title: str
+    team_name: str
+    value: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with everything that belongs to it.
+
+    Attributes:
+        latest: the newest reading up to today. expected: where the line stands today.
+        state, standing, words: decided by the rules of `domain.goal`.
+    """
+
+    goal: Goal
+    skill_name: str
+    team_name: str
+    owner_name: str
+    state: GoalState
+    standing: Standing
+    words: Phrase
+    readings: tuple[Reading, ...]
+    steps: tuple[Step, ...]
+    wins: tuple[WinView, ...]
+    latest: Reading | None
+    expected: float | None
+
+    @property
+    def progress(self) -> float | None:
+        """How much of the way from baseline to target is done, 0 to 1, or None without both."""
+        return _share(self.goal, self.latest.value if self.latest is not None else None)
+
+    @property
+    def expected_progress(self) -> float | None:
+        """Where the line stands today, 0 to 1, or None without one."""
+        return _share(self.goal, self.expected)
+
+
+def goals(school: School, *, today: date) -> list[GoalView]:
+    """Every goal: by due day, those without one last, then by title."""
+    readings, steps = store.readings(school), store.steps(school)
+    skills = {skill.id: skill.name for skill in skill_store.skills(school)}
+    teams = {team.id: team.name for team in staff_store.teams(school)}
+    people = staff_store.names(school)
+    of_goal: dict[int, list[WinView]] = {}
+    for view in wins(school):
+        if view.win.goal is not None:
+            of_goal.setdefault(view.win.goal, []).append(view)
+    found = []
+    for goal in store.goals(school):
+        own = in_order(readings.get(goal.id, []))
+        until_today = [one for one in own if one.on_day <= today]
+        found.append(
+            GoalView(
+                goal=goal,
+                skill_name=skills.get(goal.skill or 0, ""),
+                team_name=teams.get(goal.team or 0, ""),
+                owner_name=people.get(goal.owner or 0, ""),
+                state=goal_state(goal, own, today),
+                standing=standing(goal, own, today),
+                words=standing_words(goal, own, today),
+                readings=tuple(own),
+                steps=tuple(steps.get(goal.id, [])),
+                wins=tuple(of_goal.get(goal.id, [])),
+                latest=until_today[-1] if until_today else None,
+                expected=expected_on(goal, today),
+            )
+        )
+    return found
+
+
+def wins(school: School) -> list[WinView]:
+    """Every win, latest first."""
+    titles = {goal.id: goal for goal in store.goals(school)}
+    teams = {team.id: team.name for team in staff_store.teams(school)}
+    values = {one.id: one.value for of_goal in store.readings(school).values() for one in of_goal}
+    found = []
+    for win in store.wins(school):
+        goal = titles.get(win.goal or 0)
+        found.append(
+            WinView(
+                win=win,
+                goal_title=goal.title if goal is not None else "",
+                team_name=teams.get(win.team or 0, ""),
+                value=values.get(win.reading or 0),
+                unit=goal.unit if goal is not None else "",
+            )
+        )
+    return found
+
+
+def _share(goal: Goal, value: float | None) -> float | None:
+    if value is None or goal.baseline is None or goal.target is None or goal.baseline == goal.target:
+        return None
+    return min(1.0, max(0.0, (value - goal.baseline) / (goal.target - goal.baseline)))

@@ -1,0 +1,210 @@
+"""Home: what a leader wants to know at a glance, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from ce_desktop.domain.coverage import CoverageState
+from ce_desktop.domain.goal import GoalState, Standing
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
+from ce_desktop.domain.round import RoundState
+from ce_desktop.domain.school import SchoolCard
+from ce_desktop.insights import goals as goal_insights
+from ce_desktop.insights import rounds as round_insights
+from ce_desktop.insights import school as school_insights
+from ce_desktop.insights.coverage import SkillCoverage, coverage
+from ce_desktop.insights.goals import GoalView, WinView
+from ce_desktop.insights.rounds import RoundDetail
+from ce_desktop.store.school_file import School
+
+RECENT_WIN = timedelta(days=14)
+
+
+class Step(Enum):
+    """Where a suggestion leads."""
+
+    STAFF = "staff"
+    SKILLS = "skills"
+    ROUNDS = "rounds"
+    TRUST_MAP = "trust_map"
+    GOALS = "goals"
+    WINS = "wins"
+
+
+@dataclass(frozen=True, slots=True)
+class DoNext:
+    """One suggestion: a sentence, a note under it, and where it leads."""
+
+    text: Phrase
+    note: Phrase | None
+    step: Step
+    celebrate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything Home shows. `round` is None while the school has none."""
+
+    card: SchoolCard
+    staff: int
+    skills: int
+    round: RoundDetail | None
+    coverage: tuple[SkillCoverage, ...]
+    goals: tuple[GoalView, ...]
+    wins: tuple[WinView, ...]
+    wins_this_month: int
+    do_next: tuple[DoNext, ...]
+
+    @property
+    def skills_needing_people(self) -> int:
+        """How many skills of the round are not well covered and were seen enough to say so."""
+        needing = (CoverageState.SHORT, CoverageState.ONE_PERSON, CoverageState.UNCOVERED)
+        return sum(one.state in needing for one in self.coverage)
+
+
+def home(school: School, *, today: date) -> HomeView:
+    """Gather Home for `today`."""
+    staff = int(
+        school.scalar(
+            "SELECT count(*) FROM person WHERE NOT forgotten AND (active_from IS NULL OR active_from <= ?1) "
+            "AND (active_to IS NULL OR active_to >= ?1)",
+            (today.isoformat(),),
+        )
+    )
+    skills = int(school.scalar("SELECT count(*) FROM skill WHERE NOT archived"))
+    current = round_insights.current_round(school)
+    detail = round_insights.round_detail(school, round_id=current.id) if current is not None else None
+    covered = tuple(coverage(school, round_=current)) if current is not None else ()
+    goals = tuple(
+        view for view in goal_insights.goals(school, today=today) if view.state is not GoalState.DROPPED
+    )
+    wins = tuple(goal_insights.wins(school))
+    view = HomeView(
+        card=school_insights.card(school),
+        staff=staff,
+        skills=skills,
+        round=detail,
+        coverage=covered,
+        goals=goals,
+        wins=wins,
+        wins_this_month=sum(
+            (one.win.on_day.year, one.win.on_day.month) == (today.year, today.month) for one in wins
+        ),
+        do_next=(),
+    )
+    return replace(view, do_next=tuple(_do_next(view, today)))
+
+
+def _do_next(view: HomeView, today: date) -> list[DoNext]:
+    if view.staff == 0:
+        return [
+            DoNext(phrase("Bring in the staff"), phrase("paste names, or import a spreadsheet"), Step.STAFF)
+        ]
+    if view.skills == 0:
+        return [
+            DoNext(phrase("Choose the skills that matter"), phrase("a starter set is offered"), Step.SKILLS)
+        ]
+    steps = _round_steps(view.round, today)
+    steps += _coverage_steps(view.coverage)
+    steps += _goal_steps(view.goals)
+    if view.wins and timedelta(0) <= today - view.wins[0].win.on_day <= RECENT_WIN:
+        steps.append(
+            DoNext(
+                phrase("Celebrate: {win}", win=view.wins[0].win.text),
+                _team_note(view.wins[0].team_name),
+                Step.WINS,
+                celebrate=True,
+            )
+        )
+    return steps
+
+
+def _round_steps(detail: RoundDetail | None, today: date) -> list[DoNext]:
+    if detail is None:
+        return [
+            DoNext(phrase("Plan the first round"), phrase("three to five skills are enough"), Step.ROUNDS)
+        ]
+    round_ = detail.row.round
+    if round_.state is RoundState.DRAFT:
+        return [
+            DoNext(
+                phrase("Open the round {name}", name=round_.name), phrase("it is still a draft"), Step.ROUNDS
+            )
+        ]
+    if round_.state is RoundState.CLOSED:
+        return []
+    if detail.waiting:
+        return [
+            DoNext(
+                phrases(
+                    "{n} person has not answered the round {name}",
+                    "{n} people have not answered the round {name}",
+                    len(detail.waiting),
+                    name=round_.name,
+                ),
+                _closes_note(round_.closes_on, today),
+                Step.TRUST_MAP,
+            )
+        ]
+    return [
+        DoNext(
+            phrase("Everyone has answered: close the round {name}", name=round_.name),
+            phrase("closing keeps the answers as they are"),
+            Step.ROUNDS,
+        )
+    ]
+
+
+def _closes_note(closes_on: date | None, today: date) -> Phrase | None:
+    if closes_on is None:
+        return None
+    days = (closes_on - today).days
+    if days < 0:
+        return phrase("it was to close on {day}", day=closes_on.isoformat())
+    if days == 0:
+        return phrase("closes today")
+    return phrases("closes tomorrow", "closes in {n} days", days)
+
+
+def _coverage_steps(covered: tuple[SkillCoverage, ...]) -> list[DoNext]:
+    return [
+        DoNext(
+            phrase("“{skill}” rests on one person", skill=one.name),
+            phrase("a goal could bring a second one"),
+            Step.GOALS,
+        )
+        for one in covered
+        if one.state is CoverageState.ONE_PERSON
+    ][:2]
+
+
+def _goal_steps(goals: tuple[GoalView, ...]) -> list[DoNext]:
+    steps = []
+    for view in goals:
+        if view.state is GoalState.MISSED:
+            steps.append(
+                DoNext(
+                    phrase("“{goal}” is past its due day", goal=view.goal.title),
+                    _team_note(view.team_name),
+                    Step.GOALS,
+                )
+            )
+        elif view.state is GoalState.ACTIVE and view.standing is Standing.QUIET:
+            steps.append(
+                DoNext(
+                    phrase("“{goal}” has {standing}", goal=view.goal.title, standing=view.words),
+                    _team_note(view.team_name),
+                    Step.GOALS,
+                )
+            )
+    if not goals:
+        steps.append(
+            DoNext(phrase("Set a first goal"), phrase("something small you can measure"), Step.GOALS)
+        )
+    return steps
+
+
+def _team_note(team: str) -> Phrase | None:
+    return phrase("{team}", team=team) if team else None

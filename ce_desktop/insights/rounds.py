@@ -1,0 +1,123 @@
+"""Where rounds stand, and who has not answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.names import name_key
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.round import Round, RoundMember, RoundNote, RoundSkill, RoundState
+from ce_desktop.store import rounds as store
+from ce_desktop.store.school_file import School
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One round in counts. `asked` is how many answers a complete round would have."""
+
+    round: Round
+    skills: tuple[RoundSkill, ...]
+    members: int
+    raters: int
+    answered: int
+    ratings: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDetail:
+    """One round with its people, its notes and who has not answered yet."""
+
+    row: RoundRow
+    members: tuple[RoundMember, ...]
+    waiting: tuple[RoundMember, ...]
+    notes: tuple[RoundNote, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+
+def rounds(school: School) -> list[RoundRow]:
+    """Every round, oldest first."""
+    return [_row(school, round_) for round_ in store.rounds(school)]
+
+
+def round_detail(school: School, *, round_id: int) -> RoundDetail:
+    """Everything about one round but its answers.
+
+    Raises:
+        Refusal: the round is no longer in the file.
+    """
+    round_ = get_round(school, round_id)
+    members = tuple(store.members(school, round_id))
+    answered = store.answered_raters(school, round_id)
+    return RoundDetail(
+        row=_row(school, round_),
+        members=members,
+        waiting=tuple(one for one in members if one.rates and one.person not in answered),
+        notes=tuple(store.notes(school, round_id)),
+        pairs=tuple(store.assignments(school, round_id)),
+    )
+
+
+def get_round(school: School, round_id: int) -> Round:
+    """The round with this id.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    found = store.round_by_id(school, round_id)
+    if found is None:
+        raise Refusal(phrase("This round is no longer in the file."))
+    return found
+
+
+def find_round(school: School, name: str | None) -> Round:
+    """The round called `name`, or without a name the one that matters now.
+
+    Raises:
+        Refusal: there is no such round, or no round at all.
+    """
+    known = store.rounds(school)
+    if name is None:
+        current = current_round(school)
+        if current is None:
+            raise Refusal(phrase("This school has no round yet."), do=phrase("Make one, or import ratings."))
+        return current
+    found = next((one for one in known if name_key(one.name) == name_key(name)), None)
+    if found is None:
+        raise Refusal(
+            phrase("There is no round called “{name}”.", name=name),
+            do=phrase("Rounds in this school: {names}.", names=", ".join(one.name for one in known) or "–"),
+        )
+    return found
+
+
+def current_round(school: School) -> Round | None:
+    """The latest open round, else the latest closed one, else the latest draft, else None."""
+    known = store.rounds(school)
+    for state in (RoundState.OPEN, RoundState.CLOSED, RoundState.DRAFT):
+        of_state = [one for one in known if one.state is state]
+        if of_state:
+            return of_state[-1]
+    return None
+
+
+def _row(school: School, round_: Round) -> RoundRow:
+    skills = tuple(store.round_skills(school, round_.id))
+    progress = store.progress(school, round_.id)
+    pairs = int(school.scalar("SELECT count(*) FROM assignment WHERE round = ?", (round_.id,)))
+    if not pairs:
+        raters, rated, both = school.rows(
+            "SELECT total(rates), total(is_rated), total(rates AND is_rated) FROM round_member WHERE round = ?",
+            (round_.id,),
+        )[0]
+        pairs = int(raters * rated - both)
+    return RoundRow(
+        round=round_,
+        skills=skills,
+        members=progress.members,
+        raters=progress.raters,
+        answered=progress.answered,
+        ratings=progress.ratings,
+        asked=pairs * len(skills),
+    )

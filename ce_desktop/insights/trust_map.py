@@ -1,0 +1,210 @@
+"""The trust map: who trusts whom with one skill, and the same between teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ce_desktop.analysis.order import similarity_order
+from ce_desktop.domain.names import sort_key
+from ce_desktop.domain.phrase import Phrase, phrase
+from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
+from ce_desktop.domain.round import Round, RoundMember, RoundSkill
+from ce_desktop.insights.disclosure import Disclosure, check_names_raters
+from ce_desktop.insights.rounds import get_round
+from ce_desktop.insights.school import disclosure
+from ce_desktop.store import ratings as store
+from ce_desktop.store import rounds as round_store
+from ce_desktop.store.school_file import School
+
+
+class Order(Enum):
+    """In which order people stand. Never by how much they are trusted."""
+
+    TEAM = "team"
+    NAME = "name"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustMap:
+    """One skill of a round.
+
+    Attributes:
+        raters: the rows; ratees: the columns.
+        values: int16 (raters, ratees); scale points, or the codes of `domain.rating`.
+        answered: raters with at least one answer to this skill. seen_by_nobody: how many ratees
+            nobody could say anything about.
+    """
+
+    round: Round
+    skill: RoundSkill
+    raters: tuple[RoundMember, ...]
+    ratees: tuple[RoundMember, ...]
+    values: NDArray[np.int16]
+
+    @property
+    def answered(self) -> int:
+        """How many raters gave at least one answer to this skill."""
+        return int(((self.values != NOT_ANSWERED) & (self.values > SELF)).any(axis=1).sum())
+
+    def sentence(self, row: int, column: int) -> Phrase:
+        """What one cell says: the same for the pointer, the keyboard and a screen reader."""
+        rater, ratee = self.raters[row].name, self.ratees[column].name
+        value = int(self.values[row, column])
+        skill = self.skill.name
+        if value == SELF:
+            return phrase("{rater} is not asked about themselves", rater=rater)
+        if value == NOT_ASKED:
+            return phrase("{rater} is not asked about {ratee}", rater=rater, ratee=ratee)
+        if value == NOT_SEEN:
+            return phrase("{rater} has not seen {ratee}, {skill}", rater=rater, ratee=ratee, skill=skill)
+        if value == NOT_ANSWERED:
+            return phrase(
+                "{rater} has not answered about {ratee}, {skill}", rater=rater, ratee=ratee, skill=skill
+            )
+        label = self.round.scale.label(value)
+        if label:
+            return phrase(
+                "{rater} trusts {ratee}, {skill}: {value}, {label}",
+                rater=rater,
+                ratee=ratee,
+                skill=skill,
+                value=value,
+                label=label[:1].lower() + label[1:],
+            )
+        return phrase(
+            "{rater} trusts {ratee}, {skill}: {value}", rater=rater, ratee=ratee, skill=skill, value=value
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMap:
+    """Mean trust of one team's members in another's, for one skill.
+
+    Attributes:
+        means: float (teams, teams), NaN where hidden or empty. answers: how many values each rests on.
+        shown: False where answers exist but are too few.
+    """
+
+    round: Round
+    skill: RoundSkill
+    teams: tuple[str, ...]
+    means: NDArray[np.float64]
+    answers: NDArray[np.int64]
+    shown: NDArray[np.bool_]
+    gate: Disclosure
+
+
+@dataclass
+class TrustMaps:
+    """All maps of one round, read when first asked for and kept until `forget`.
+
+    Raises:
+        Refusal: on creation, when the round is confidential or no longer in the file.
+    """
+
+    school: School
+    round_id: int
+    _cubes: dict[int, NDArray[np.int16]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.round = get_round(self.school, self.round_id)
+        check_names_raters(self.round)
+        self.skills: tuple[RoundSkill, ...] = tuple(round_store.round_skills(self.school, self.round_id))
+        self.members: tuple[RoundMember, ...] = tuple(round_store.members(self.school, self.round_id))
+
+    def forget(self) -> None:
+        """Drop the answers read so far: something changed them."""
+        self._cubes.clear()
+
+    @cached_property
+    def _ids(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        """Member ids in ascending order, and where each stands among the members."""
+        ids = np.array([one.person for one in self.members], dtype=np.int64)
+        order = np.argsort(ids)
+        return ids[order], order
+
+    @cached_property
+    def _blank(self) -> NDArray[np.int16]:
+        size = len(self.members)
+        pairs = round_store.assignments(self.school, self.round_id)
+        blank = np.full((size, size), NOT_ASKED if pairs else NOT_ANSWERED, dtype=np.int16)
+        if pairs:
+            raters, ratees = np.array(pairs, dtype=np.int64).T
+            blank[self._places(raters), self._places(ratees)] = NOT_ANSWERED
+        np.fill_diagonal(blank, SELF)
+        return blank
+
+    def _places(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        known, order = self._ids
+        return order[np.searchsorted(known, ids)]
+
+    def values(self, skill: int) -> NDArray[np.int16]:
+        """All answers to one skill, members by members, in the order of `members`."""
+        if skill not in self._cubes:
+            found = self._blank.copy()
+            answers = store.matrix(self.school, self.round_id, skill)
+            if answers:
+                raters, ratees, values = zip(*answers, strict=True)
+                found[
+                    self._places(np.array(raters, dtype=np.int64)),
+                    self._places(np.array(ratees, dtype=np.int64)),
+                ] = [NOT_SEEN if value is None else value for value in values]
+            self._cubes[skill] = found
+        return self._cubes[skill]
+
+    def map(self, skill: int, *, order: Order = Order.TEAM, teams: Sequence[str] | None = None) -> TrustMap:
+        """The map of one skill.
+
+        Args:
+            skill: one of `skills`.
+            order: in which order people stand.
+            teams: only people of these teams ("" for those without); None for everyone.
+        """
+        everyone = self.values(skill)
+        chosen = [place for place, one in enumerate(self.members) if teams is None or one.team_name in teams]
+        chosen = self._ordered(chosen, everyone, order)
+        rows = [place for place in chosen if self.members[place].rates]
+        columns = [place for place in chosen if self.members[place].is_rated]
+        return TrustMap(
+            round=self.round,
+            skill=self.skill(skill),
+            raters=tuple(self.members[place] for place in rows),
+            ratees=tuple(self.members[place] for place in columns),
+            values=everyone[np.ix_(rows, columns)],
+        )
+
+    def skill(self, skill: int) -> RoundSkill:
+        """The round's record of a skill."""
+        return next(one for one in self.skills if one.skill == skill)
+
+    def team_map(self, skill: int) -> TeamMap:
+        """Mean trust between teams; cells with too few answers are hidden, not shown as low."""
+        gate = disclosure(self.school)
+        values = self.values(skill)
+        names = tuple(dict.fromkeys(one.team_name for one in self.members))
+        team = np.array([names.index(one.team_name) for one in self.members], dtype=np.intp)
+        real = values > NOT_SEEN
+        rows, columns = np.nonzero(real)
+        size = (len(names), len(names))
+        answers = np.zeros(size, dtype=np.int64)
+        sums = np.zeros(size, dtype=np.float64)
+        np.add.at(answers, (team[rows], team[columns]), 1)
+        np.add.at(sums, (team[rows], team[columns]), values[rows, columns])
+        shown = np.array(gate.shown_cells(answers.tolist(), with_totals=False), dtype=bool).reshape(size)
+        means = np.where(shown, sums / np.maximum(answers, 1), np.nan)
+        return TeamMap(self.round, self.skill(skill), names, means, answers, shown, gate)
+
+    def _ordered(self, chosen: list[int], values: NDArray[np.int16], order: Order) -> list[int]:
+        if order is Order.NAME:
+            return sorted(chosen, key=lambda place: sort_key(self.members[place].name))
+        if order is Order.ALIKE and len(chosen) > 2:
+            square = values[np.ix_(chosen, chosen)]
+            return [chosen[place] for place in similarity_order(square, square > NOT_SEEN)]
+        return chosen

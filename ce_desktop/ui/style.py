@@ -80,8 +80,8 @@ QComboBox:hover {{ background: {hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; subcontrol-position: right center; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); {large}; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}
-QSpinBox, QDoubleSpinBox {{ padding: 4px 22px 3px 8px; }}
-QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 21px 2px 7px; }}
+QSpinBox, QDoubleSpinBox {{ padding: 3px 22px 2px 8px; min-height: {spin_height}px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 2px 21px 1px 7px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
   border: 0; width: 20px; background: transparent; subcontrol-origin: border; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; top: 2px; right: 2px; }}
@@ -200,6 +200,7 @@ def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int
         dot=tick - 8,
         large=square.format(round(14 * scale)),
         small=square.format(round(12 * scale)),
+        spin_height=round(18 * scale) + 5,
         row=round(28 * scale),
         group=round(24 * scale),
         note=f"{roles['note'][0] * scale:g}",

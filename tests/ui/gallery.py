@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -34,7 +33,7 @@ from ce_desktop.ui.widgets.chips import Chips
 from ce_desktop.ui.widgets.date_field import DateField
 from ce_desktop.ui.widgets.dots import CoverageDots
 from ce_desktop.ui.widgets.empty_state import EmptyState
-from ce_desktop.ui.widgets.fields import Choice, Number, WholeNumber
+from ce_desktop.ui.widgets.fields import Choice, Number, Paragraph, WholeNumber
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.nav import Nav, NavEntry, NavGroup
@@ -288,7 +287,7 @@ class ExampleDialog(FormDialog[str]):
         self.rows.add_row(tr("&Title"), SearchField(tr("What we will do")))
         self.rows.add_row(tr("&Baseline"), Number(40), tr("Where the measure stands today."))
         self.rows.add_row(tr("&Due"), DateField(date(2027, 5, 28)))
-        self.rows.add_row(tr("&Note"), QPlainTextEdit())
+        self.rows.add_row(tr("&Note"), Paragraph())
         self.show_problem(tr("Give the goal a title first."))
 
 

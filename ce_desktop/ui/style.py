@@ -200,7 +200,7 @@ def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int
         dot=tick - 8,
         large=square.format(round(14 * scale)),
         small=square.format(round(12 * scale)),
-        spin_height=round(18 * scale) + 5,
+        spin_height=round(18 * scale) + 2,
         row=round(28 * scale),
         group=round(24 * scale),
         note=f"{roles['note'][0] * scale:g}",

@@ -16,9 +16,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ce_desktop.ui.charts.map_cells import CellsItem, CursorItem
 from ce_desktop.ui.charts.map_data import MapSides
 from ce_desktop.ui.charts.map_layout import Axis, MapGeometry, fitted
-from ce_desktop.ui.charts.map_marks import CursorItem, MarksItem
 from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, name_pixels
 from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
@@ -61,18 +61,14 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.margins = Margins(0, 0, 0, 0, 0, 0)
         self.geometry_now = MapGeometry(Axis(0), Axis(0), 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0)
         self.tip: Callable[[int, int], str] = lambda _row, _column: ""
+        self._axes_of: MapSides | None = None
         self._pressed: tuple[QPointF, float, float] | None = None
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(None)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
-        self._box.setDefaultPadding(0)
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._image.setAutoDownsample(False)
-        self._box.addItem(self._image, ignoreBounds=True)
         self.row_names, self.column_names = NamesItem(self, True), NamesItem(self, False)
-        self.marks, self._cursor, self._blocks = MarksItem(self), CursorItem(self), BlocksItem(self)
-        for item in (self._box, self.marks, self.row_names, self.column_names, self._blocks, self._cursor):
+        self.cells, self._cursor, self._blocks = CellsItem(self), CursorItem(self), BlocksItem(self)
+        for item in (self.cells, self.row_names, self.column_names, self._blocks, self._cursor):
             self.scene().addItem(item)
 
     # What is shown ----------------------------------------------------------------------------------
@@ -80,11 +76,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
     def show_map(self, sides: MapSides, picture: MapPicture) -> None:
         """Show other values; names and zoom stay when the sides are the same."""
         same = self.sides is sides or _same_sides(self.sides, sides)
-        self.sides, self.picture = sides, picture
-        self._feed()
-        if same:
-            self.marks.update()
-        else:
+        # Kept sides keep their axes, and with them names, zoom and the cell spoken of.
+        self.sides, self.picture = self.sides if same else sides, picture
+        self.cells.feed()
+        if not same:
             self._leave()
             self.refit()
 
@@ -92,35 +87,22 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         """Same map in other colours."""
         self.theme, self.picture = theme, picture
         self.setBackground(theme.surface)
-        self._feed()
+        self.cells.feed()
         self._arrange()
 
-    def _feed(self) -> None:
-        g_rows, g_columns = self._axes()
-        padded = np.zeros((g_rows.count + 1, g_columns.count + 1), dtype=np.uint8)
-        padded[:-1, :-1] = self.picture.colour
-        # Axes of one map may be cut into different steps; the image is stretched to cell lengths.
-        steps = padded[g_rows.image_index][:, g_columns.image_index]
-        if not steps.size:
-            self._image.clear()
-            return
-        self._image.setImage(
-            np.ascontiguousarray(steps), autoLevels=False, levels=None, lut=self.picture.lut()
-        )
-        self._image.setRect(QRectF(0, 0, g_columns.length, g_rows.length))
-
-    def _axes(self) -> tuple[Axis, Axis]:
-        if getattr(self, "_axes_of", None) is not self.sides:
+    def axes(self) -> tuple[Axis, Axis]:
+        """Rows and columns of the sides shown."""
+        if self._axes_of is not self.sides:
             rows = Axis(len(self.sides.rows), self.sides.row_block)
-            self._axes_made = rows, Axis(len(self.sides.columns), self.sides.column_block)
+            self._axes = rows, Axis(len(self.sides.columns), self.sides.column_block)
             self._axes_of = self.sides
-        return self._axes_made
+        return self._axes
 
     # Where it is shown ------------------------------------------------------------------------------
 
     def refit(self) -> None:
         """Lay out again and show the whole map."""
-        rows, columns = self._axes()
+        rows, columns = self.axes()
         width, height = float(self.width()), float(self.height())
         largest = QFontInfo(self.font()).pixelSize() * _LARGEST_CELL
         thinned = False
@@ -151,7 +133,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         ]
         long[1] *= small / full
         slanted = min(long[1], height * 0.3 / sin(radians(SLANT)))
-        several = len(self._axes()[0].blocks) > 1
+        several = len(self.axes()[0].blocks) > 1
         return Margins(
             left=min(long[0], width * 0.26),
             slanted=slanted,
@@ -162,19 +144,9 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         )
 
     def _arrange(self) -> None:
-        g = self.geometry_now
-        place = QRectF(g.x, g.y, max(g.width, 1), max(g.height, 1))
-        if self._box.geometry() != place:
-            self._box.setGeometry(place)
-        left, top = g.shift_x / g.cell_w, g.shift_y / g.cell_h
-        self._box.setRange(
-            xRange=(left, left + place.width() / g.cell_w),
-            yRange=(top, top + place.height() / g.cell_h),
-            padding=0,
-        )
-        for item in (self.marks, self.row_names, self.column_names, self._blocks, self._cursor):
+        for item in (self.cells, self.row_names, self.column_names, self._blocks, self._cursor):
             item.moved()
-            item.update()
+        self.viewport().update()
         self.moved.emit()
 
     def go(self, geometry: MapGeometry) -> None:
@@ -191,7 +163,6 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             return False
         before, self.current = self.current, cell
         self._cursor.moved()
-        self._cursor.update()
         for one in (before, cell):
             if one is not None:
                 self.row_names.refresh(one[0])

@@ -99,14 +99,6 @@ class MapGeometry:
         snapped: NDArray[np.float64] = np.floor(pixels * self.ratio + 0.5) / self.ratio
         return snapped
 
-    def visible(self, along_rows: bool) -> tuple[int, int]:
-        """First and past-last row (or column) of which a part shows."""
-        axis, cell = (self.rows, self.cell_h) if along_rows else (self.columns, self.cell_w)
-        shift, size = (self.shift_y, self.height) if along_rows else (self.shift_x, self.width)
-        first = int(np.searchsorted(axis.starts + 1, shift / cell, side="right"))
-        last = int(np.searchsorted(axis.starts, (shift + size) / cell, side="left"))
-        return first, max(first, last)
-
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column under a pixel."""
         if not (self.x <= x < self.x + self.width and self.y <= y < self.y + self.height):
@@ -153,7 +145,7 @@ class MapGeometry:
     def _with_cells(self, cell_w: float, cell_h: float) -> MapGeometry:
         width = min(self.columns.length * cell_w, self.room_w)
         height = min(self.rows.length * cell_h, self.room_h)
-        x = floor(self.left + (self.room_w - width) / 2)
+        x = floor((self.left + (self.room_w - width) / 2) * self.ratio) / self.ratio
         return replace(self, cell_w=cell_w, cell_h=cell_h, width=width, height=height, x=x)
 
 
@@ -170,6 +162,7 @@ def fitted(
     pixels per pixel, so that edges can be whole device pixels.
     """
     left, top, room_w, room_h = room
+    top = ceil(top * ratio) / ratio
     high = min(room_h / max(rows.length, 1), largest)
     wide = min(room_w / max(columns.length, 1), high * _MOST_STRETCH)
     high = min(high, wide)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from math import ceil, cos, radians, sin
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ce_desktop.ui.charts.map_layout import every_kth
+from ce_desktop.ui.charts.map_part import MapPart
 
 if TYPE_CHECKING:
     from ce_desktop.ui.charts.map_canvas import MapCanvas
@@ -33,7 +36,7 @@ class NameArt:
 
     def __init__(self, angle: float) -> None:
         self._angle = angle
-        self._made: dict[tuple[str, bool], QPixmap] = {}
+        self._made: dict[tuple[str, bool], tuple[QPixmap, float, float]] = {}
         self._style: tuple[object, ...] = ()
         self._fonts: dict[bool, QFont] = {}
         self._longest = 0.0
@@ -65,12 +68,15 @@ class NameArt:
         """Pixels from line to line."""
         return QFontMetricsF(self._fonts[False]).height() / self._ratio
 
-    def pixmap(self, name: str, bold: bool) -> QPixmap:
-        """The name, lying or leaning."""
+    def drawn(self, name: str, bold: bool) -> tuple[QPixmap, float, float]:
+        """The name, lying or leaning, and the width and height it takes."""
         key = (name, bold)
-        if key not in self._made:
-            self._made[key] = self._draw(name, bold)
-        return self._made[key]
+        found = self._made.get(key)
+        if found is None:
+            pixmap = self._draw(name, bold)
+            size = pixmap.deviceIndependentSize()
+            found = self._made[key] = pixmap, size.width(), size.height()
+        return found
 
     def _draw(self, name: str, bold: bool) -> QPixmap:
         metrics = QFontMetricsF(self._fonts[bold])
@@ -92,15 +98,14 @@ class NameArt:
         return pixmap
 
 
-class NamesItem(QGraphicsItem):
+class NamesItem(MapPart):
     """Names of the rows (`along_rows`) to the left, or of the columns above, leaning."""
 
     def __init__(self, canvas: MapCanvas, along_rows: bool) -> None:
-        super().__init__()
-        self._canvas = canvas
+        super().__init__(canvas)
         self._along_rows = along_rows
+        self._lean = 0.0
         self.art = NameArt(0.0 if along_rows else SLANT)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
     def step(self) -> float:
@@ -124,13 +129,14 @@ class NamesItem(QGraphicsItem):
 
     def moved(self) -> None:
         """Geometry, font or colours changed."""
-        self.prepareGeometryChange()
+        super().moved()
         canvas, g = self._canvas, self._canvas.geometry_now
         room = canvas.margins.left if self._along_rows else canvas.margins.slanted
         self.art.restyle(canvas.font(), self.pixels, room, QColor(canvas.theme.text), g.ratio)
+        self._lean = self.art.line_height * sin(radians(SLANT)) / 2
 
-    def boundingRect(self) -> QRectF:
-        """The strip beside the cells; leaning names reach past its right end."""
+    def _reach(self) -> QRectF:
+        # Leaning names reach past the right end of the columns.
         g, margins = self._canvas.geometry_now, self._canvas.margins
         if self._along_rows:
             return QRectF(g.x - margins.left - NAME_GAP, g.y - 8, margins.left + NAME_GAP, g.height + 16)
@@ -138,17 +144,23 @@ class NamesItem(QGraphicsItem):
 
     def place(self, index: int, bold: bool) -> QRectF:
         """Where a name is drawn."""
+        _, width, height = self.art.drawn(self._names[index], bold)
+        return QRectF(*self._corner(float(self._middles()[index]), width, height), width, height)
+
+    def _corner(self, middle: float, width: float, height: float) -> tuple[float, float]:
         g = self._canvas.geometry_now
-        pixmap = self.art.pixmap(self._names[index], bold)
-        size = pixmap.deviceIndependentSize()
         if self._along_rows:
-            middle = g.y - g.shift_y + (g.rows.starts[index] + 0.5) * g.cell_h
-            x, y = g.x - NAME_GAP - size.width(), middle - size.height() / 2
+            x, y = g.x - NAME_GAP - width, middle - height / 2
         else:
-            middle = g.x - g.shift_x + (g.columns.starts[index] + 0.5) * g.cell_w
-            lean = self.art.line_height * sin(radians(SLANT)) * 0.5
-            x, y = middle - lean, g.y - 3 - size.height()
-        return QRectF(round(x * g.ratio) / g.ratio, round(y * g.ratio) / g.ratio, size.width(), size.height())
+            # The middle of the text, not its lower corner, points at the middle of the column.
+            x, y = middle - self._lean, g.y - 3 - height
+        return round(x * g.ratio) / g.ratio, round(y * g.ratio) / g.ratio
+
+    def _middles(self) -> NDArray[np.float64]:
+        g = self._canvas.geometry_now
+        if self._along_rows:
+            return (g.rows.starts + 0.5) * g.cell_h + (g.y - g.shift_y)
+        return (g.columns.starts + 0.5) * g.cell_w + (g.x - g.shift_x)
 
     def refresh(self, index: int) -> None:
         """Draw one name again, and the neighbours that made room for it."""
@@ -160,14 +172,11 @@ class NamesItem(QGraphicsItem):
     def _names(self) -> tuple[str, ...]:
         return self._canvas.sides.rows if self._along_rows else self._canvas.sides.columns
 
-    def shown_indices(self) -> range:
-        """The names that are drawn, the one spoken of besides."""
-        g = self._canvas.geometry_now
-        axis, cell = (g.rows, g.cell_h) if self._along_rows else (g.columns, g.cell_w)
-        shift, size = (g.shift_y, g.height) if self._along_rows else (g.shift_x, g.width)
-        middles = (axis.starts + 0.5) * cell - shift
-        first, last = middles.searchsorted((0.0, size))
-        k = self.every
+    def shown_indices(self, middles: NDArray[np.float64]) -> range:
+        """The names that are drawn, whether spoken of or not."""
+        g, k = self._canvas.geometry_now, self.every
+        start, size = (g.y, g.height) if self._along_rows else (g.x, g.width)
+        first, last = middles.searchsorted((start, start + size))
         return range(-(-int(first) // k) * k, int(last), k)
 
     def paint(
@@ -178,39 +187,41 @@ class NamesItem(QGraphicsItem):
         Where names are thinned out its neighbours make room for it.
         """
         current = self._canvas.current
-        spoken = None if current is None else current[0 if self._along_rows else 1]
-        exposed, names, every = option.exposedRect, self._names, self.every
-        for index in self.shown_indices():
-            place = self.place(index, bold=False)
-            if (spoken is None or abs(index - spoken) >= every) and place.intersects(exposed):
-                painter.drawPixmap(place.topLeft(), self.art.pixmap(names[index], bold=False))
-        if spoken is not None:
-            place = self.place(spoken, bold=True)
-            if place.intersects(exposed):
-                painter.drawPixmap(place.topLeft(), self.art.pixmap(names[spoken], bold=True))
+        spoken = -9999 if current is None else current[0 if self._along_rows else 1]
+        names, every, middles = self._names, self.every, self._middles()
+        places = middles.tolist()
+        for index in self.shown_indices(middles):
+            if abs(index - spoken) >= every:
+                self._put(painter, option.exposedRect, places[index], self.art.drawn(names[index], False))
+        if 0 <= spoken < len(names):
+            self._put(painter, option.exposedRect, places[spoken], self.art.drawn(names[spoken], True))
+
+    def _put(
+        self, painter: QPainter, exposed: QRectF, middle: float, drawn: tuple[QPixmap, float, float]
+    ) -> None:
+        pixmap, width, height = drawn
+        x, y = self._corner(middle, width, height)
+        if (
+            x < exposed.right()
+            and x + width > exposed.left()
+            and y < exposed.bottom()
+            and y + height > exposed.top()
+        ):
+            painter.drawPixmap(QPointF(x, y), pixmap)
 
     def name_at(self, position: QPointF) -> str | None:
         """The whole name under a pixel, when it is drawn shortened."""
-        for index in self.shown_indices():
+        for index in self.shown_indices(self._middles()):
             name = self._names[index]
             if self.place(index, bold=False).contains(position) and self.art.shown(name, False) != name:
                 return name
         return None
 
 
-class BlocksItem(QGraphicsItem):
+class BlocksItem(MapPart):
     """Names of the teams to the right, each beside its rows."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
-        super().__init__()
-        self._canvas = canvas
-
-    def moved(self) -> None:
-        """Geometry, font or colours changed."""
-        self.prepareGeometryChange()
-
-    def boundingRect(self) -> QRectF:
-        """The strip to the right of the cells."""
+    def _reach(self) -> QRectF:
         g = self._canvas.geometry_now
         return QRectF(g.x + g.width, g.y, self._canvas.margins.blocks, g.height)
 

@@ -138,7 +138,7 @@ class TrustMapView(QWidget):
     @property
     def numbers_shown(self) -> bool:
         """Whether cells are large enough for their numbers."""
-        return self.canvas.marks.numbers_shown
+        return self.canvas.cells.numbers_shown
 
     def zoom_by(self, factor: float) -> None:
         """Larger (above 1) or smaller cells, about the cell spoken of or the middle."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name, name_key
-from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.staff import Team
 from ce_desktop.store import rows, tables
 from ce_desktop.store import staff as store
@@ -47,6 +47,36 @@ def remove_team(school: School, *, team: int) -> None:
         for table in (tables.Goal, tables.Win):
             table.update(team=None).where(table.team == team).execute(school.db)
         rows.delete(school, tables.Team, team)
+
+
+def change_teams(
+    school: School, *, people: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = (), on: date
+) -> None:
+    """Put people into teams and take them out of others from the day `on`; other teams stay as they are.
+
+    Teams to add that do not exist are made; a membership that ends does so the day before `on`.
+
+    Raises:
+        Refusal: someone is no longer in the file; nothing is changed.
+    """
+    names = store.names(school)
+    if not people or not all(person in names for person in people):
+        raise Refusal(phrase("This person is no longer in the file."))
+    keys = {name_key(name) for name in remove}
+    title = (
+        phrase("Change the teams of {name}", name=names[people[0]])
+        if len(people) == 1
+        else phrases("Change the teams of {n} person", "Change the teams of {n} people", len(people))
+    )
+    with school.change(title):
+        for person in people:
+            team_names = {team.id: team.name for team in store.teams(school)}
+            present = [
+                team_names[one.team]
+                for one in store.memberships(school)
+                if one.person == person and one.active_on(on) and name_key(team_names[one.team]) not in keys
+            ]
+            put_in_teams(school, person, [*present, *add], on)
 
 
 def put_in_teams(school: School, person: int, names: Sequence[str], on: date | None) -> None:

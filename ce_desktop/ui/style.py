@@ -79,6 +79,7 @@ QComboBox:focus {{ padding-right: 25px; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; subcontrol-position: right center; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); {large}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}
 QSpinBox, QDoubleSpinBox {{ padding: 3px 22px 2px 8px; min-height: {spin_height}px; }}
 QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 2px 21px 1px 7px; }}
@@ -119,16 +120,22 @@ QLabel:disabled {{ color: {disabled}; }}
 QScrollArea {{ border: 0; background: transparent; }}
 QAbstractItemView {{ background: {surface}; alternate-background-color: {window}; color: {text};
   selection-background-color: {accent_soft}; selection-color: {text}; border: 0; }}
+QListView[kind="box"] {{ border: 1px solid {line}; border-radius: 6px; padding: 4px; }}
+QListView[kind="box"]:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QListView[kind="pages"] {{ background: transparent; }}
 QTableView {{ gridline-color: {line}; }}
 QTableView::item, QListView::item, QTreeView::item {{ padding: 0 8px; border: 0; }}
 QTableView::item {{ border-bottom: 1px solid {line}; }}
-QListView::item, QTreeView::item {{ border-radius: 6px; min-height: {row}px; }}
+QListView::item, QTreeView::item {{ border-radius: 6px; padding: {pad}px 8px; }}
 QTableView::item:hover, QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{ background: {accent_soft};
   color: {text}; }}
 QTableView QLineEdit, QTableView QComboBox, QTableView QSpinBox, QTableView QDateEdit {{ padding: 0 6px;
   min-height: 0; border-radius: 0; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {surface}; }}
+QCalendarWidget QToolButton {{ color: {text}; font-weight: 600; }}
+QCalendarWidget QTableView::item {{ padding: 0; border: 0; }}
+QCalendarWidget QTableView::item:selected {{ background: {accent}; color: {on_accent}; border-radius: 6px; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{ background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
   padding: 0 8px 0 11px; font-size: {note}pt; font-weight: 600; text-align: left; }}
@@ -173,7 +180,7 @@ QTabBar::tab:focus {{ color: {text}; }}
 
 def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int]], scale: float) -> str:
     """The sheet for the tokens `colours`, with text of `roles` (points, weight) at `scale`."""
-    dark = colours["name"] == "dark"
+    dark = colours["name"].startswith("dark")
     look = "dark" if dark else "light"
     pictures = {
         n: resource(f"icons/controls/{n}-{look}.svg").as_posix() for n in ("down", "up", "check", "dash")
@@ -201,7 +208,6 @@ def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int
         large=square.format(round(14 * scale)),
         small=square.format(round(12 * scale)),
         spin_height=round(18 * scale) + 2,
-        row=round(28 * scale),
         group=round(24 * scale),
         note=f"{roles['note'][0] * scale:g}",
         accent_line="#33507A" if dark else "#BCD3F5",

@@ -9,15 +9,16 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ce_desktop.ui.style import style_sheet
-from ce_desktop.ui.tokens import DARK, LIGHT, THEMES, Theme, contrast, ink_on, ramp_colors
+from ce_desktop.ui.tokens import DARK, LIGHT, THEMES, Theme, contrast, ink_on, ramp_colors, sharpened
 
 __all__ = [
     "DARK",
     "LIGHT",
+    "PREFERENCES",
     "ROLES",
     "SCALES",
     "Theme",
@@ -32,6 +33,7 @@ __all__ = [
     "text_scale",
 ]
 
+PREFERENCES = ("system", "light", "dark")
 BODY_POINTS = 10.0
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -165,7 +167,7 @@ class ThemeManager(QObject):
 
     def set_preference(self, preference: str) -> None:
         """Follow the system, or stay light or dark."""
-        if preference not in ("system", *THEMES):
+        if preference not in PREFERENCES:
             raise ValueError(f"no theme is called {preference!r}")
         if preference != self._preference:
             self._preference = preference
@@ -189,10 +191,10 @@ class ThemeManager(QObject):
     # Internal
 
     def _wanted(self) -> Theme:
-        if self._preference != "system":
-            return THEMES[self._preference]
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        hints = self._app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark if self._preference == "system" else False
+        theme = DARK if dark or self._preference == "dark" else LIGHT
+        return sharpened(theme) if _asks_for_contrast(hints) else theme
 
     def _tell_system(self) -> None:
         """So that title bars and file dialogs, which are not ours, follow too."""
@@ -206,6 +208,13 @@ class ThemeManager(QObject):
     def _dress(self) -> None:
         apply(self._app, self._wanted(), self._scale)
         self.changed.emit()
+
+
+def _asks_for_contrast(hints: QStyleHints) -> bool:
+    """Whether the system asks for more contrast; Qt tells it from 6.10 on."""
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _nearest(scale: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Theme:
     attention_ink: str
     attention_soft: str
     ramp: tuple[str, str, str, str, str]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether this is light on dark."""
+        return self.name.startswith("dark")
 
     @property
     def unseen(self) -> str:
@@ -98,7 +103,20 @@ DARK = Theme(
     ramp=("#3A3226", "#27424C", "#2F6B80", "#53A3BC", "#BFE6EE"),
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+def sharpened(theme: Theme) -> Theme:
+    """The theme for people whose system asks for more contrast: no pale words, no faint lines."""
+    return replace(
+        theme,
+        name=f"{theme.name}-sharp",
+        line=theme.edge,
+        edge=theme.text,
+        muted=theme.text,
+        disabled=theme.muted,
+    )
+
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, sharpened(LIGHT), sharpened(DARK))}
 
 
 # Colours --------------------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWidgetAction
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import tr
-from ce_desktop.ui.theme import px
+from ce_desktop.ui.icons import icon
+from ce_desktop.ui.theme import current, font, px
 from ce_desktop.ui.widgets.inset_field import InsetField
 
 
@@ -84,10 +85,7 @@ class DateField(InsetField):
     def _pick(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setLocale(i18n.locale())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName(tr("Calendar"))
+        calendar = _calendar()
         if self._day is not None:
             calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
         holder = QWidgetAction(menu)
@@ -102,6 +100,33 @@ class DateField(InsetField):
         calendar.activated.connect(take)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
         calendar.setFocus()
+
+
+def _calendar() -> QCalendarWidget:
+    """Qt's calendar in our look: no week numbers, and no red Sundays."""
+    calendar = QCalendarWidget()
+    calendar.setLocale(i18n.locale())
+    calendar.setAccessibleName(tr("Calendar"))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    ordinary, small = QTextCharFormat(), QTextCharFormat()
+    ordinary.setForeground(QColor(current().text))
+    small.setForeground(QColor(current().muted))
+    small.setFontPointSize(font("note").pointSizeF())
+    calendar.setHeaderTextFormat(small)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, ordinary)
+    for name, drawn, words in (
+        ("qt_calendar_prevmonth", "chevron-left", tr("Month before")),
+        ("qt_calendar_nextmonth", "chevron-right", tr("Month after")),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(drawn, "muted"))
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+    calendar.setMinimumWidth(px(300))
+    return calendar
 
 
 def read_day(text: str) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
@@ -42,7 +42,11 @@ class EmptyState(QWidget):
         layout.setSpacing(12)
         layout.addStretch(2)
         layout.addWidget(self._picture, 0, centre)
-        layout.addWidget(self._sentence, 0, centre)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._sentence, 100)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addSpacing(4)
         layout.addWidget(self.action_button, 0, centre)
         layout.addWidget(self.link_button, 0, centre)
@@ -63,4 +67,4 @@ class EmptyState(QWidget):
 
     def _dress(self) -> None:
         self._picture.setPixmap(pixmap(self._icon, px(40), "accent", self.devicePixelRatioF()))
-        self._sentence.setFixedWidth(px(420))
+        self._sentence.setMaximumWidth(px(420))

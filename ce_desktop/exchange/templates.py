@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name, name_key
-from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.phrase import Phrase, Say, phrase
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -16,41 +16,45 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _STAFF_HEADINGS: Final = (
-    ("Name", 28),
-    ("Team", 30),
-    ("Role", 24),
-    ("Email", 32),
-    ("Joined", 14),
-    ("Left", 14),
-    ("Note", 40),
+    (phrase("Name"), 28),
+    (phrase("Team"), 30),
+    (phrase("Role"), 24),
+    (phrase("Email"), 32),
+    (phrase("Joined"), 14),
+    (phrase("Left"), 14),
+    (phrase("Note"), 40),
 )
 _STAFF_HELP: Final = (
-    ("Name", "Required. One person in a row, for example Ana Lopez."),
-    ("Team", "For example Grade 3. Several teams: divide them with a semicolon, Grade 3; Reading team."),
-    ("Role", "For example Teacher. May stay empty."),
-    ("Email", "May stay empty."),
-    ("Joined", "A date, for example 2024-08-15. May stay empty."),
-    ("Left", "The last day, for people who have left. Otherwise empty."),
-    ("Note", "May stay empty."),
+    (phrase("Name"), phrase("Required. One person in a row, for example Ana Lopez.")),
+    (
+        phrase("Team"),
+        phrase("For example Grade 3. Several teams: divide them with a semicolon, Grade 3; Reading team."),
+    ),
+    (phrase("Role"), phrase("For example Teacher. May stay empty.")),
+    (phrase("Email"), phrase("May stay empty.")),
+    (phrase("Joined"), phrase("A date, for example 2024-08-15. May stay empty.")),
+    (phrase("Left"), phrase("The last day, for people who have left. Otherwise empty.")),
+    (phrase("Note"), phrase("May stay empty.")),
 )
+_HELP_TITLE: Final = phrase("How to fill this in")
 _EMPTY_ROWS: Final = 300
 _FORBIDDEN_IN_TITLES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
-def write_staff_template(path: Path | str) -> None:
+def write_staff_template(path: Path | str, *, say: Say = str) -> None:
     """Write a workbook with the headings of a staff list and, on a second sheet, what belongs under them.
 
-    The list itself has no example row, because it would be imported. Raises Refusal when `path` cannot
-    be written.
+    The list itself has no example row, because it would be imported. `say` chooses the language.
+    Raises Refusal when `path` cannot be written.
     """
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
 
     book = Workbook()
     sheet = book.active
-    sheet.title = "Staff"
+    sheet.title = _title(say(phrase("Staff")), set())
     for column, (heading, width) in enumerate(_STAFF_HEADINGS, start=1):
-        _heading(sheet.cell(1, column), heading)
+        _heading(sheet.cell(1, column), say(heading))
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     for row in range(2, _EMPTY_ROWS + 2):
         # As text, Excel leaves a team called 3-4 alone.
@@ -58,17 +62,24 @@ def write_staff_template(path: Path | str) -> None:
         for column in (5, 6):
             sheet.cell(row, column).number_format = "yyyy-mm-dd"
     dates = DataValidation(type="date", operator="greaterThan", formula1="18264", allow_blank=True)
-    dates.errorTitle, dates.error = "Not a date", "Write a date such as 2024-08-15, or leave the cell empty."
+    dates.errorTitle = say(phrase("Not a date"))
+    dates.error = say(phrase("Write a date such as 2024-08-15, or leave the cell empty."))
     sheet.add_data_validation(dates)
     dates.add(f"E2:F{_EMPTY_ROWS + 1}")
     sheet.freeze_panes = "B2"
     _print_set_up(sheet)
-    _help_sheet(book, _STAFF_HELP)
+    _help_sheet(book, _STAFF_HELP, say)
     _save(book, Path(path))
 
 
 def write_ratings_template(
-    path: Path | str, names: Sequence[str], skills: Sequence[str], *, low: int = 1, high: int = 5
+    path: Path | str,
+    names: Sequence[str],
+    skills: Sequence[str],
+    *,
+    low: int = 1,
+    high: int = 5,
+    say: Say = str,
 ) -> None:
     """Write a workbook with one square for each skill: who rates down the side, who is rated along the top.
 
@@ -81,30 +92,41 @@ def write_ratings_template(
         raise ValueError("a ratings template needs names and skills")
     book = Workbook()
     book.remove(book.active)
-    taken: set[str] = {name_key("How to fill this in")}
+    taken: set[str] = {name_key(say(_HELP_TITLE))}
     for skill in skills:
-        _square(book.create_sheet(_title(skill, taken)), names, skill, low, high)
+        _square(book.create_sheet(_title(skill, taken)), names, skill, (low, high), say)
     _help_sheet(
         book,
         (
-            ("Down the side", "The person who answers. Each person fills in one row."),
-            ("Along the top", "The colleague the answer is about. The grey cells stay empty."),
-            (f"{low} to {high}", f"How far you trust this colleague with this skill; {high} is the most."),
-            (". (full stop)", "Have not seen this colleague do it. That is an answer, and not a low one."),
-            ("Empty", "No answer."),
+            (phrase("Down the side"), phrase("The person who answers. Each person fills in one row.")),
+            (
+                phrase("Along the top"),
+                phrase("The colleague the answer is about. The grey cells stay empty."),
+            ),
+            (
+                phrase("{low} to {high}", low=low, high=high),
+                phrase("How far you trust this colleague with this skill; {high} is the most.", high=high),
+            ),
+            (
+                phrase(". (full stop)"),
+                phrase("Have not seen this colleague do it. That is an answer, and not a low one."),
+            ),
+            (phrase("Empty"), phrase("No answer.")),
         ),
+        say,
     )
     _save(book, Path(path))
 
 
-def _square(sheet: Worksheet, names: Sequence[str], skill: str, low: int, high: int) -> None:
+def _square(sheet: Worksheet, names: Sequence[str], skill: str, scale: tuple[int, int], say: Say) -> None:
     from openpyxl.styles import Alignment, PatternFill
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    low, high = scale
     top, size = 3, len(names)
-    _heading(sheet.cell(1, 1), "Skill")
+    _heading(sheet.cell(1, 1), say(phrase("Skill")))
     _text(sheet.cell(1, 2), skill)
-    _heading(sheet.cell(top, 1), "Who rates \\ Who is rated")
+    _heading(sheet.cell(top, 1), say(phrase("Who rates \\ Who is rated")))
     grey = PatternFill("solid", fgColor="FFD9D9D9")
     for index, name in enumerate(names, start=1):
         _heading(sheet.cell(top, index + 1), name)
@@ -121,8 +143,14 @@ def _square(sheet: Worksheet, names: Sequence[str], skill: str, low: int, high: 
         formula1=f'OR({first}=".",AND(ISNUMBER({first}),{first}>={low},{first}<={high},{first}=INT({first})))',
         allow_blank=True,
     )
-    allowed.errorTitle = "Not an answer"
-    allowed.error = f"Write a whole number from {low} to {high}, a full stop for have not seen, or nothing."
+    allowed.errorTitle = say(phrase("Not an answer"))
+    allowed.error = say(
+        phrase(
+            "Write a whole number from {low} to {high}, a full stop for have not seen, or nothing.",
+            low=low,
+            high=high,
+        )
+    )
     sheet.add_data_validation(allowed)
     allowed.add(f"{first}:{last}")
     sheet.freeze_panes = first
@@ -131,11 +159,11 @@ def _square(sheet: Worksheet, names: Sequence[str], skill: str, low: int, high: 
     sheet.print_title_cols = "A:A"
 
 
-def _help_sheet(book: Workbook, lines: Sequence[tuple[str, str]]) -> None:
-    sheet = book.create_sheet("How to fill this in")
+def _help_sheet(book: Workbook, lines: Sequence[tuple[Phrase, Phrase]], say: Say) -> None:
+    sheet = book.create_sheet(say(_HELP_TITLE)[:31])
     for row, (what, how) in enumerate(lines, start=1):
-        _heading(sheet.cell(row, 1), what)
-        _text(sheet.cell(row, 2), how)
+        _heading(sheet.cell(row, 1), say(what))
+        _text(sheet.cell(row, 2), say(how))
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = 90
 

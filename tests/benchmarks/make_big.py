@@ -17,45 +17,16 @@ from pathlib import Path
 from ce_desktop.store.opening import create_school, open_school
 from ce_desktop.store.school_file import School
 
-GIVEN = [
-    "Ana",
-    "Ben",
-    "Clara",
-    "Dan",
-    "Eva",
-    "Farid",
-    "Grace",
-    "Hugo",
-    "Ines",
-    "Jon",
-    "Kim",
-    "Lena",
-    "Maya",
-    "Noor",
-    "Omar",
-    "Pia",
-    "Quinn",
-    "Rosa",
-    "Sam",
-    "Tess",
-]
-FAMILY = [
-    "Lopez",
-    "Ode",
-    "Meyer",
-    "Okafor",
-    "Stone",
-    "Rivera",
-    "Chen",
-    "Novak",
-    "Haddad",
-    "Smith",
-    "Young",
-    "Walsh",
-    "Iyer",
-    "Blum",
-    "Costa",
-]
+# fmt: off
+GIVEN = (
+    "Ana", "Ben", "Clara", "Dan", "Eva", "Farid", "Grace", "Hugo", "Ines", "Jon",
+    "Kim", "Lena", "Maya", "Noor", "Omar", "Pia", "Quinn", "Rosa", "Sam", "Tess",
+)
+FAMILY = (
+    "Lopez", "Ode", "Meyer", "Okafor", "Stone", "Rivera", "Chen", "Novak",
+    "Haddad", "Smith", "Young", "Walsh", "Iyer", "Blum", "Costa",
+)
+# fmt: on
 SCALE = 1
 FIRST_ROUND = date(2024, 9, 2)
 SLICE = 50_000

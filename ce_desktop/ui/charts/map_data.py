@@ -9,11 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-# Far from any scale: points may be any whole numbers, negative ones too.
-NOT_SEEN: Final = -32001
-NOT_ANSWERED: Final = -32002
-SELF: Final = -32003
-NOT_ASKED: Final = -32004
+from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
+
 CODES: Final = (NOT_SEEN, NOT_ANSWERED, SELF, NOT_ASKED)
 
 

@@ -10,11 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.ui.charts.map_data import (
-    NOT_ANSWERED,
-    NOT_ASKED,
-    NOT_SEEN,
-    SELF,
     AnyMapData,
     DifferenceMapData,
     MapSides,

@@ -14,7 +14,7 @@ from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import Round, RoundState, Source, check_takes_answers
-from ce_desktop.domain.scale import Scale
+from ce_desktop.domain.scale import Scale, check_scale
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import scales as scale_services
 from ce_desktop.services import skills as skill_services
@@ -99,6 +99,41 @@ def import_staff(
     return StaffImported(added, updated)
 
 
+def preview_staff(
+    school: School, *, draft: StaffDraft, existing: Existing = Existing.UPDATE
+) -> StaffImported:
+    """What `import_staff` would do, changing nothing.
+
+    Raises:
+        ImportRefusal: it would be refused.
+    """
+    _check_draft(draft.errors, len(draft.rows), draft.source)
+    known = {name_key(person.name) for person in staff_store.people(school)}
+    updated = 0
+    for row in draft.rows:
+        if existing is Existing.UPDATE and name_key(row.name) in known:
+            updated += 1
+        known.add(name_key(row.name))
+    return StaffImported(len(draft.rows) - updated, updated)
+
+
+def preview_ratings(
+    school: School, *, draft: RatingsDraft, round_name: str, skill_name: str = "", low: int = 1, high: int = 5
+) -> None:
+    """Refuse what `import_ratings` would refuse, changing nothing.
+
+    Raises:
+        ImportRefusal: it would be refused.
+        Refusal: the round takes no answers, or the scale cannot be.
+    """
+    check_scale(low, high, {})
+    problems = [
+        *draft.errors,
+        *problems_of_ratings(school, draft=draft, round_name=round_name, skill_name=skill_name),
+    ]
+    _check_draft(problems, len(draft), draft.source)
+
+
 def problems_of_ratings(
     school: School, *, draft: RatingsDraft, round_name: str, skill_name: str = ""
 ) -> list[Problem]:
@@ -169,11 +204,7 @@ def import_ratings(
         Refusal: the world said no. Either way the file is as before.
         Cancelled: from `progress`; the file is as before.
     """
-    problems = [
-        *draft.errors,
-        *problems_of_ratings(school, draft=draft, round_name=round_name, skill_name=skill_name),
-    ]
-    _check_draft(problems, len(draft), draft.source)
+    preview_ratings(school, draft=draft, round_name=round_name, skill_name=skill_name, low=low, high=high)
     keep_backup(school, shelf)
     with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
         skills = _skill_ids(school, draft.skills or (skill_name,))

@@ -18,11 +18,15 @@ ARROWS: dict[str, frozenset[str]] = {
     "__main__": frozenset({"cli"}),
     "cli": EVERYTHING,
     "app": EVERYTHING,
+    "demo": EVERYTHING,
     "self_check": EVERYTHING,
+    "faults": frozenset({"domain", "paths"}),
     "paths": frozenset(),
     "settings": frozenset({"domain", "paths"}),
     "system_check": frozenset({"domain"}),
-    "ui": frozenset({"services", "insights", "exchange", "domain", "paths", "settings", "system_check"}),
+    "ui": frozenset(
+        {"services", "insights", "exchange", "domain", "paths", "settings", "system_check", "faults"}
+    ),
     "exchange": frozenset({"insights", "domain"}),
     "services": frozenset({"store", "domain", "paths"}),
     "insights": frozenset({"store", "analysis", "domain"}),
@@ -33,7 +37,7 @@ ARROWS: dict[str, frozenset[str]] = {
 """Which rooms a room may import, itself and the bare package (its version) besides."""
 
 ONLY_IN: dict[str, frozenset[str]] = {
-    "PySide6": frozenset({"ui", "app", "self_check"}),
+    "PySide6": frozenset({"ui", "app", "demo", "self_check"}),
     "shiboken6": frozenset({"ui"}),
     "pyqtgraph": frozenset({"ui.charts"}),
     "openpyxl": frozenset({"exchange"}),
@@ -41,7 +45,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "peewee": frozenset({"store"}),
     "playhouse": frozenset({"store"}),
     "apsw": frozenset({"store"}),
-    "numpy": frozenset({"analysis", "insights", "exchange", "ui"}),
+    "numpy": frozenset({"analysis", "insights", "exchange", "ui", "self_check"}),
     "rustworkx": frozenset({"analysis"}),
     "highspy": frozenset({"analysis"}),
     "platformdirs": frozenset({"paths"}),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.round import Round, Source, check_takes_answers
-from ce_desktop.services.rounds import known
 from ce_desktop.store import ratings as store
+from ce_desktop.store import rounds as round_store
 from ce_desktop.store import staff as staff_store
 from ce_desktop.store.school_file import School
 
@@ -30,8 +30,7 @@ def rate(school: School, *, round_id: int, rater: int, ratee: int, skill: int, v
     Raises:
         Refusal: the round takes no answers, the value is not on the scale, or it is about oneself.
     """
-    round_ = known(school, round_id)
-    check_takes_answers(round_)
+    round_ = _taking_answers(school, round_id)
     _check_pair(rater, ratee)
     _check_value(round_, value)
     with school.change(_rating_name(school, rater, ratee, value)):
@@ -45,14 +44,12 @@ def clear(school: School, *, round_id: int, rater: int, ratee: int, skill: int) 
     Raises:
         Refusal: the round takes no answers.
     """
-    check_takes_answers(known(school, round_id))
+    _taking_answers(school, round_id)
     response = store.response_of(school, round_id, rater)
     if response is None:
         return
-    names = staff_store.names(school)
-    with school.change(
-        phrase("Clear {rater} → {ratee}", rater=names.get(rater, ""), ratee=names.get(ratee, ""))
-    ):
+    names = {"rater": staff_store.name(school, rater), "ratee": staff_store.name(school, ratee)}
+    with school.change(phrase("Clear {rater} → {ratee}", **names)):
         store.clear_rating(school, response, skill, ratee)
 
 
@@ -62,8 +59,7 @@ def rate_block(school: School, *, round_id: int, skill: int, cells: Sequence[Cel
     Raises:
         Refusal: the round takes no answers, or a cell is off the scale or about oneself.
     """
-    round_ = known(school, round_id)
-    check_takes_answers(round_)
+    round_ = _taking_answers(school, round_id)
     for cell in cells:
         _check_pair(cell.rater, cell.ratee)
         if not cell.is_blank:
@@ -85,13 +81,20 @@ def rate_block(school: School, *, round_id: int, skill: int, cells: Sequence[Cel
                 store.set_rating(school, response, skill, cell.ratee, cell.value)
 
 
+def _taking_answers(school: School, round_id: int) -> Round:
+    round_ = round_store.round_for_answers(school, round_id)
+    if round_ is None:
+        raise Refusal(phrase("This round is no longer in the file."))
+    check_takes_answers(round_)
+    return round_
+
+
 def _rating_name(school: School, rater: int, ratee: int, value: int | None) -> Phrase:
-    names = staff_store.names(school)
     answer: Phrase | str = phrase("have not seen") if value is None else str(value)
     return phrase(
         "Rate {rater} → {ratee}: {answer}",
-        rater=names.get(rater, ""),
-        ratee=names.get(ratee, ""),
+        rater=staff_store.name(school, rater),
+        ratee=staff_store.name(school, ratee),
         answer=answer,
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import apsw
@@ -46,14 +48,25 @@ class SchoolDatabase(APSWDatabase):  # type: ignore[misc]
 
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         conn.convert_binding = _bindable
+        # A planted trigger or view would run with our rights; foreign keys do not need either.
+        for switch in (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, apsw.SQLITE_DBCONFIG_ENABLE_VIEW):
+            conn.config(switch, 0)
+        conn.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         super()._add_conn_hooks(conn)
 
 
-def connect(path: Path, *, create: bool = False) -> SchoolDatabase:
-    """Open `path` for writing: exclusive lock, rollback journal, full sync."""
-    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
+def connect(path: Path, *, vfs: str | None = None) -> SchoolDatabase:
+    """Open `path` for writing: exclusive lock, rollback journal, full sync.
+
+    `vfs` names another file layer than the system's, such as a failing disk in a test.
+    """
     database = SchoolDatabase(
-        str(path), pragmas=_PRAGMAS, thread_safe=False, timeout=BUSY_SECONDS, flags=flags
+        str(path),
+        pragmas=_PRAGMAS,
+        thread_safe=False,
+        timeout=BUSY_SECONDS,
+        flags=apsw.SQLITE_OPEN_READWRITE,
+        vfs=vfs,
     )
     database.connect()
     return database
@@ -75,3 +88,38 @@ def connect_for_reading(path: Path, *, ignore_locks: bool = False) -> SchoolData
     )
     database.connect()
     return database
+
+
+def say_errors(connection: apsw.Connection, sentence: Callable[[BaseException], Exception | None]) -> None:
+    """From now on every query of `connection` raises `sentence(error)` where that gives a refusal.
+
+    Reading fails too: the stick is pulled, a page turns out to be damaged. So no query of a school
+    can end in a driver's message, wherever it is made.
+    """
+
+    class Cursor(apsw.Cursor):
+        def execute(self, *args: Any, **kwargs: Any) -> apsw.Cursor:
+            try:
+                return super().execute(*args, **kwargs)
+            except apsw.Error as error:
+                raise sentence(error) or error from error
+
+        def executemany(self, *args: Any, **kwargs: Any) -> apsw.Cursor:
+            try:
+                return super().executemany(*args, **kwargs)
+            except apsw.Error as error:
+                raise sentence(error) or error from error
+
+        def fetchall(self) -> list[tuple[Any, ...]]:
+            try:
+                return super().fetchall()
+            except apsw.Error as error:
+                raise sentence(error) or error from error
+
+        def fetchone(self) -> Any:
+            try:
+                return super().fetchone()
+            except apsw.Error as error:
+                raise sentence(error) or error from error
+
+    connection.cursor_factory = Cursor

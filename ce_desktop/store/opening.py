@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import secrets
 import shutil
-import struct
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
@@ -14,22 +15,17 @@ import apsw
 
 from ce_desktop import __version__
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.phrase import Phrase, phrase
-from ce_desktop.store import lock, refusals, schema
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.store import copying, lock, refusals, schema
 from ce_desktop.store.backup import Shelf
 from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect, connect_for_reading
-from ce_desktop.store.school_file import School
+from ce_desktop.store.header import sniff
+from ce_desktop.store.school_file import School, identity_of
 from ce_desktop.store.tables import School as SchoolRow
 
 SUFFIX = ".ceschool"
-_MAGIC = b"SQLite format 3\x00"
-_ROLLBACK_JOURNAL = b"\x01\x01"
-_KINDS: tuple[tuple[bytes, Phrase], ...] = (
-    (b"PK", phrase("It looks like an Excel workbook or a zip file: import it into a school instead.")),
-    (b"%PDF", phrase("It looks like a PDF document.")),
-    (b"\xd0\xcf\x11\xe0", phrase("It looks like an old Office document.")),
-    (b"<", phrase("It looks like a web page.")),
-)
+_COPY_TRIES = 20
+_COPY_PAUSE = 0.05
 
 
 def create_school(
@@ -51,9 +47,10 @@ def create_school(
     unfinished = path.with_name(f"{path.name}.partial")
     try:
         unfinished.unlink(missing_ok=True)
-        db = connect(unfinished, create=True)
+        copying.remove_journal(unfinished)
+        unfinished.touch(mode=0o600)
+        db = connect(unfinished)
         try:
-            unfinished.chmod(0o600)
             schema.climb(db.connection(), application_id=APPLICATION_ID)
             SchoolRow.insert(
                 id=1,
@@ -66,11 +63,20 @@ def create_school(
             ).execute(db)
         finally:
             db.close()
-        unfinished.rename(path)
+        _put_leftovers_aside(path)
+        copying.replace(unfinished, path)
     except refusals.DRIVER_ERRORS as error:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise _cannot_create(error, path) from error
+
+
+def _put_leftovers_aside(path: Path) -> None:
+    """What a deleted file of this name left behind must not be applied to the new one."""
+    journal = copying.journal_of(path)
+    if journal.exists():
+        journal.replace(path.with_name(f"{path.name}-journal.old"))
+    lock.lock_path(path).unlink(missing_ok=True)
 
 
 def open_school(
@@ -93,7 +99,7 @@ def open_school(
     Raises:
         NotASchool, DamagedFile, NewerFile, FileBusy, Refusal: with the file untouched.
     """
-    version = sniff(path)
+    sniff(path)
     if read_only:
         return _open_for_reading(path, check=check)
     holder = lock.read_holder(path)
@@ -101,32 +107,43 @@ def open_school(
         raise refusals.busy(path, holder.words())
     if not _folder_takes_files(path):
         return _open_for_reading(path, check=check)
+    identity = identity_of(path)
+    error: BaseException
     try:
-        db = _connect_checked(path, version, shelf=shelf, check=check)
-    except (Refusal, *refusals.DRIVER_ERRORS) as error:
-        cause = refusals.root_cause(error)
-        if isinstance(cause, apsw.ReadOnlyError):
-            return _open_for_reading(path, check=check)
-        if isinstance(cause, apsw.BusyError | apsw.LockedError):
-            raise refusals.busy(path, holder.words() if holder else None) from error
-        raise _cannot_open(error, path) from error
-    lock.write_holder(path)
-    return School(path, db, recovered=holder is not None)
+        db = _connect_checked(path, shelf=shelf, check=check, after_crash=holder is not None)
+    except refusals.DRIVER_ERRORS as caught:
+        error = caught
+    else:
+        if identity_of(path) != identity:
+            db.close()
+            raise refusals.busy(path, None)
+        lock.write_holder(path)
+        return School(path, db, recovered=holder is not None)
+    # Outside the handler: what fails from here on has a cause of its own.
+    cause = refusals.root_cause(error)
+    if isinstance(cause, apsw.ReadOnlyError | apsw.CantOpenError):
+        return _open_for_reading(path, check=check)
+    if isinstance(cause, apsw.BusyError | apsw.LockedError):
+        raise refusals.busy(path, holder.words() if holder else None) from error
+    raise _cannot_open(error, path) from error
 
 
-def _connect_checked(path: Path, version: int, *, shelf: Shelf | None, check: bool) -> SchoolDatabase:
+def _connect_checked(path: Path, *, shelf: Shelf | None, check: bool, after_crash: bool) -> SchoolDatabase:
     """Take the lock, replay a journal a crash left, and bring the schema up to date."""
+    after_crash = after_crash or copying.has_hot_journal(path)
     db = connect(path)
     try:
         connection = db.connection()
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
         if check:
-            _quick_check(connection, path)
+            _check_pages(connection, path, whole=after_crash)
+        # Not the header read before: a rolled back migration takes its version with it.
+        version = int(connection.pragma("user_version"))
         _check_schema(connection, path, version)
         if version < schema.LATEST:
-            if shelf is not None:
+            if shelf is not None and shelf.is_due(path):
                 shelf.keep(connection, path, reason="before-upgrade")
-            schema.climb(connection)
+            _upgrade(connection, path)
             _check_schema(connection, path, schema.LATEST)
     except BaseException:
         db.close()
@@ -134,81 +151,21 @@ def _connect_checked(path: Path, version: int, *, shelf: Shelf | None, check: bo
     return db
 
 
-def sniff(path: Path) -> int:
-    """Read the header without touching the file.
-
-    Returns:
-        The schema version of the file.
-
-    Raises:
-        NotASchool, DamagedFile, NewerFile, Refusal: why it cannot be opened.
-    """
-    if path.is_dir():
-        raise refusals.NotASchool(phrase("“{name}” is a folder, not a school file.", name=path.name))
+def _upgrade(connection: apsw.Connection, path: Path) -> None:
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
+        schema.climb(connection)
+    except ValueError as error:
         raise Refusal(
-            phrase("There is no file “{name}” in this place.", name=str(path)),
-            do=phrase("Check the name, or whether the drive is plugged in."),
-        ) from None
-    except PermissionError:
-        raise Refusal(
-            phrase("You do not have the right to read “{name}”.", name=path.name),
-            do=phrase("Ask its owner, or the person who looks after this computer."),
-        ) from None
-    except OSError as error:
-        raise _cannot_open(error, path) from error
-    if size == 0:
-        raise refusals.NotASchool(
-            phrase(
-                "“{name}” is empty (0 bytes): perhaps an unfinished copy or a cloud placeholder.",
-                name=path.name,
-            ),
+            phrase("“{name}” comes from an older version and could not be upgraded.", name=path.name),
             safe=refusals.UNTOUCHED,
-            do=phrase("Wait until the copy or download has finished, or restore a backup."),
-        )
-    if not head.startswith(_MAGIC):
-        likely = next((words for start, words in _KINDS if head.startswith(start)), None)
-        raise refusals.NotASchool(
-            phrase("“{name}” is not a school file, or it is damaged beyond recognition.", name=path.name),
-            safe=refusals.UNTOUCHED,
-            do=likely or phrase("Choose another file, or restore a backup (File, Restore a backup)."),
-        )
-    if len(head) < 100:
-        raise refusals.damaged(path)
-    (application_id,) = struct.unpack(">I", head[68:72])
-    (version,) = struct.unpack(">I", head[60:64])
-    if application_id != APPLICATION_ID:
-        raise refusals.NotASchool(
-            phrase("“{name}” is a database of another program, not a school file.", name=path.name),
-            safe=refusals.UNTOUCHED,
-        )
-    if version > schema.LATEST:
-        raise refusals.NewerFile(
-            phrase("“{name}” was written by a newer version of this app.", name=path.name),
-            safe=refusals.UNTOUCHED,
-            do=phrase("Update the app on this computer, then open it again."),
-        )
-    if version < 1 or head[18:20] != _ROLLBACK_JOURNAL:
-        raise refusals.damaged(path)
-    _check_length(head, size, path)
-    return int(version)
-
-
-def _check_length(head: bytes, size: int, path: Path) -> None:
-    page_size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
-    page_size = 65_536 if page_size == 1 else page_size
-    # A file cut off by an interrupted copy; a journal beside it may still explain the difference.
-    if size < page_size * pages and not path.with_name(f"{path.name}-journal").exists():
-        raise refusals.damaged(
-            path, phrase("“{name}” is cut off: part of the file is missing.", name=path.name)
-        )
+            do=phrase("Open it with the version that wrote it, or restore a backup."),
+        ) from error
 
 
 def _open_for_reading(path: Path, *, check: bool) -> School:
+    if copying.has_hot_journal(path) and not _rolled_back(path):
+        return _open_private_copy(path)
+    error: BaseException
     try:
         db = connect_for_reading(path)
         try:
@@ -216,11 +173,27 @@ def _open_for_reading(path: Path, *, check: bool) -> School:
         except BaseException:
             db.close()
             raise
-    except refusals.DRIVER_ERRORS as error:
-        if isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError):
-            return _open_private_copy(path)
-        raise _cannot_open(error, path) from error
-    return _checked_for_reading(School(path, db, read_only=True), check=check)
+    except refusals.DRIVER_ERRORS as caught:
+        error = caught
+    else:
+        return _checked_for_reading(School(path, db, read_only=True), check=check)
+    # Outside the handler: what fails from here on has a cause of its own.
+    if isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError | apsw.CantOpenError):
+        return _open_private_copy(path)
+    raise _cannot_open(error, path) from error
+
+
+def _rolled_back(path: Path) -> bool:
+    """Let SQLite finish what a killed program left half-done, which a reader may not; False if it cannot."""
+    try:
+        db = connect(path)
+        try:
+            db.connection().execute("BEGIN EXCLUSIVE; COMMIT")
+        finally:
+            db.close()
+    except refusals.DRIVER_ERRORS:
+        return False
+    return not copying.has_hot_journal(path)
 
 
 def _open_private_copy(path: Path) -> School:
@@ -230,22 +203,45 @@ def _open_private_copy(path: Path) -> School:
     def clear() -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
+    copy = folder / path.name
     try:
-        copy = folder / path.name
-        shutil.copyfile(path, copy)
-        db = connect_for_reading(copy, ignore_locks=True)
-    except refusals.DRIVER_ERRORS as error:
+        _copy_still_file(path, copy)
+        # A writing connection, because only that one rolls back the journal copied along.
+        db = connect(copy)
+        db.connection().execute("PRAGMA query_only=ON").fetchall()
+    except BaseException as error:
         clear()
-        raise _cannot_open(error, path) from error
+        if isinstance(error, refusals.DRIVER_ERRORS):
+            raise _cannot_open(error, path) from error
+        raise
     school = School(path, db, read_only=True, viewing_copy=True, on_close=clear)
-    # The copy may have been taken in the middle of a commit, so it is always checked.
     return _checked_for_reading(school, check=True)
+
+
+def _copy_still_file(path: Path, copy: Path) -> None:
+    """Copy file and journal at a moment when nobody writes either.
+
+    Raises:
+        FileBusy: there was no such moment.
+    """
+    for _ in range(_COPY_TRIES):
+        before = copying.stamp(path)
+        copying.copy_bytes(path, copy)
+        journal = copying.journal_of(copy)
+        journal.unlink(missing_ok=True)
+        if copying.has_hot_journal(path):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(copying.journal_of(path), journal)
+        if copying.stamp(path) == before:
+            return
+        time.sleep(_COPY_PAUSE)
+    raise refusals.busy(path, None)
 
 
 def _checked_for_reading(school: School, *, check: bool) -> School:
     try:
         if check:
-            _quick_check(school.connection, school.path)
+            _check_pages(school.connection, school.path)
         version = int(school.connection.pragma("user_version"))
         _check_schema(school.connection, school.path, version)
         if version < schema.LATEST:
@@ -265,8 +261,9 @@ def _checked_for_reading(school: School, *, check: bool) -> School:
     return school
 
 
-def _quick_check(connection: apsw.Connection, path: Path) -> None:
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+def _check_pages(connection: apsw.Connection, path: Path, *, whole: bool = False) -> None:
+    """The quick check, or after a crash the `whole` one, which also holds indexes against tables."""
+    if connection.execute(f"PRAGMA {'integrity' if whole else 'quick'}_check(1)").fetchone() != ("ok",):
         raise refusals.damaged(path)
 
 
@@ -293,13 +290,13 @@ def _folder_takes_files(path: Path) -> bool:
 
 
 def _cannot_open(error: BaseException, path: Path) -> Refusal:
-    refusal = refusals.refusal_for(error, path)
+    refusal = refusals.refusal_for(error, path, safe=refusals.UNTOUCHED)
     return refusal if refusal is not None else refusals.damaged(path)
 
 
 def _cannot_create(error: BaseException, path: Path) -> Refusal:
     cause = refusals.root_cause(error)
-    if isinstance(cause, apsw.FullError) or getattr(cause, "errno", None) == 28:
+    if isinstance(cause, apsw.FullError) or getattr(cause, "errno", None) == errno.ENOSPC:
         return Refusal(
             phrase("The disk is full, so “{name}” could not be made.", name=path.name),
             do=phrase("Free some space, or choose another folder."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import apsw
@@ -14,6 +15,9 @@ DRIVER_ERRORS = (apsw.Error, PeeweeException, OSError)
 
 EARLIER_IS_SAFE = phrase("Your last change was not saved; everything before it is safe.")
 UNTOUCHED = phrase("The file was not changed.")
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class NotASchool(Refusal):
@@ -41,44 +45,56 @@ class ReadOnlySchool(Refusal):
 
 
 def root_cause(error: BaseException) -> BaseException:
-    """The innermost context: what really went wrong first."""
-    while error.__context__ is not None:
+    """What really went wrong first: the innermost driver error.
+
+    The search ends at a context of another kind, because that is what the caller was busy with
+    when this error came (answering "already open" by another way in, for instance).
+    """
+    while isinstance(error.__context__, DRIVER_ERRORS):
         error = error.__context__
     return error
 
 
-def refusal_for(error: BaseException, path: Path) -> Refusal | None:
-    """The sentence for a driver or file-system error, or None when the fault is ours."""
+def refusal_for(error: BaseException, path: Path, *, safe: Phrase | None = EARLIER_IS_SAFE) -> Refusal | None:
+    """The sentence for a driver or file-system error, or None when the fault is ours.
+
+    Args:
+        error: as it was caught.
+        path: the file it is about.
+        safe: what to say is safe.
+    """
+    if isinstance(error, Refusal):
+        return error
     cause = root_cause(error)
+    number = cause.errno if isinstance(cause, OSError) and not isinstance(cause, apsw.Error) else None
+    extended = getattr(cause, "extendedresult", None)
     name = path.name
-    if isinstance(cause, Refusal):
-        return cause
-    if isinstance(cause, apsw.FullError) or (isinstance(cause, OSError) and cause.errno in (28, 122)):
+    if isinstance(cause, apsw.FullError) or number in _FULL:
         return Refusal(
             phrase("The disk is full, so “{name}” could not be saved.", name=name),
-            safe=EARLIER_IS_SAFE,
+            safe=safe,
             do=phrase("Free some space, then try again."),
         )
     if isinstance(cause, apsw.BusyError | apsw.LockedError):
         return busy(path, None)
-    if isinstance(cause, apsw.ReadOnlyError):
+    if extended == apsw.SQLITE_READONLY_DBMOVED:
+        return moved(path)
+    if isinstance(cause, apsw.ReadOnlyError | apsw.PermissionsError) or number in _NOT_ALLOWED:
         return ReadOnlySchool(
             phrase("“{name}” cannot be written to.", name=name),
-            safe=EARLIER_IS_SAFE,
+            safe=safe,
             do=phrase("Save a copy in a folder of your own and go on there."),
         )
-    if isinstance(cause, apsw.CorruptError | apsw.NotADBError):
+    if isinstance(cause, apsw.CorruptError | apsw.NotADBError | apsw.FormatError):
         return damaged(path)
-    if isinstance(cause, apsw.IOError | apsw.CantOpenError) or (
-        isinstance(cause, OSError) and not isinstance(cause, apsw.Error)
-    ):
+    if isinstance(cause, apsw.IOError | apsw.CantOpenError | apsw.ProtocolError) or number is not None:
         return Refusal(
             phrase(
-                "“{name}” could not be read or saved. The drive may have been removed, or another program "
+                "“{name}” could not be read or saved. The drive may be full or removed, or another program "
                 "(backup, virus scanner, sync) may be holding the file.",
                 name=name,
             ),
-            safe=EARLIER_IS_SAFE,
+            safe=safe,
             do=phrase("Check the drive and try again, or save a copy somewhere else."),
         )
     return None

@@ -39,6 +39,19 @@ def round_by_id(school: School, round_id: int) -> Round | None:
     return next((_round(school, row) for row in query.execute(school.db)), None)
 
 
+def round_for_answers(school: School, round_id: int) -> Round | None:
+    """One round as far as taking an answer needs it, its scale without labels: 20 µs, once a key press."""
+    rows = school.rows(
+        "SELECT r.name, r.state, r.mode, s.name, s.low, s.high, s.id FROM round r JOIN scale s ON s.id = r.scale "
+        "WHERE r.id = ?",
+        (round_id,),
+    )
+    for name, state, mode, scale_name, low, high, scale_id in rows:
+        scale = Scale(scale_name, low, high, {}, scale_id)
+        return Round(round_id, name, scale, mode=Mode(mode), state=RoundState(state))
+    return None
+
+
 def _round(school: School, row: dict[str, object]) -> Round:
     values = dict(row)
     scale = scales_store.scale(school, int(str(values.pop("scale"))))

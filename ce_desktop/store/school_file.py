@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -13,9 +14,10 @@ from typing import Any
 import apsw
 
 from ce_desktop.domain.changes import ALL_CHANGED, Changes
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase
 from ce_desktop.store import lock, refusals
-from ce_desktop.store.connection import SchoolDatabase
+from ce_desktop.store.connection import SchoolDatabase, say_errors
 from ce_desktop.store.history import History, Step, tables_in
 
 Listener = Callable[[Changes], None]
@@ -56,7 +58,8 @@ class School:
         self._guard = threading.RLock()
         self._in_change = False
         self._on_close = on_close
-        self._identity = _identity(path)
+        self._identity = identity_of(path)
+        say_errors(self.connection, self._refusal)
 
     @property
     def connection(self) -> apsw.Connection:
@@ -73,6 +76,11 @@ class School:
     def redo_name(self) -> Phrase | None:
         """What Redo would bring back, or None."""
         return self._history.redo_name
+
+    @property
+    def db_path(self) -> Path:
+        """The file `db` really reads: `path`, or the private copy of it."""
+        return Path(self.connection.filename)
 
     def rows(self, sql: str, bindings: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query in constant SQL."""
@@ -146,14 +154,15 @@ class School:
             return step.name
 
     def forget_history(self) -> None:
-        """Drop every undo step: after a change that must not come back."""
+        """Drop every undo step, and the journal with the old values: after a change that must not come back."""
         with self._guard:
             self._history.clear()
+            self._wipe_journal()
             self._tell(Changes(frozenset()))
 
     def is_in_place(self) -> bool:
         """Whether `path` still is the file that was opened."""
-        return self.viewing_copy or _identity(self.path) == self._identity
+        return self.viewing_copy or identity_of(self.path) == self._identity
 
     def check_in_place(self) -> None:
         """Refuse to go on with a file that was moved or replaced.
@@ -200,9 +209,11 @@ class School:
             yield
             connection.execute("COMMIT")
         except BaseException as error:
-            # After "disk full" SQLite has already rolled back by itself.
+            # After "disk full" SQLite has already rolled back by itself; where rolling back fails
+            # too, it does so before the next read, from the journal.
             if not connection.getautocommit():
-                connection.execute("ROLLBACK")
+                with contextlib.suppress(Refusal, *refusals.DRIVER_ERRORS):
+                    connection.execute("ROLLBACK")
             if isinstance(error, refusals.DRIVER_ERRORS):
                 refusal = refusals.refusal_for(error, self.path)
                 if refusal is not None:
@@ -214,15 +225,34 @@ class School:
     def _settled(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()
         self.revision += 1
-        self._tell(changes)
-        self.check_in_place()
+        try:
+            self._tell(changes)
+        finally:
+            self.check_in_place()
+
+    def _wipe_journal(self) -> None:
+        """Cut the journal to nothing: holding the exclusive lock, SQLite only crosses out its first line."""
+        if self.read_only:
+            return
+        connection = self.connection
+        connection.pragma("journal_size_limit", 0)
+        try:
+            with self._transaction():
+                connection.pragma("user_version", connection.pragma("user_version"))
+        finally:
+            connection.pragma("journal_size_limit", -1)
+
+    def _refusal(self, error: BaseException) -> Refusal | None:
+        safe = refusals.EARLIER_IS_SAFE if self._in_change else None
+        return refusals.refusal_for(error, self.path, safe=safe)
 
     def _tell(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
             listener(changes)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Which file `path` is, whatever its name: device and number, or None when there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116 - twice a change: the plain call costs 5 µs
     except OSError:

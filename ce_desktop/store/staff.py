@@ -21,6 +21,12 @@ def person(school: School, person_id: int) -> Person | None:
     return next((Person(**row) for row in query.execute(school.db)), None)
 
 
+def name(school: School, person_id: int) -> str:
+    """One person's name, "" for nobody."""
+    found = school.rows("SELECT name FROM person WHERE id = ?", (person_id,))
+    return str(found[0][0]) if found else ""
+
+
 def names(school: School) -> dict[int, str]:
     """Every person's name by id, forgotten people's stand-in names among them."""
     return dict(school.rows("SELECT id, name FROM person"))

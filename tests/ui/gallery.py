@@ -176,6 +176,15 @@ def fields_card() -> Card:
         row.addWidget(part)
     row.addStretch(1)
     card.add(row)
+    named = (
+        (Choice, tr("Order")),
+        (DateField, tr("Day")),
+        (WholeNumber, tr("How many")),
+        (Number, tr("How much")),
+    )
+    for kind, words in named:
+        for field in card.findChildren(kind):
+            field.setAccessibleName(words)
     card.body.addStretch(1)
     return card
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import secrets
-import shutil
-import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
@@ -17,15 +14,14 @@ from ce_desktop import __version__
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.store import copying, lock, refusals, schema
-from ce_desktop.store.backup import Shelf
-from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect, connect_for_reading
+from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect
 from ce_desktop.store.header import sniff
+from ce_desktop.store.looking import cannot_open, check_pages, check_schema, open_for_reading
 from ce_desktop.store.school_file import School, identity_of
+from ce_desktop.store.shelf import Shelf
 from ce_desktop.store.tables import School as SchoolRow
 
 SUFFIX = ".ceschool"
-_COPY_TRIES = 20
-_COPY_PAUSE = 0.05
 
 
 def create_school(
@@ -101,12 +97,12 @@ def open_school(
     """
     sniff(path)
     if read_only:
-        return _open_for_reading(path, check=check)
+        return open_for_reading(path, check=check)
     holder = lock.read_holder(path)
     if holder is not None and not holder.is_here and not take_over:
         raise refusals.busy(path, holder.words())
     if not _folder_takes_files(path):
-        return _open_for_reading(path, check=check)
+        return open_for_reading(path, check=check)
     identity = identity_of(path)
     error: BaseException
     try:
@@ -122,10 +118,10 @@ def open_school(
     # Outside the handler: what fails from here on has a cause of its own.
     cause = refusals.root_cause(error)
     if isinstance(cause, apsw.ReadOnlyError | apsw.CantOpenError):
-        return _open_for_reading(path, check=check)
+        return open_for_reading(path, check=check)
     if isinstance(cause, apsw.BusyError | apsw.LockedError):
         raise refusals.busy(path, holder.words() if holder else None) from error
-    raise _cannot_open(error, path) from error
+    raise cannot_open(error, path) from error
 
 
 def _connect_checked(path: Path, *, shelf: Shelf | None, check: bool, after_crash: bool) -> SchoolDatabase:
@@ -136,15 +132,15 @@ def _connect_checked(path: Path, *, shelf: Shelf | None, check: bool, after_cras
         connection = db.connection()
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
         if check:
-            _check_pages(connection, path, whole=after_crash)
+            check_pages(connection, path, whole=after_crash)
         # Not the header read before: a rolled back migration takes its version with it.
         version = int(connection.pragma("user_version"))
-        _check_schema(connection, path, version)
+        check_schema(connection, path, version)
         if version < schema.LATEST:
             if shelf is not None and shelf.is_due(path):
                 shelf.keep(connection, path, reason="before-upgrade")
             _upgrade(connection, path)
-            _check_schema(connection, path, schema.LATEST)
+            check_schema(connection, path, schema.LATEST)
     except BaseException:
         db.close()
         raise
@@ -162,123 +158,6 @@ def _upgrade(connection: apsw.Connection, path: Path) -> None:
         ) from error
 
 
-def _open_for_reading(path: Path, *, check: bool) -> School:
-    if copying.has_hot_journal(path) and not _rolled_back(path):
-        return _open_private_copy(path)
-    error: BaseException
-    try:
-        db = connect_for_reading(path)
-        try:
-            db.connection().execute("SELECT count(*) FROM sqlite_master").fetchall()
-        except BaseException:
-            db.close()
-            raise
-    except refusals.DRIVER_ERRORS as caught:
-        error = caught
-    else:
-        return _checked_for_reading(School(path, db, read_only=True), check=check)
-    # Outside the handler: what fails from here on has a cause of its own.
-    if isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError | apsw.CantOpenError):
-        return _open_private_copy(path)
-    raise _cannot_open(error, path) from error
-
-
-def _rolled_back(path: Path) -> bool:
-    """Let SQLite finish what a killed program left half-done, which a reader may not; False if it cannot."""
-    try:
-        db = connect(path)
-        try:
-            db.connection().execute("BEGIN EXCLUSIVE; COMMIT")
-        finally:
-            db.close()
-    except refusals.DRIVER_ERRORS:
-        return False
-    return not copying.has_hot_journal(path)
-
-
-def _open_private_copy(path: Path) -> School:
-    """Look at a file another program holds: its bytes between two of its commits, in a folder of our own."""
-    folder = Path(tempfile.mkdtemp(prefix="ce-desktop-look-"))
-
-    def clear() -> None:
-        shutil.rmtree(folder, ignore_errors=True)
-
-    copy = folder / path.name
-    try:
-        _copy_still_file(path, copy)
-        # A writing connection, because only that one rolls back the journal copied along.
-        db = connect(copy)
-        db.connection().execute("PRAGMA query_only=ON").fetchall()
-    except BaseException as error:
-        clear()
-        if isinstance(error, refusals.DRIVER_ERRORS):
-            raise _cannot_open(error, path) from error
-        raise
-    school = School(path, db, read_only=True, viewing_copy=True, on_close=clear)
-    return _checked_for_reading(school, check=True)
-
-
-def _copy_still_file(path: Path, copy: Path) -> None:
-    """Copy file and journal at a moment when nobody writes either.
-
-    Raises:
-        FileBusy: there was no such moment.
-    """
-    for _ in range(_COPY_TRIES):
-        before = copying.stamp(path)
-        copying.copy_bytes(path, copy)
-        journal = copying.journal_of(copy)
-        journal.unlink(missing_ok=True)
-        if copying.has_hot_journal(path):
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copyfile(copying.journal_of(path), journal)
-        if copying.stamp(path) == before:
-            return
-        time.sleep(_COPY_PAUSE)
-    raise refusals.busy(path, None)
-
-
-def _checked_for_reading(school: School, *, check: bool) -> School:
-    try:
-        if check:
-            _check_pages(school.connection, school.path)
-        version = int(school.connection.pragma("user_version"))
-        _check_schema(school.connection, school.path, version)
-        if version < schema.LATEST:
-            raise Refusal(
-                phrase(
-                    "“{name}” comes from an older version and has to be upgraded before it can be read.",
-                    name=school.path.name,
-                ),
-                safe=refusals.UNTOUCHED,
-                do=phrase("Copy it to a folder of your own and open the copy."),
-            )
-    except BaseException as error:
-        school.close()
-        if isinstance(error, refusals.DRIVER_ERRORS):
-            raise _cannot_open(error, school.path) from error
-        raise
-    return school
-
-
-def _check_pages(connection: apsw.Connection, path: Path, *, whole: bool = False) -> None:
-    """The quick check, or after a crash the `whole` one, which also holds indexes against tables."""
-    if connection.execute(f"PRAGMA {'integrity' if whole else 'quick'}_check(1)").fetchone() != ("ok",):
-        raise refusals.damaged(path)
-
-
-def _check_schema(connection: apsw.Connection, path: Path, version: int) -> None:
-    """A planted trigger would run with the next insert, so nothing unexpected is let in."""
-    if schema.fingerprint(connection) != schema.expected_fingerprint(version):
-        raise refusals.damaged(
-            path,
-            phrase(
-                "“{name}” does not have the tables of a school file, or it has more than those.",
-                name=path.name,
-            ),
-        )
-
-
 def _folder_takes_files(path: Path) -> bool:
     probe = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
     try:
@@ -287,11 +166,6 @@ def _folder_takes_files(path: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _cannot_open(error: BaseException, path: Path) -> Refusal:
-    refusal = refusals.refusal_for(error, path, safe=refusals.UNTOUCHED)
-    return refusal if refusal is not None else refusals.damaged(path)
 
 
 def _cannot_create(error: BaseException, path: Path) -> Refusal:

@@ -1,0 +1,148 @@
+"""Opening a school only to look at it, and what is checked before any file is trusted."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import apsw
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.store import copying, refusals, schema
+from ce_desktop.store.connection import connect, connect_for_reading
+from ce_desktop.store.school_file import School
+
+_COPY_TRIES = 20
+_COPY_PAUSE = 0.05
+
+
+def open_for_reading(path: Path, *, check: bool) -> School:
+    """Open a school for reading; a private copy of it where someone else is writing.
+
+    Raises:
+        DamagedFile, FileBusy, Refusal: with the file untouched.
+    """
+    if copying.has_hot_journal(path) and not _rolled_back(path):
+        return _open_private_copy(path)
+    error: BaseException
+    try:
+        db = connect_for_reading(path)
+        try:
+            db.connection().execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except BaseException:
+            db.close()
+            raise
+    except refusals.DRIVER_ERRORS as caught:
+        error = caught
+    else:
+        return _checked_for_reading(School(path, db, read_only=True), check=check)
+    # Outside the handler: what fails from here on has a cause of its own.
+    if isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError | apsw.CantOpenError):
+        return _open_private_copy(path)
+    raise cannot_open(error, path) from error
+
+
+def _rolled_back(path: Path) -> bool:
+    """Let SQLite finish what a killed program left half-done, which a reader may not; False if it cannot."""
+    try:
+        db = connect(path)
+        try:
+            db.connection().execute("BEGIN EXCLUSIVE; COMMIT")
+        finally:
+            db.close()
+    except refusals.DRIVER_ERRORS:
+        return False
+    return not copying.has_hot_journal(path)
+
+
+def _open_private_copy(path: Path) -> School:
+    """Look at a file another program holds: its bytes between two of its commits, in a folder of our own."""
+    folder = Path(tempfile.mkdtemp(prefix="ce-desktop-look-"))
+
+    def clear() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+    copy = folder / path.name
+    try:
+        _copy_still_file(path, copy)
+        # A writing connection, because only that one rolls back the journal copied along.
+        db = connect(copy)
+        db.connection().execute("PRAGMA query_only=ON").fetchall()
+    except BaseException as error:
+        clear()
+        if isinstance(error, refusals.DRIVER_ERRORS):
+            raise cannot_open(error, path) from error
+        raise
+    school = School(path, db, read_only=True, viewing_copy=True, on_close=clear)
+    return _checked_for_reading(school, check=True)
+
+
+def _copy_still_file(path: Path, copy: Path) -> None:
+    """Copy file and journal at a moment when nobody writes either.
+
+    Raises:
+        FileBusy: there was no such moment.
+    """
+    for _ in range(_COPY_TRIES):
+        before = copying.stamp(path)
+        copying.copy_bytes(path, copy)
+        journal = copying.journal_of(copy)
+        journal.unlink(missing_ok=True)
+        if copying.has_hot_journal(path):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(copying.journal_of(path), journal)
+        if copying.stamp(path) == before:
+            return
+        time.sleep(_COPY_PAUSE)
+    raise refusals.busy(path, None)
+
+
+def _checked_for_reading(school: School, *, check: bool) -> School:
+    try:
+        if check:
+            check_pages(school.connection, school.path)
+        version = int(school.connection.pragma("user_version"))
+        check_schema(school.connection, school.path, version)
+        if version < schema.LATEST:
+            raise Refusal(
+                phrase(
+                    "“{name}” comes from an older version and has to be upgraded before it can be read.",
+                    name=school.path.name,
+                ),
+                safe=refusals.UNTOUCHED,
+                do=phrase("Copy it to a folder of your own and open the copy."),
+            )
+    except BaseException as error:
+        school.close()
+        if isinstance(error, refusals.DRIVER_ERRORS):
+            raise cannot_open(error, school.path) from error
+        raise
+    return school
+
+
+def check_pages(connection: apsw.Connection, path: Path, *, whole: bool = False) -> None:
+    """The quick check, or after a crash the `whole` one, which also holds indexes against tables."""
+    if connection.execute(f"PRAGMA {'integrity' if whole else 'quick'}_check(1)").fetchone() != ("ok",):
+        raise refusals.damaged(path)
+
+
+def check_schema(connection: apsw.Connection, path: Path, version: int) -> None:
+    """A planted trigger would run with the next insert, so nothing unexpected is let in."""
+    if schema.fingerprint(connection) != schema.expected_fingerprint(version):
+        raise refusals.damaged(
+            path,
+            phrase(
+                "“{name}” does not have the tables of a school file, or it has more than those.",
+                name=path.name,
+            ),
+        )
+
+
+def cannot_open(error: BaseException, path: Path) -> Refusal:
+    """The sentence for whatever the driver said on opening; what has no name of its own is damage."""
+    refusal = refusals.refusal_for(error, path, safe=refusals.UNTOUCHED)
+    return refusal if refusal is not None else refusals.damaged(path)

@@ -1,0 +1,50 @@
+"""A small school on the disk, and a shelf for its backups."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ce_desktop.store.backup import Shelf
+from ce_desktop.store.opening import open_school
+from ce_desktop.store.school_file import School
+from tests.store import small_school
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return small_school.make(tmp_path / "Lincoln.ceschool")
+
+
+@pytest.fixture
+def school(path: Path) -> Iterator[School]:
+    opened = open_school(path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "backups")
+
+
+@pytest.fixture
+def as_nobody(tmp_path: Path) -> Iterator[None]:
+    """File permissions count: a tester who is root becomes nobody for this test."""
+    if os.name == "nt" or os.geteuid() != 0:
+        yield
+        return
+    nobody = 65_534
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == 0 and folder.name.startswith(("pytest-", tmp_path.name[:4])):
+            folder.chmod(folder.stat().st_mode | 0o011)
+    for one in (tmp_path, *tmp_path.rglob("*")):
+        os.chown(one, nobody, nobody)
+    os.seteuid(nobody)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

@@ -1,0 +1,190 @@
+"""The last sheet: what the words mean, the rules, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ce_desktop import __version__
+from ce_desktop.domain.coverage import WORDS, CoverageState
+from ce_desktop.domain.goal import QUIET_AFTER, STATE_RULES
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
+from ce_desktop.domain.round import Mode
+from ce_desktop.exchange.report_sheet import Sheet
+from ce_desktop.exchange.report_styles import BODY, DATE, HEADING, Item, Look, Value
+
+if TYPE_CHECKING:
+    from ce_desktop.insights.report import ReportView
+
+_TERM: Final = Look(bold=True, under=BODY.under, wrap=True)
+Line = tuple["str | Phrase", "Value | Phrase"]
+
+_STATES: Final[dict[CoverageState, Phrase]] = {
+    CoverageState.COVERED: phrase("As many people as wanted are trusted at the level wanted."),
+    CoverageState.SHORT: phrase("Two or more people, but fewer than wanted."),
+    CoverageState.ONE_PERSON: phrase("If this person is away or leaves, nobody is left."),
+    CoverageState.UNCOVERED: phrase("People have enough answers, and none of them reaches the level yet."),
+    CoverageState.UNSEEN: phrase("Nobody has enough answers. That is not a low result."),
+}
+
+
+def notes_sheet(sheet: Sheet, view: ReportView) -> None:
+    """Write the notes."""
+    sheet.columns([30, 104])
+    sheet.heading(phrase("Notes"))
+    for heading, lines in (
+        (phrase("What this report is for"), _purpose(view)),
+        (phrase("What was left out, and why"), _hidden(view)),
+        (phrase("What the answers mean"), _answers(view)),
+        (phrase("Coverage"), _coverage(view)),
+        (phrase("Goals and wins"), _goals()),
+        (phrase("About this file"), _about(view)),
+    ):
+        sheet.skip()
+        row: list[Item | None] = [(sheet.say(heading), HEADING), (None, HEADING)]
+        sheet.add(row, height=22)
+        for term, words in lines:
+            value = sheet.say(words) if isinstance(words, Phrase) else words
+            look = BODY if isinstance(value, str) else Look(under=BODY.under, number=DATE, across="left")
+            sheet.add([(term if isinstance(term, str) else sheet.say(term), _TERM), (value, look)])
+    sheet.print_set_up(rows="1:1")
+    sheet.close()
+
+
+def _purpose(view: ReportView) -> Iterator[Line]:
+    yield phrase("Purpose"), phrase("For growth, not for evaluation.")
+    yield (
+        phrase("No scores of people"),
+        phrase(
+            "Every answer belongs to one skill. There is no overall score of a person, and nobody is ranked."
+        ),
+    )
+    yield phrase("Records"), phrase("Records like this one may be requested: ask your district.")
+    if view.round is not None and view.round.row.round.purpose:
+        yield phrase("What people were told"), view.round.row.round.purpose
+
+
+def _hidden(view: ReportView) -> Iterator[Line]:
+    yield (
+        phrase("Smallest group"),
+        phrases(
+            "A result about people is shown from {n} answer on.",
+            "A result about people is shown from {n} answers on.",
+            view.gate.smallest,
+        ),
+    )
+    hidden = sum(one.too_few for one in view.coverage)
+    if view.coverage:
+        yield (
+            phrase("Coverage"),
+            phrases(
+                "{n} result of one person for one skill was left out: {reason}.",
+                "{n} results of one person for one skill were left out: {reason}.",
+                hidden,
+                reason=view.gate.hidden_words(),
+            ),
+        )
+    if view.team_maps:
+        cells = sum(int(((one.answers > 0) & ~one.shown).sum()) for one in view.team_maps)
+        yield (
+            phrase("Between teams"),
+            phrases(
+                "{n} mean was left out: {reason}.",
+                "{n} means were left out: {reason}.",
+                cells,
+                reason=view.gate.hidden_words(),
+            ),
+        )
+    if view.round is not None and view.round.row.round.mode is Mode.CONFIDENTIAL:
+        yield (
+            phrase("No trust maps"),
+            phrase(
+                "“{round}” is a confidential round: the file does not hold who gave which answer, so no sheet can "
+                "show it.",
+                round=view.round.row.round.name,
+            ),
+        )
+    elif view.maps:
+        yield (
+            phrase("Trust maps"),
+            phrase(
+                "Complete: this is a named round, announced as one, in which leaders see who trusts whom."
+            ),
+        )
+    yield phrase("Notes about people"), phrase("The notes of the staff list are not in this report.")
+
+
+def _answers(view: ReportView) -> Iterator[Line]:
+    if view.round is not None:
+        scale = view.round.row.round.scale
+        yield (
+            phrase("Scale"),
+            phrase(
+                "Whole numbers from {low} to {high}; {high} is the most trust.",
+                low=scale.low,
+                high=scale.high,
+            ),
+        )
+        for value in range(scale.low, scale.high + 1):
+            if scale.label(value):
+                yield str(value), scale.label(value)
+    yield (
+        phrase("· (have not seen)"),
+        phrase("An answer: the person has not seen this colleague do it. It changes no mean and is not low."),
+    )
+    yield phrase("Empty cell"), phrase("No answer was given.")
+    yield phrase("Grey cell"), phrase("The person themselves.")
+    yield phrase("Hatched cell"), phrase("This person was not asked about this colleague.")
+    if view.team_maps:
+        yield (
+            phrase("Mean between teams"),
+            phrase(
+                "The plain mean of all answers from one team about another, each answer counting the same."
+            ),
+        )
+
+
+def _coverage(view: ReportView) -> Iterator[Line]:
+    rules = dict.fromkeys((one.level, str(one.rule)) for one in view.coverage)
+    by_level = {one.level: one.rule for one in view.coverage}
+    for level, _ in rules:
+        names = ", ".join(one.name for one in view.coverage if one.level == level)
+        yield phrase("Who counts") if len(rules) == 1 else names, by_level[level]
+    for state, words in _STATES.items():
+        yield WORDS[state], words
+
+
+def _goals() -> Iterator[Line]:
+    yield phrase("State"), phrase("The first rule that fits decides:")
+    for number, rule in enumerate(STATE_RULES, start=1):
+        yield str(number), rule
+    yield (
+        phrase("On course, behind"),
+        phrase(
+            "The latest reading, held against the straight line from baseline to target on the day it was taken."
+        ),
+    )
+    yield (
+        phrase("Quiet"),
+        phrases(
+            "No reading for {n} week or more.", "No reading for {n} weeks or more.", QUIET_AFTER.days // 7
+        ),
+    )
+    yield phrase("Progress"), phrase("The share of the way from baseline to target, 0 to 100 %.")
+    yield (
+        phrase("Wins"),
+        phrase("A win stands beside a reading because both happened; the report says nothing about causes."),
+    )
+
+
+def _about(view: ReportView) -> Iterator[Line]:
+    yield phrase("School"), view.card.name
+    yield phrase("Made on"), view.made_on
+    yield phrase("Made with"), f"CE Desktop {__version__}"
+    yield (
+        phrase("What follows an edit"),
+        phrase(
+            "Totals, “still wanted”, progress, the lines of the goals, the colours and the charts. The words of "
+            "states and the results come from the school file and stay as they are."
+        ),
+    )

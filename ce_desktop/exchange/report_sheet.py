@@ -1,0 +1,303 @@
+"""A sheet of the report while it is written: rows from top to bottom, then tables, charts and print set-up."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.writer.excel import ExcelWriter
+
+from ce_desktop.domain.phrase import Phrase, Say, phrase
+from ce_desktop.exchange.report_cache import with_values
+from ce_desktop.exchange.report_styles import (
+    HEADER,
+    HEADER_NUMBER,
+    MUTED,
+    SUBTITLE,
+    TITLE,
+    Formula,
+    Item,
+    Look,
+    Pens,
+    Value,
+)
+from ce_desktop.exchange.report_text import header_text, safe_text, sheet_title
+
+POINTS_PER_LINE: Final = 1.32
+# A merged sentence wider than this is harder to read than one of two lines.
+_WIDEST_SENTENCE: Final = 140
+_LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PR"})
+
+
+class Book:
+    """The workbook while it is written.
+
+    Args:
+        say: chooses the language.
+        tick: called after each row and each finished sheet; may raise `Cancelled`.
+        school: its name, for the foot of each page. vision: for the head of each page.
+        locale: decides between Letter and A4.
+    """
+
+    def __init__(self, *, say: Say, tick: Callable[[], None], school: str, vision: str, locale: str) -> None:
+        self.say, self.tick = say, tick
+        self.book = Workbook(write_only=True)
+        self.school, self.vision = school, vision
+        self.paper = _paper(locale)
+        self.sheets: list[Sheet] = []
+        self._taken: set[str] = set()
+
+    def sheet(self, title: str | Phrase, *, tab: str) -> Sheet:
+        """The next sheet; sheets stand in the order in which they are made, and are filled in any."""
+        return self.titled(self.title(title), tab=tab)
+
+    def title(self, wanted: str | Phrase) -> str:
+        """Keep a title for a sheet to come."""
+        return sheet_title(wanted if isinstance(wanted, str) else self.say(wanted), self._taken)
+
+    def titled(self, title: str, *, tab: str) -> Sheet:
+        """The next sheet, with a title kept before."""
+        made = Sheet(self, self.book.create_sheet(title), tab)
+        self.sheets.append(made)
+        return made
+
+    def save(self, stream: Any) -> None:
+        """Write everything to a binary stream.
+
+        Raises:
+            Cancelled: `tick` says so.
+        """
+        values = {f"xl/worksheets/sheet{n}.xml": one.formulas for n, one in enumerate(self.sheets, start=1)}
+        with _Archive(stream, values, self.tick) as archive:
+            ExcelWriter(self.book, archive).save()
+
+    def discard(self) -> None:
+        """Remove what a stopped job left in the system's temporary folder: it holds names."""
+        for one in self.sheets:
+            one.discard()
+
+
+class Sheet:
+    """One sheet. `row` is the last row written."""
+
+    def __init__(self, book: Book, raw: Any, tab: str) -> None:
+        self.book, self.raw, self.say = book, raw, book.say
+        self.title: str = raw.title
+        self.row = 0
+        self.formulas: dict[str, float] = {}
+        self.pens = Pens(raw, book.say)
+        self._widths: list[float] = []
+        raw.sheet_properties.tabColor = f"FF{tab}"
+        raw.sheet_view.showGridLines = False
+        # A streamed sheet writes this before its first row.
+        raw.sheet_properties.pageSetUpPr.fitToPage = True
+
+    def columns(self, widths: Sequence[float], *, freeze: str | None = None) -> None:
+        """Set column widths in characters, and what stays in view; before the first row."""
+        self._widths = list(widths)
+        for number, width in enumerate(widths, start=1):
+            self.raw.column_dimensions[get_column_letter(number)].width = width
+        if freeze is not None:
+            self.raw.freeze_panes = freeze
+
+    def add(self, items: Iterable[Item | None], *, height: float | None = None) -> int:
+        """Write one row; None leaves a cell out. Returns its number."""
+        self.row += 1
+        if height is not None:
+            self.raw.row_dimensions[self.row].height = height
+        self.raw.append(self._cells(items))
+        self.book.tick()
+        return self.row
+
+    def add_cells(self, cells: list[Any]) -> int:
+        """Write one row of ready cells (see `Pens.fresh`). Returns its number."""
+        self.row += 1
+        self.raw.append(cells)
+        self.book.tick()
+        return self.row
+
+    def formula(self, text: str, value: float, number: int, look: Look) -> Any:
+        """A ready cell with a formula for column `number` of the next row."""
+        self.formulas[f"{get_column_letter(number)}{self.row + 1}"] = value
+        return self.pens.fresh(Formula(text, value), look)
+
+    def skip(self, rows: int = 1) -> None:
+        """Leave rows empty."""
+        for _ in range(rows):
+            self.row += 1
+            self.raw.append([])
+
+    def heading(self, text: str | Phrase, look: Look = TITLE) -> int:
+        """A title in the first column, which may reach over the next ones."""
+        return self.add([(self._text(text), look)], height=look.size * 1.75)
+
+    def sentence(self, text: str | Phrase, look: Look = SUBTITLE) -> int:
+        """A sentence over all columns, in as many lines as it needs."""
+        words = safe_text(self._text(text), self.say)
+        last, width = 1, self._widths[0]
+        while last < len(self._widths) and width < _WIDEST_SENTENCE:
+            width += self._widths[last]
+            last += 1
+        # Excel does not fit the height of merged cells.
+        lines = lines_of(words, width * 11 / look.size)
+        height = lines * look.size * POINTS_PER_LINE + (14 if look.ground else 3)
+        row = self.add([(words, look), *[(None, look)] * (last - 1)], height=min(409.0, height))
+        if last > 1:
+            self.raw.merged_cells.add(f"A{row}:{get_column_letter(last)}{row}")
+        return row
+
+    def table(
+        self,
+        name: str,
+        headings: Sequence[Phrase],
+        rows: Sequence[Sequence[Item]],
+        *,
+        height: float | None = None,
+    ) -> tuple[int, int]:
+        """Write a real table with filter buttons. `rows` must not be empty.
+
+        Args:
+            name: of the table, letters only, unlike any other.
+            headings: one for each column; right-aligned where the first row has a number.
+            height: of the heading row in points.
+
+        Returns:
+            The first and the last row of data.
+        """
+        names = unique_headings([safe_text(self.say(one), self.say) for one in headings])
+        looks = [HEADER if isinstance(value, str) else HEADER_NUMBER for value, _ in rows[0]]
+        head = self.add(list(zip(names, looks, strict=True)), height=height or 32)
+        for row in rows:
+            self.add(row)
+        reference = f"A{head}:{get_column_letter(len(names))}{self.row}"
+        table = Table(displayName=name, name=name, ref=reference, autoFilter=AutoFilter(ref=reference))
+        # A streamed sheet cannot be asked for its headings afterwards.
+        table.tableColumns = [TableColumn(id=n, name=one) for n, one in enumerate(names, start=1)]
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        self.raw.tables.add(table)
+        return head + 1, self.row
+
+    def break_page(self) -> None:
+        """Start a new printed page below the last row."""
+        self.raw.row_breaks.append(Break(id=self.row))
+
+    def print_set_up(
+        self, *, rows: str | None = None, columns: str | None = None, one_page: bool = False
+    ) -> None:
+        """Landscape, as wide as the paper, headings repeated, page numbers and the vision on every page."""
+        raw, book = self.raw, self.book
+        raw.page_setup.orientation = "landscape"
+        raw.page_setup.paperSize = book.paper
+        raw.page_setup.fitToWidth = 1
+        raw.page_setup.fitToHeight = 1 if one_page else 0
+        raw.print_options.horizontalCentered = True
+        margins = raw.page_margins
+        margins.left = margins.right = 0.5
+        margins.top = margins.bottom = 0.7
+        margins.header = margins.footer = 0.3
+        if rows is not None:
+            raw.print_title_rows = rows
+        if columns is not None:
+            raw.print_title_cols = columns
+        if book.vision:
+            _part(raw.oddHeader.center, header_text(book.vision))
+        privacy = self.say(phrase("For growth, not for evaluation"))
+        _part(raw.oddFooter.left, f"{header_text(book.school, 60)} · {header_text(privacy, 60)}")
+        pages = self.say(phrase("Page {page} of {pages}", page="&P", pages="&N"))
+        _part(raw.oddFooter.right, pages)
+
+    def reference(self, cell: str) -> str:
+        """A reference to one of this sheet's cells or ranges for formulas of other sheets."""
+        return f"{quote_sheetname(self.title)}!{cell}"
+
+    def close(self) -> None:
+        """Finish the sheet: nothing can be added afterwards."""
+        self.raw.close()
+        self.book.tick()
+
+    def discard(self) -> None:
+        """Remove the sheet's temporary file, if it still is there."""
+        writer = self.raw._writer  # noqa: SLF001 - openpyxl removes it only when Python ends
+        if writer is None or not Path(writer.out).exists():
+            return
+        if not self.raw.closed:
+            self.raw.close()
+        writer.cleanup()
+
+    def _cells(self, items: Iterable[Item | None]) -> Iterator[Any]:
+        for number, item in enumerate(items, start=1):
+            if item is None:
+                yield None
+                continue
+            value, look = item
+            if isinstance(value, Formula):
+                self.formulas[f"{get_column_letter(number)}{self.row}"] = value.value
+            yield self.pens.cell(value, look)
+
+    def _text(self, text: str | Phrase) -> str:
+        return text if isinstance(text, str) else self.say(text)
+
+
+class _Archive(ZipFile):
+    """A zip that puts the value of each formula into the sheets on their way in."""
+
+    def __init__(self, stream: Any, values: dict[str, dict[str, float]], tick: Callable[[], None]) -> None:
+        super().__init__(stream, "w", ZIP_DEFLATED, allowZip64=True)
+        self._values, self._tick = values, tick
+
+    def write(self, filename: Any, arcname: Any = None, *rest: Any) -> None:
+        """Add a file; see `ZipFile.write`."""
+        known = self._values.get(str(arcname), {})
+        if known:
+            self.writestr(str(arcname), with_values(Path(filename).read_bytes(), known))
+        else:
+            super().write(filename, arcname, *rest)
+        self._tick()
+
+
+def fit(texts: Iterable[str], low: float, high: float) -> float:
+    """A column width in characters for `texts`, between `low` and `high`."""
+    return min(high, max([low, *(len(text) * 1.08 + 2 for text in texts)]))
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines `text` takes in a column of `width` characters."""
+    across = max(8, int(width * 1.05))
+    return sum(max(1, len(textwrap.wrap(part, across))) for part in text.split("\n"))
+
+
+def unique_headings(headings: Sequence[str]) -> list[str]:
+    """Headings as a table needs them: one line each, none empty, no two alike."""
+    found: list[str] = []
+    for heading in headings:
+        plain = " ".join(heading.split()) or "–"
+        name, count = plain, 1
+        while name.casefold() in {one.casefold() for one in found}:
+            count += 1
+            name = f"{plain} {count}"
+        found.append(name)
+    return found
+
+
+def column(values: Sequence[Value]) -> list[str]:
+    """Values as texts, to measure them."""
+    return ["" if value is None else str(value) for value in values]
+
+
+def _part(part: Any, text: str) -> None:
+    part.text, part.size, part.color = text, 9, MUTED
+
+
+def _paper(locale: str) -> int | None:
+    country = locale.replace("-", "_").partition("_")[2][:2].upper()
+    if not country:
+        return None
+    return 1 if country in _LETTER_COUNTRIES else 9

@@ -102,7 +102,8 @@ def _trust_map(folder: Path) -> str:
     from PySide6.QtCore import qVersion
     from PySide6.QtWidgets import QApplication
 
-    from ce_desktop.ui.charts.map_data import SELF, TrustMapData
+    from ce_desktop.domain.rating import SELF
+    from ce_desktop.ui.charts.map_data import TrustMapData
     from ce_desktop.ui.charts.trust_map import TrustMapView
 
     _keep = QApplication.instance() or QApplication(["ce-desktop"])

@@ -154,7 +154,9 @@ class GoalChart(QWidget):
         axis.setWidth(max(QFontMetricsF(self._font_now).horizontalAdvance(text) for _, text in named) + 18)
         self._wins.setData([_x(day) for day, _ in series.wins], [self._strip] * len(series.wins))
         first, last = series.days()
-        aside = (last - first).days * 0.04
+        # The axis drops a name that would reach past its end, so there is half a name to spare.
+        spare = self._name_room() / 2
+        aside = (last - first).days * spare / max(self._surface.width() - axis.width() - 2 * spare, 100)
         left, right = _x(first) - aside, _x(last) + aside
         plot.setXRange(left, right, padding=0)
         plot.setYRange(low - strip, high + span * 0.14, padding=0)
@@ -170,7 +172,9 @@ class GoalChart(QWidget):
             value = f"{i18n.number(ends[1][1])} {series.unit}".strip()
             self._goal_text.setText(tr("Target {value}").format(value=value))
             # Beside the line, not on it: above its end when it rises, below when it falls; and not on Today.
-            beside = abs(_x(series.today) - _x(ends[1][0])) < 0.2 * (right - left)
+            texts = self._goal_text.boundingRect().width() + self._today_text.boundingRect().width()
+            near = texts / max(self._surface.width() - axis.width(), 1) * (right - left)
+            beside = shows and abs(_x(series.today) - _x(ends[1][0])) < near
             self._goal_text.setAnchor((1, 1.05) if ends[1][1] >= ends[0][1] and not beside else (1, -0.3))
             self._goal_text.setPos(_x(ends[1][0]), ends[1][1])
         self._name_days()
@@ -179,11 +183,13 @@ class GoalChart(QWidget):
         if self._series is None:
             return
         first, last = self._series.days()
-        room = QFontMetricsF(self._font_now).horizontalAdvance("MMM 0000") + 10
-        ticks = month_ticks(first, last, max(2, int(self._surface.width() / room)))
+        ticks = month_ticks(first, last, max(2, int(self._surface.width() / self._name_room())))
         days = ticks or [first, last]
         axis = self._surface.getPlotItem().getAxis("bottom")
         axis.setTicks([[(_x(day), self._day_text(day, i == 0, bool(ticks))) for i, day in enumerate(days)]])
+
+    def _name_room(self) -> float:
+        return QFontMetricsF(self._font_now).horizontalAdvance("MMMM 0000") + 8
 
     @staticmethod
     def _day_text(day: date, is_first: bool, months: bool) -> str:

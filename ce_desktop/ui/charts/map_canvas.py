@@ -24,6 +24,8 @@ from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
 
 _LARGEST_CELL = 2.6
+_LARGEST_OF_FEW = 3.6
+_FEW = 8
 _DRAG_FROM = 4
 _NOTCH = 120.0
 
@@ -104,7 +106,8 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         """Lay out again and show the whole map."""
         rows, columns = self.axes()
         width, height = float(self.width()), float(self.height())
-        largest = QFontInfo(self.font()).pixelSize() * _LARGEST_CELL
+        few = max(rows.count, columns.count) <= _FEW
+        largest = QFontInfo(self.font()).pixelSize() * (_LARGEST_OF_FEW if few else _LARGEST_CELL)
         thinned = False
         for _ in range(3):
             # Narrow columns get smaller names, which leave room; thinned names need a line that says so.

@@ -1,0 +1,293 @@
+"""The staff page: who is here, in which teams, since when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.names import clean_name, name_key
+from ce_desktop.insights import staff as insight
+from ce_desktop.insights.staff import StaffRow
+from ce_desktop.services.staff import edit_person, set_teams
+from ce_desktop.ui.dialogs.person import who_exists
+from ce_desktop.ui.i18n import in_name_order, ntr, tr
+from ce_desktop.ui.models.staff_editors import StaffDelegate
+from ce_desktop.ui.models.staff_filter import ALL_TEAMS, NO_TEAM, StaffFilter, has_left
+from ce_desktop.ui.models.staff_table import Column, StaffTable
+from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.staff_actions import StaffActions, locked_reason
+from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.empty_state import EmptyState
+from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.search_field import SearchField
+from ce_desktop.ui.widgets.table_view import TableView
+
+_FIELDS = {
+    Column.NAME: "name",
+    Column.ROLE: "role",
+    Column.JOINED: "active_from",
+    Column.LEFT: "active_to",
+    Column.NOTE: "note",
+}
+
+
+class StaffPage(SchoolPage):
+    """A table to find, sort and edit people in place, and the ways to add some."""
+
+    key = "staff"
+    shows = ("person", "team", "membership", "round_member")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("Staff"), parent=parent)
+        self._people: list[StaffRow] = []
+        self._teams: list[insight.TeamRow] = []
+        self.model = StaffTable(self._edit, self)
+        self.filter = StaffFilter(self.model, desk.session.today(), self)
+        self.actions_ = StaffActions(
+            desk,
+            self,
+            chosen=self.chosen,
+            everyone=lambda: self._people,
+            team_names=lambda: [team.name for team in self._teams],
+            copy=self._copy,
+        )
+        self._build_header()
+        self._build_card()
+        empty = EmptyState(
+            "users",
+            tr(
+                "Your staff list is empty. Type or paste names, or import a spreadsheet: "
+                "everything else in a school file starts from this list."
+            ),
+            tr("Add people"),
+            tr("Look at the sample school"),
+        )
+        empty.acted.connect(self._add_several)
+        empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
+        self.empty = empty
+        self.set_empty(empty)
+        desk.action("find").triggered.connect(self._find)
+
+    # Building
+
+    def _build_header(self) -> None:
+        self.import_button = QuietButton(tr("Import"), "file-spreadsheet")
+        self.import_button.clicked.connect(lambda: self.desk.action("import_staff").trigger())
+        self.add_button = PrimaryButton(tr("Add people"), "user-plus")
+        self.add_menu = QMenu(self)
+        self.add_menu.addAction(tr("&One person…")).triggered.connect(self._add_one)
+        self.add_menu.addAction(tr("&Several, typed or pasted…")).triggered.connect(self._add_several)
+        self.add_button.clicked.connect(self._open_add_menu)
+        self.add_action(self.import_button)
+        self.add_action(self.add_button)
+
+    def _build_card(self) -> None:
+        self.search = SearchField(tr("Find a person"))
+        self.team = Choice()
+        self.team.setAccessibleName(tr("Team"))
+        self.leavers = QCheckBox(tr("Show people who left"))
+        self.teams_button = QuietButton(tr("Teams…"))
+        self.more = IconButton("more", tr("More for the people chosen"))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for part in (self.search, self.team, self.leavers):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self.teams_button)
+        line.addWidget(self.more)
+
+        self.table = TableView(tr("Staff"), tr("Nobody fits what you look for."))
+        self.table.setModel(self.filter)
+        self.table.setItemDelegate(
+            StaffDelegate(
+                lambda: [team.name for team in self._teams],
+                lambda: in_name_order({one.role for one in self._people if one.role}),
+                self.table,
+            )
+        )
+        self.table.set_widths(190, 220, 180, 120, 120, 0)
+        self.table.sort_by(Column.NAME)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self.table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+        card = Card()
+        card.setAccessibleName(tr("Staff"))
+        card.add(line)
+        card.add(self.table, 1)
+        self.add(card, 1)
+
+        self.search.textChanged.connect(self.filter.search)
+        self.team.currentIndexChanged.connect(lambda: self.filter.keep_team(self.team.value() or ALL_TEAMS))
+        self.leavers.toggled.connect(self.filter.keep_leavers)
+        self.teams_button.clicked.connect(self.actions_.edit_teams)
+        self.more.clicked.connect(self._open_more)
+        self.table.menu_requested.connect(self._on_menu)
+        self.table.opened.connect(self._on_opened)
+        self.table.delete_requested.connect(self.actions_.remove)
+        paste.activated.connect(self._paste)
+
+    # SchoolPage
+
+    def refresh(self) -> None:
+        """Read the list and show it."""
+        school, today = self.desk.session.school, self.desk.session.today()
+        self._people = insight.staff(school, today=today)
+        self._teams = in_name_order(insight.teams(school, today=today), lambda team: team.name)
+        self.model.set_people(self._people)
+        self.team.set_options(
+            [
+                (ALL_TEAMS, tr("All teams")),
+                *((team.name, team.name) for team in self._teams),
+                (NO_TEAM, tr("No team")),
+            ]
+        )
+        self.filter.keep_team(self.team.value() or ALL_TEAMS)
+        self.set_state(self._state_line(today))
+        self._lock(locked_reason(self.desk))
+        self.show_empty(not self._people)
+
+    def show_place(self, **where: Any) -> None:
+        """Choose the person with the id `person`."""
+        self.freshen()
+        row = self.model.row_of(where["person"]) if "person" in where else None
+        if row is None:
+            return
+        if has_left(self.model.person_at(row), self.desk.session.today()):
+            self.leavers.setChecked(True)
+        self.search.clear()
+        self.team.set_value(ALL_TEAMS)
+        self._choose(self.model.person_at(row).id)
+
+    def state_to_keep(self) -> dict[str, Any]:
+        """Team, leavers and order."""
+        header = self.table.horizontalHeader()
+        return {
+            "team": self.team.value(),
+            "leavers": self.leavers.isChecked(),
+            "column": header.sortIndicatorSection(),
+            "descending": header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        }
+
+    def bring_back(self, state: dict[str, Any]) -> None:
+        """Take up team, leavers and order."""
+        self.freshen()
+        self.team.set_value(state.get("team", ALL_TEAMS))
+        self.leavers.setChecked(state.get("leavers") is True)
+        column = state.get("column")
+        if isinstance(column, int) and 0 <= column < len(Column):
+            order = Qt.SortOrder.DescendingOrder if state.get("descending") else Qt.SortOrder.AscendingOrder
+            self.table.sort_by(column, order)
+
+    def chosen(self) -> list[StaffRow]:
+        """The people chosen in the table, from top to bottom."""
+        return [
+            self.model.person_at(self.filter.mapToSource(self.filter.index(row, 0)).row())
+            for row in self.table.chosen_rows()
+        ]
+
+    # Editing in place
+
+    def _edit(self, person: StaffRow, column: Column, value: str | date | None) -> bool:
+        session = self.desk.session
+        try:
+            if column is Column.TEAMS:
+                # A first team has always been so; later ones begin today, and the past keeps the others.
+                on = session.today() if person.spells else None
+                session.attempt(set_teams, person=person.id, teams=str(value).split(";"), on=on)
+                return True
+            if column is Column.NAME:
+                same = self._same_name(person, str(value))
+                if same is not None:
+                    self._later(lambda: self._ask_same_name(person, same, str(value)))
+                    return False
+            session.attempt(edit_person, person=person.id, **{_FIELDS[column]: value})
+        except Refusal as refusal:
+            # The editor is still closing: a question now would be asked twice.
+            told = refusal
+            self._later(lambda: session.refused(told))
+            return False
+        return True
+
+    def _same_name(self, person: StaffRow, name: str) -> StaffRow | None:
+        key = name_key(clean_name(name))
+        return next((one for one in self._people if one.id != person.id and name_key(one.name) == key), None)
+
+    def _ask_same_name(self, person: StaffRow, same: StaffRow, name: str) -> None:
+        if self.desk.messages.confirm(who_exists(same), tr("Use this name anyway")):
+            self.desk.session.act(edit_person, person=person.id, name=name)
+
+    def _later(self, do: Any) -> None:
+        QTimer.singleShot(0, self, do)
+
+    # Slots
+
+    def _find(self) -> None:
+        if self.isVisible() and not self.is_empty_shown():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    def _open_add_menu(self) -> None:
+        self.add_menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + 2)))
+
+    def _open_more(self) -> None:
+        self.actions_.show_menu(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+
+    def _on_menu(self, index: Any, place: QPoint) -> None:
+        if index.isValid() and index.row() not in self.table.chosen_rows():
+            self.table.selectRow(index.row())
+        self.actions_.show_menu(place)
+
+    def _on_opened(self, index: Any) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.edit(index)
+
+    def _add_one(self) -> None:
+        added = self.actions_.add_one()
+        if added is not None:
+            self._choose(added)
+
+    def _add_several(self) -> None:
+        for person in self.actions_.add_several()[:1]:
+            self._choose(person)
+
+    def _paste(self) -> None:
+        if not locked_reason(self.desk):
+            for person in self.actions_.add_several(QGuiApplication.clipboard().text())[:1]:
+                self._choose(person)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.table.copied_text())
+
+    # Internal
+
+    def _choose(self, person: int) -> None:
+        row = self.model.row_of(person)
+        if row is not None:
+            index = self.filter.mapFromSource(self.model.index(row, 0))
+            if index.isValid():
+                self.table.setCurrentIndex(index)
+                self.table.scrollTo(index)
+                self.table.setFocus()
+
+    def _state_line(self, today: date) -> str:
+        gone = sum(has_left(one, today) for one in self._people)
+        here = len(self._people) - gone
+        parts = [
+            ntr("{n} person", "{n} people", here).format(n=here),
+            ntr("{n} team", "{n} teams", len(self._teams)).format(n=len(self._teams)),
+        ]
+        if gone:
+            parts.append(ntr("{n} has left", "{n} have left", gone).format(n=gone))
+        return " · ".join(parts) if self._people else ""
+
+    def _lock(self, reason: str) -> None:
+        self.model.set_locked(reason)
+        for button in (self.add_button, self.import_button, self.empty.action_button):
+            button.setEnabled(not reason)
+            button.setToolTip(reason)

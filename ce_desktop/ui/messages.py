@@ -158,7 +158,7 @@ def file_filter(kinds: Sequence[FileKind]) -> str:
 
 def with_ending(path: Path, kinds: Sequence[FileKind]) -> Path:
     """`path` with the ending of the first kind, unless it already ends as one of the kinds does."""
-    endings = [pattern.removeprefix("*") for _, patterns in kinds for pattern in patterns]
+    endings = [pattern[1:] for _, patterns in kinds for pattern in patterns if pattern.startswith("*.")]
     if not endings or any(path.name.lower().endswith(ending.lower()) for ending in endings):
         return path
     return path.with_name(path.name + endings[0])

@@ -22,6 +22,7 @@ QFrame[kind="banner"] {{ background: {accent_soft}; border: 1px solid {line}; bo
 QFrame[kind="banner"][tone="attention"] {{ background: {attention_soft}; }}
 QFrame[kind="toast"] {{ background: {text}; border: 0; border-radius: 8px; }}
 QFrame[kind="toast"] QLabel {{ color: {surface}; }}
+QFrame[kind="popup"] {{ background: {surface}; border: 1px solid {edge}; }}
 QFrame[kind="rule"] {{ background: {line}; border: 0; }}
 
 QPushButton {{ background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px;

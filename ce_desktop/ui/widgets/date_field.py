@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import tr
@@ -83,23 +83,39 @@ class DateField(InsetField):
             self.style().polish(self)
 
     def _pick(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = _calendar()
-        if self._day is not None:
-            calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
+        popup = _CalendarPopup(self._day, self)
+        popup.chosen.connect(self._on_chosen)
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        popup.show()
+        popup.calendar.setFocus()
 
-        def take(chosen: QDate) -> None:
-            self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
-            menu.close()
+    def _on_chosen(self, chosen: QDate) -> None:
+        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
 
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-        calendar.setFocus()
+
+class _CalendarPopup(QFrame):
+    """A calendar below the field, closed by choosing, by Escape or by a click elsewhere."""
+
+    chosen = Signal(QDate)
+
+    def __init__(self, day: date | None, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.calendar = _calendar()
+        if day is not None:
+            self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.calendar.clicked.connect(self._on_taken)
+        self.calendar.activated.connect(self._on_taken)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.calendar)
+
+    def _on_taken(self, day: QDate) -> None:
+        # Enter reports twice, as a click and as an activation.
+        if self.isVisible():
+            self.chosen.emit(day)
+            self.close()
 
 
 def _calendar() -> QCalendarWidget:

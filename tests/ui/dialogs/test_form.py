@@ -1,0 +1,210 @@
+"""The house shape of a dialog, and what the window says and asks."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.ui.dialogs.form import FormDialog
+from ce_desktop.ui.messages import Messages, QtMessages, file_filter, with_ending
+from tests.ui.recorded import Recorded
+
+SCHOOLS = [("CE Desktop school", ["*.ceschool"]), ("Any file", ["*"])]
+BOOKS = [("Excel workbook", ["*.xlsx"]), ("Text", ["*.csv", "*.txt"])]
+
+
+class NameDialog(FormDialog[str]):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Add a person", "Add", parent, intro="One at a time.")
+        self.name = QLineEdit()
+        self.rows.add_row("&Name", self.name, "As colleagues say it.")
+        self.add_to_foot(QPushButton("Template"))
+
+    def problem(self) -> str | None:
+        return None if self.name.text() else "Give a name first."
+
+    def value(self) -> str:
+        return self.name.text()
+
+
+def when_open(act) -> None:
+    """Do `act` with the dialog once it is open, which happens inside `exec`."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(0, look)
+        else:
+            act(dialog)
+
+    QTimer.singleShot(0, look)
+
+
+def test_what_was_entered_comes_back(qtbot):
+    def fill(dialog: NameDialog) -> None:
+        dialog.name.setText("Ana Lopez")
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    when_open(fill)
+    assert NameDialog().get() == "Ana Lopez"
+
+
+def test_escape_gives_nothing(qtbot):
+    when_open(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    assert NameDialog().get() is None
+
+
+def test_what_is_missing_is_said_inside_and_the_dialog_stays(qtbot):
+    said = []
+
+    def press_too_early(dialog: NameDialog) -> None:
+        dialog.accept_button.click()
+        said.append((dialog.isVisible(), dialog.shown_problem()))
+        dialog.name.setText("Ana")
+        dialog.accept_button.click()
+
+    when_open(press_too_early)
+    assert NameDialog().get() == "Ana"
+    assert said == [(True, "Give a name first.")]
+
+
+def test_a_refusal_is_said_inside_and_what_was_typed_stays(qtbot):
+    taken = ["Ana"]
+    said = []
+
+    def commit(name: str) -> None:
+        if name in taken:
+            raise Refusal(phrase("{name} is there already.", name=name), do=phrase("Add a middle name."))
+        taken.append(name)
+
+    def try_twice(dialog: NameDialog) -> None:
+        dialog.name.setText("Ana")
+        dialog.accept_button.click()
+        said.append((dialog.shown_problem(), dialog.name.text()))
+        dialog.name.setText("Ana B.")
+        dialog.accept_button.click()
+
+    when_open(try_twice)
+    assert NameDialog().get(commit) == "Ana B."
+    assert said == [("Ana is there already. Add a middle name.", "Ana")]
+    assert taken == ["Ana", "Ana B."]
+
+
+def test_a_closed_dialog_is_freed(qtbot):
+    dialog = NameDialog()
+    watch = weakref.ref(dialog)
+    when_open(lambda shown: shown.reject())
+    dialog.get()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(dialog)
+    del dialog
+    gc.collect()
+    assert watch() is None
+
+
+def test_a_dialog_can_be_shown_without_waiting(qtbot):
+    dialog = NameDialog()
+    qtbot.addWidget(dialog)
+    dialog.open_modeless()
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+
+
+def test_a_form_without_a_value_is_an_error_of_ours(qtbot):
+    dialog = FormDialog("Title", "Do", None)
+    qtbot.addWidget(dialog)
+    with pytest.raises(NotImplementedError):
+        dialog.value()
+
+
+def buttons(dialog: QWidget) -> dict[str, QPushButton]:
+    return {button.text(): button for button in dialog.findChildren(QPushButton)}
+
+
+def test_a_refusal_is_told_in_full_and_can_be_copied(qtbot):
+    seen = []
+
+    def read(notice: QWidget) -> None:
+        seen.append((notice.accessibleName(), notice.accessibleDescription()))
+        buttons(notice)["Copy the message"].click()
+        qtbot.keyClick(notice, Qt.Key.Key_Return)
+
+    when_open(read)
+    QtMessages(None).tell(
+        Refusal(phrase("The disk is full."), safe=phrase("Nothing was lost."), do=phrase("Free some room."))
+    )
+    assert seen == [("The disk is full.", "Nothing was lost. Free some room.")]
+    assert QGuiApplication.clipboard().text() == "The disk is full. Nothing was lost. Free some room."
+
+
+def test_something_to_know_has_one_button(qtbot):
+    seen = []
+
+    def read(notice: QWidget) -> None:
+        seen.append(list(buttons(notice)))
+        notice.accept()
+
+    when_open(read)
+    QtMessages(None).inform("Checked", "The file is sound.")
+    assert seen == [["Close"]]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"), [(Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, False), (None, True)]
+)
+def test_enter_and_escape_never_do_what_undo_cannot_bring_back(qtbot, key, answer):
+    def press(notice: QWidget) -> None:
+        if key is None:
+            buttons(notice)["Forget Ana"].click()
+        else:
+            qtbot.keyClick(notice, key)
+
+    when_open(press)
+    assert QtMessages(None).confirm("Forget Ana?", "Forget Ana", "This cannot be undone.") is answer
+
+
+def test_the_filter_of_a_file_dialog_lists_the_kinds():
+    assert file_filter(SCHOOLS) == "CE Desktop school (*.ceschool);;Any file (*)"
+    assert file_filter(BOOKS) == "Excel workbook (*.xlsx);;Text (*.csv *.txt)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [
+        ("report", "report.xlsx"),
+        ("report.XLSX", "report.XLSX"),
+        ("report.csv", "report.csv"),
+        ("v1.2", "v1.2.xlsx"),
+    ],
+)
+def test_an_ending_is_added_where_none_of_the_kinds_is_typed(typed, becomes):
+    assert with_ending(Path(typed), BOOKS) == Path(becomes)
+    assert with_ending(Path(typed), []) == Path(typed)
+
+
+def test_a_file_of_any_kind_still_gets_the_ending_of_ours():
+    assert with_ending(Path("Lincoln"), SCHOOLS) == Path("Lincoln.ceschool")
+
+
+def test_answers_given_beforehand_serve_as_messages(tmp_path):
+    messages: Messages = Recorded([True, tmp_path / "report", None, tmp_path])
+    messages.tell(Refusal(phrase("No."), do=phrase("Wait.")))
+    messages.inform("Checked", "")
+    assert messages.confirm("Sure?", "Do it")
+    assert messages.choose_save("Where", tmp_path, BOOKS) == tmp_path / "report.xlsx"
+    assert messages.choose_open("Which", BOOKS) is None
+    assert messages.choose_folder("Folder") == tmp_path
+    assert messages.nothing_left()
+    assert messages.said[:3] == ["No. Wait.", "Checked", "Sure? [Do it]"]
+    with pytest.raises(AssertionError, match="nobody answers"):
+        messages.confirm("Again?", "Do it")

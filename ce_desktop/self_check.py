@@ -10,13 +10,13 @@ import os
 import platform
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from ce_desktop import __version__
-from ce_desktop.system_check import has_screen
+from ce_desktop.system_check import has_screen, missing_sentence
 
 NAMES = ("Ana Lopez", "Ben Ode", "=Chi Park")
-SKILL = "Runs small groups"
 
 Check = Callable[[Path], str]
 
@@ -35,6 +35,10 @@ def run(checks: Sequence[tuple[str, Check]] | None = None) -> int:
     print(f"CE Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
     if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sentence = missing_sentence(window=has_screen())
+    if sentence is not None:
+        print(f"FAILED  system libraries: {sentence}", flush=True)
+        return 1
     failed = 0
     with tempfile.TemporaryDirectory(prefix="ce-desktop-check-", ignore_cleanup_errors=True) as folder:
         os.environ["CE_DESKTOP_DATA"] = str(Path(folder) / "data")
@@ -84,17 +88,26 @@ def _school_file(folder: Path) -> str:
         school.close()
 
 
-def _spreadsheet(folder: Path) -> str:
+def _sample_and_report(folder: Path) -> str:
+    from ce_desktop.exchange.report_book import write_report
     from ce_desktop.exchange.safe_book import open_book
-    from ce_desktop.exchange.templates import write_ratings_template
+    from ce_desktop.insights.report import report
+    from ce_desktop.services.sample import write_sample
 
-    path = folder / "Check.xlsx"
-    write_ratings_template(path, NAMES, [SKILL])
+    today = date.today()
+    path = folder / "Report.xlsx"
+    school = write_sample(folder / "Sample.ceschool", today=today)
+    try:
+        write_report(path, report(school, today=today))
+        wanted = {name for (name,) in school.rows("SELECT name FROM person")}
+    finally:
+        school.close()
     with open_book(path) as book:
-        cells = {value for sheet in book.sheets for _row, values in book.rows(sheet) for value in values}
-    if missing := {*NAMES, SKILL} - cells:
+        sheets = book.sheets
+        cells = {value for sheet in sheets for _row, values in book.rows(sheet) for value in values}
+    if missing := wanted - cells:
         raise ValueError(f"not read back: {missing}")
-    return "written and read again"
+    return f"{len(wanted)} people written to {len(sheets)} sheets and read again"
 
 
 def _trust_map(folder: Path) -> str:
@@ -129,6 +142,6 @@ def _expect(found: object, wanted: object) -> None:
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("resources", _resources),
     ("school file", _school_file),
-    ("spreadsheet", _spreadsheet),
+    ("sample school and report", _sample_and_report),
     ("trust map", _trust_map),
 )

@@ -22,10 +22,21 @@ ARROWS: dict[str, frozenset[str]] = {
     "self_check": EVERYTHING,
     "faults": frozenset({"domain", "paths"}),
     "paths": frozenset(),
+    "places": frozenset({"domain"}),
     "settings": frozenset({"domain", "paths"}),
     "system_check": frozenset({"domain"}),
     "ui": frozenset(
-        {"services", "insights", "exchange", "domain", "paths", "settings", "system_check", "faults"}
+        {
+            "services",
+            "insights",
+            "exchange",
+            "domain",
+            "paths",
+            "places",
+            "settings",
+            "system_check",
+            "faults",
+        }
     ),
     "exchange": frozenset({"insights", "domain"}),
     "services": frozenset({"store", "domain", "paths"}),

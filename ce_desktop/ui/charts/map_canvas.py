@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ce_desktop.ui.charts.map_cells import CellsItem, CursorItem
 from ce_desktop.ui.charts.map_data import MapSides
-from ce_desktop.ui.charts.map_layout import Axis, MapGeometry, fitted
+from ce_desktop.ui.charts.map_layout import NAME_STEP, Axis, MapGeometry, fitted
 from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, name_pixels
 from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
@@ -26,6 +26,8 @@ from ce_desktop.ui.theme import Theme
 _LARGEST_CELL = 2.6
 _LARGEST_OF_FEW = 3.6
 _FEW = 8
+_LEAST_TOP = 5.5
+"""Height kept for column names, in heights of their text, however many rows there are."""
 _DRAG_FROM = 4
 _NOTCH = 120.0
 
@@ -135,12 +137,16 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             for names in (self.sides.rows, self.sides.columns, self.sides.block_names)
         ]
         long[1] *= small / full
-        slanted = min(long[1], height * 0.3 / sin(radians(SLANT)))
+        lean = metrics.height() * cos(radians(SLANT)) + 6
+        # Rather shorten long column names than leave out names of rows.
+        for_rows = height - self.axes()[0].length * NAME_STEP - lean - 7
+        tallest = min(height * 0.3, max(for_rows, full * _LEAST_TOP))
+        slanted = min(long[1], tallest / sin(radians(SLANT)))
         several = len(self.axes()[0].blocks) > 1
         return Margins(
             left=min(long[0], width * 0.26),
             slanted=slanted,
-            top=slanted * sin(radians(SLANT)) + metrics.height() * cos(radians(SLANT)) + 6,
+            top=slanted * sin(radians(SLANT)) + lean,
             overhang=slanted * cos(radians(SLANT)) + 4,
             blocks=min(long[2], width * 0.16) + 18 if several and self.sides.block_names else 0.0,
             foot=metrics.height() + 10 if thinned else 6.0,

@@ -1,0 +1,131 @@
+"""The chart of a goal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from ce_desktop.ui import theme
+from ce_desktop.ui.charts.goal_chart import GoalChart
+from ce_desktop.ui.charts.goal_data import GoalSeries, month_ticks, round_ticks
+from tests.ui.charts.maps import settle
+
+GOAL = GoalSeries(
+    today=date(2026, 3, 20),
+    readings=((date(2025, 11, 3), 41.0), (date(2025, 9, 15), 32.0), (date(2026, 2, 9), 62.0)),
+    baseline=30.0,
+    target=80.0,
+    start=date(2025, 9, 1),
+    due=date(2026, 6, 1),
+    wins=((date(2025, 10, 20), "First full week"),),
+    unit="%",
+)
+
+
+@pytest.fixture
+def chart(qtbot) -> GoalChart:
+    made = GoalChart(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(GOAL)
+    settle(made, 640, 280)
+    return made
+
+
+def test_keys_step_through_readings_and_wins_by_day(chart, qtbot):
+    said = []
+    chart.point_hovered.connect(said.append)
+    for _ in range(6):
+        qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert [(p.kind, p.on_day.month) for p in said] == [
+        ("reading", 9),
+        ("win", 10),
+        ("reading", 11),
+        ("reading", 2),
+    ]
+    assert "62" in chart.accessibleDescription()
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert "First full week" in chart.accessibleDescription()
+    with qtbot.waitSignal(chart.point_left):
+        qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.current_point is None
+
+
+def test_the_mouse_finds_the_nearest_point_and_leaves_it(chart, qtbot):
+    box = chart._surface.getPlotItem().getViewBox()
+    at = box.mapViewToScene(box.viewRect().center())
+    qtbot.mouseMove(chart._surface.viewport(), at.toPoint())
+    place = chart._place(GOAL.points()[0])
+    from PySide6.QtCore import QPointF
+
+    near = box.mapViewToScene(QPointF(*place)) + QPointF(4, -4)
+    qtbot.mouseMove(chart._surface.viewport(), near.toPoint())
+    assert chart.current_point == GOAL.points()[0]
+
+
+def test_a_sentence_of_ones_own_is_said(chart):
+    chart.set_sentence(lambda point: f"on {point.on_day:%d.%m.}")
+    chart.set_current_point(0)
+    assert chart.accessibleDescription() == "on 15.09."
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        GoalSeries(today=date(2026, 3, 1)),
+        GoalSeries(today=date(2026, 3, 1), readings=((date(2026, 3, 1), 3.0),)),
+        GoalSeries(today=date(2026, 3, 1), baseline=5.0, target=5.0, due=date(2026, 9, 1)),
+        GoalSeries(today=date(2030, 3, 1), readings=((date(2020, 3, 1), -3.0), (date(2021, 3, 1), 1e6))),
+        GoalSeries(today=date(2026, 3, 1), wins=((date(2026, 2, 1), "A win and nothing else"),)),
+    ],
+)
+def test_a_goal_with_little_in_it_is_drawn_without_complaint(qtbot, series):
+    made = GoalChart(theme.DARK)
+    qtbot.addWidget(made)
+    made.set_data(series)
+    settle(made, 400, 200)
+    assert not made.grab().isNull()
+
+
+def test_the_line_needs_both_ends():
+    assert GOAL.line() == ((date(2025, 9, 1), 30.0), (date(2026, 6, 1), 80.0))
+    assert GoalSeries(today=GOAL.today, baseline=1, target=2, due=GOAL.due).line() is None
+    from_first = GoalSeries(today=GOAL.today, readings=GOAL.readings, baseline=1, target=2, due=GOAL.due)
+    assert from_first.line() == ((date(2025, 9, 15), 1), (GOAL.due, 2))
+
+
+def test_today_belongs_to_the_chart_unless_the_goal_is_long_past():
+    assert GOAL.days() == (date(2025, 9, 1), date(2026, 6, 1))
+    late = GoalSeries(today=date(2026, 7, 1), start=GOAL.start, due=GOAL.due)
+    assert late.days()[1] == date(2026, 7, 1)
+    old = GoalSeries(today=date(2036, 7, 1), start=GOAL.start, due=GOAL.due)
+    assert old.days()[1] == GOAL.due
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (30, 80), (0.01, 0.07), (-5, 5), (0, 1e6), (3.0, 3.4)])
+def test_values_on_the_axis_are_few_round_and_reach_over_all(low, high):
+    ticks = round_ticks(low, high)
+    assert 3 <= len(ticks) <= 6
+    assert ticks[0] <= low
+    assert ticks[-1] >= high
+
+
+def test_months_are_named_as_often_as_there_is_room():
+    year = month_ticks(date(2025, 9, 1), date(2026, 6, 1))
+    assert year[0] == date(2025, 9, 1)
+    assert len(year) == 10
+    few = month_ticks(date(2025, 9, 1), date(2026, 6, 1), most=4)
+    assert few == [date(2025, 10, 1), date(2026, 1, 1), date(2026, 4, 1)]
+    assert month_ticks(date(2026, 3, 3), date(2026, 3, 20)) == []
+    assert len(month_ticks(date(1990, 1, 1), date(2026, 1, 1))) <= 12
+
+
+def test_a_shared_picture_is_light_and_leaves_the_screen_as_it_was(chart):
+    chart.set_theme(theme.DARK)
+    image = chart.to_image(2.0)
+    assert image.width() == chart.width() * 2
+    assert image.pixelColor(image.width() - 3, 3) == QColor("#FFFFFF")
+    assert chart.grab().toImage().pixelColor(chart.width() - 3, 3) == QColor(theme.DARK.surface)

@@ -1,0 +1,274 @@
+"""The trust map with real mouse, keys and pixels."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from ce_desktop.domain.rating import NOT_SEEN
+from ce_desktop.ui import i18n, theme
+from ce_desktop.ui.charts.map_data import TrustMapData
+from ce_desktop.ui.charts.map_picture import picture
+from ce_desktop.ui.charts.trust_map import TrustMapView
+from tests.ui.charts.maps import other_skill, settle, trust_map
+
+
+@pytest.fixture
+def view(qtbot) -> TrustMapView:
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(trust_map(24))
+    made.set_sentence(lambda row, column: f"{row} trusts {column}")
+    settle(made)
+    return made
+
+
+def cell_middle(view: TrustMapView, row: int, column: int) -> QPoint:
+    g = view.canvas.geometry_now
+    x, y = g.column_edges()[column] + g.cell_w / 2, g.row_edges()[row] + g.cell_h / 2
+    return QPoint(round(float(x)), round(float(y)))
+
+
+def wheel(view: TrustMapView, at: QPoint, notches: int) -> None:
+    viewport = view.canvas.viewport()
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(viewport.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def test_every_cell_has_the_colour_of_its_answer(view):
+    data = trust_map(24)
+    shown = picture(data, theme.LIGHT)
+    image = view.canvas.grab().toImage()
+    g = view.canvas.geometry_now
+    x, y = g.column_edges(), g.row_edges()
+    for row in range(24):
+        for column in range(24):
+            # Beside the number and inside the frame.
+            pixel = image.pixelColor(int(x[column]) + 4, int(y[row]) + 4)
+            assert pixel == shown.colours[shown.colour[row, column]], (row, column)
+
+
+def test_the_mouse_speaks_of_the_cell_below_it(view, qtbot):
+    said: list[tuple[int, int]] = []
+    view.cell_hovered.connect(lambda row, column: said.append((row, column)))
+    viewport = view.canvas.viewport()
+    qtbot.mouseMove(viewport, cell_middle(view, 3, 17))
+    assert said == [(3, 17)]
+    assert view.accessibleDescription() == "3 trusts 17"
+    with qtbot.waitSignal(view.cell_left):
+        qtbot.mouseMove(viewport, QPoint(3, 3))
+    assert view.current_cell is None
+    assert view.accessibleDescription() == ""
+
+
+def test_keys_walk_over_cells_and_teams_and_stop_at_the_ends(view, qtbot):
+    view.set_current_cell(8, 3)
+    key = Qt.Key
+    for pressed, expected in (
+        (key.Key_Right, (8, 4)),
+        (key.Key_Up, (7, 4)),
+        (key.Key_PageDown, (12, 4)),
+        (key.Key_PageUp, (6, 4)),
+        (key.Key_PageUp, (0, 4)),
+        (key.Key_Up, (0, 4)),
+        (key.Key_End, (0, 23)),
+        (key.Key_Right, (0, 23)),
+        (key.Key_Home, (0, 0)),
+        (key.Key_Down, (1, 0)),
+    ):
+        qtbot.keyClick(view, pressed)
+        assert view.current_cell == expected, pressed
+    qtbot.keyClick(view, key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.current_cell == (23, 23)
+    with qtbot.waitSignal(view.cell_activated, check_params_cb=lambda row, column: (row, column) == (23, 23)):
+        qtbot.keyClick(view, key.Key_Return)
+    qtbot.keyClick(view, key.Key_Escape)
+    assert view.current_cell is None
+    qtbot.keyClick(view, key.Key_Left)
+    assert view.current_cell == (23, 23), "the first key says where one is"
+
+
+def test_brackets_and_control_arrows_ask_for_another_skill(view, qtbot):
+    steps: list[int] = []
+    view.skill_step.connect(steps.append)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view, Qt.Key.Key_BracketRight)
+    qtbot.keyClick(view, Qt.Key.Key_BracketLeft)
+    qtbot.keyClick(view, Qt.Key.Key_Right, control)
+    qtbot.keyClick(view, Qt.Key.Key_Left, control)
+    assert steps == [1, -1, 1, -1]
+
+
+def test_another_skill_keeps_zoom_and_cell_and_shows_its_numbers(view):
+    view.zoom_by(2)
+    view.set_current_cell(5, 6)
+    before, picture_before = view.canvas.geometry_now, view.canvas.grab().toImage()
+    view.set_data(other_skill(trust_map(24), 7))
+    assert view.canvas.geometry_now == before
+    assert view.current_cell == (5, 6)
+    assert view.canvas.grab().toImage() != picture_before
+
+
+def test_other_people_mean_the_whole_map_and_no_cell(view):
+    view.zoom_by(2)
+    view.set_current_cell(23, 23)
+    view.set_data(trust_map(8))
+    assert view.is_whole
+    assert view.current_cell is None
+
+
+def test_wheel_plus_minus_and_double_click_zoom(view, qtbot):
+    whole: list[bool] = []
+    view.zoom_changed.connect(whole.append)
+    at = cell_middle(view, 12, 12)
+    wheel(view, at, 2)
+    assert not view.is_whole
+    assert view.canvas.geometry_now.cell_at(at.x(), at.y()) == (12, 12)
+    qtbot.mouseDClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.is_whole
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert whole == [False, True, False, True]
+
+
+def test_dragging_pushes_a_zoomed_map_and_is_no_click(view, qtbot):
+    clicks: list[tuple[int, int]] = []
+    view.cell_activated.connect(lambda row, column: clicks.append((row, column)))
+    view.zoom_by(3)
+    viewport, left = view.canvas.viewport(), Qt.MouseButton.LeftButton
+    start = cell_middle(view, 12, 12)
+    before = view.canvas.geometry_now.shift_x
+    qtbot.mousePress(viewport, left, pos=start)
+    view.canvas.mouseMoveEvent(_held_move(start + QPoint(-60, -40)))
+    qtbot.mouseRelease(viewport, left, pos=start + QPoint(-60, -40))
+    assert view.canvas.geometry_now.shift_x == before + 60
+    assert clicks == []
+    qtbot.mouseClick(viewport, left, pos=start)
+    assert len(clicks) == 1
+
+
+def _held_move(at: QPoint):
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+
+    return QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(at),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+
+def test_a_cell_out_of_sight_is_brought_into_sight(view):
+    view.zoom_by(4)
+    view.set_current_cell(0, 0)
+    assert view.canvas.current_rect() is not None
+    view.set_current_cell(23, 23)
+    assert view.canvas.current_rect() is not None
+
+
+def test_all_names_and_numbers_of_42_people_show_in_the_window(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(trust_map(42, 7))
+    settle(made, 820, 590)
+    assert made.canvas.every == 1
+    assert made.numbers_shown
+
+
+def test_thinned_names_are_said_and_the_one_spoken_of_shows(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(trust_map(120, 10))
+    settle(made)
+    every = made.canvas.every
+    assert every > 1
+    assert made._thinned.isVisible()
+    assert str(every) in made._thinned.text()
+    before = made.canvas.grab().toImage()
+    made.set_current_cell(every + 1, every + 1)
+    assert made.canvas.grab().toImage() != before
+    made.zoom_by(10)
+    assert not made._thinned.isVisible()
+
+
+def test_other_colours_and_larger_text_change_the_picture(view):
+    light = view.grab().toImage()
+    view.set_theme(theme.DARK)
+    dark = view.grab().toImage()
+    assert dark.pixelColor(2, 2) == QColor(theme.DARK.surface)
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    left = view.canvas.margins.left
+    view.setFont(font)
+    assert view.canvas.margins.left > left
+    assert view.grab().toImage() != dark != light
+
+
+def test_one_person_nobody_and_an_uneven_table_can_be_shown(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    settle(made)
+    made.set_current_cell(0, 0)
+    nobody = np.zeros((0, 0), dtype=np.int16)
+    for data in (
+        TrustMapData(rows=(), columns=(), values=nobody, low=1, high=5),
+        trust_map(1),
+        TrustMapData(rows=("Ana",), columns=("Ben", "Ünal"), values=np.array([[NOT_SEEN, 3]]), low=1, high=5),
+    ):
+        made.set_data(data)
+        made.set_current_cell(5, 5)
+        made.grab()
+    assert made.current_cell == (0, 1)
+
+
+def test_shared_pictures_are_light_whole_and_say_their_words(view, tmp_path):
+    view.set_theme(theme.DARK)
+    view.zoom_by(3)
+    image = view.to_image(scale=2, title="Runs small groups", note="Fall round")
+    assert image.pixelColor(1, 1) == QColor("#FFFFFF")
+    assert image.width() > 24 * 24 * 2
+    path = tmp_path / "map.svg"
+    view.to_svg(path, title="Runs small groups & <more>", note="Fall round")
+    words = " ".join(t.text or "" for t in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
+    for expected in ("Person 000 Lopez", "Completely sure", "Have not seen this", "Not answered", "& <more>"):
+        assert expected in words
+
+
+def test_the_pseudo_language_reaches_the_words_of_the_map(qtbot):
+    i18n.install("xx")
+    try:
+        made = TrustMapView(theme.LIGHT)
+        qtbot.addWidget(made)
+        made.set_data(trust_map(120, 10))
+        settle(made)
+        assert i18n.is_pseudo(made.accessibleName())
+        assert i18n.is_pseudo(made._thinned.text())
+    finally:
+        i18n.install("en")
+
+
+def test_a_map_of_pure_points_without_teams_has_no_gaps(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(replace(trust_map(12), row_block=(), column_block=(), block_names=()))
+    settle(made)
+    assert made.canvas.geometry_now.rows.length == 12
+    assert made.canvas.margins.blocks == 0

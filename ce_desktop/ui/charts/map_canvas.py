@@ -138,9 +138,9 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         ]
         long[1] *= small / full
         lean = metrics.height() * cos(radians(SLANT)) + 6
-        # Rather shorten long column names than leave out names of rows.
+        # Rather shorten long column names than leave out names of rows, where that saves them.
         for_rows = height - self.axes()[0].length * NAME_STEP - lean - 7
-        tallest = min(height * 0.3, max(for_rows, full * _LEAST_TOP))
+        tallest = min(height * 0.3, for_rows) if for_rows >= full * _LEAST_TOP else height * 0.3
         slanted = min(long[1], tallest / sin(radians(SLANT)))
         several = len(self.axes()[0].blocks) > 1
         return Margins(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHART_ROWS: Final = 18
 """Rows of normal height one chart needs, with the gap below it."""
-_HEIGHT, _WIDTH = 8.6, 20.5
+_HEIGHT, _WIDTH = 8.6, 20.0
 _LONGEST_TITLE: Final = 70
 
 
@@ -46,7 +46,7 @@ def goal_chart(sheet: Sheet, one: GoalView, *, top: int, end: int) -> Any:
     chart.series.append(readings)
     if any(win.win.reading is not None for win in one.wins):
         wins = _series(sheet, 6, (top, end), phrase("Wins"), GOOD)
-        wins.graphicalProperties.line.noFill = True
+        wins.graphicalProperties.line = LineProperties(noFill=True)
         wins.marker.symbol, wins.marker.size = "triangle", 11
         _paint(wins.marker, GOOD)
         chart.series.append(wins)
@@ -73,9 +73,9 @@ def _series(
 
 def _axes(chart: Any, unit: str) -> None:
     chart.x_axis = DateAxis(crossAx=100)
-    chart.x_axis.number_format = "d mmm yy"
-    chart.x_axis.majorTimeUnit = chart.x_axis.baseTimeUnit = None
+    chart.x_axis.number_format = "mmm yy"
     chart.x_axis.baseTimeUnit = "days"
+    chart.x_axis.majorTimeUnit, chart.x_axis.majorUnit = "months", 1
     chart.x_axis.tickLblPos = "low"
     chart.y_axis.crossAx = 500
     chart.y_axis.number_format = "General"

@@ -46,6 +46,11 @@ _COUNT: Final = Look(color=MUTED, ground=ACCENT_SOFT, across="center", boxed=Tru
 _TURNED: Final = Look(turned=True, across="center", boxed=True)
 _TURNED_COUNT: Final = Look(turned=True, across="center", boxed=True, color=MUTED, ground=ACCENT_SOFT)
 _TEAM_ABOVE: Final = Look(bold=True, color=MUTED, size=10)
+# Name, team and the two counts of a row, without and with the line between two teams above it.
+_SIDES: Final = {
+    line: tuple(replace(one, top=line) for one in (_NAME, _TEAM, replace(_COUNT, left=True), _COUNT))
+    for line in (False, True)
+}
 _SELF: Final = "C9D0D8"
 _CELL_WIDTH: Final = 4.6
 _MOST_ON_ONE_PAGE: Final = 80
@@ -80,22 +85,20 @@ def map_sheet(sheet: Sheet, one: TrustMap, maps: dict[int, str]) -> None:
     for place, (person, values) in enumerate(zip(raters, one.values.tolist(), strict=True)):
         row = first + place
         line = place > 0 and person.team_name != raters[place - 1].team_name
-        cells = bank.row(values, edges, line)
+        cells, looks = bank.row(values, edges, line), _SIDES[line]
         span = f"C{row}:{last}{row}"
         answers = sum(value > NOT_SEEN for value in values)
         sheet.add_cells(
             [
-                sheet.pens.fresh(person.name, replace(_NAME, top=line)),
-                sheet.pens.fresh(person.team_name, replace(_TEAM, top=line)),
+                sheet.pens.fresh(person.name, looks[0]),
+                sheet.pens.fresh(person.team_name, looks[1]),
                 *cells,
-                sheet.formula(
-                    f"=COUNT({span})", answers, len(values) + 3, replace(_COUNT, top=line, left=True)
-                ),
+                sheet.formula(f"=COUNT({span})", answers, len(values) + 3, looks[2]),
                 sheet.formula(
                     f'=COUNTIF({span},"{DOT}")',
                     values.count(NOT_SEEN),
                     len(values) + 4,
-                    replace(_COUNT, top=line),
+                    looks[3],
                 ),
             ]
         )
@@ -149,7 +152,7 @@ def team_sheet(sheet: Sheet, maps: Sequence[TeamMap]) -> None:
         _colours(
             sheet.raw, f"B{row + 2}:{get_column_letter(count + 1)}{sheet.row}", f"B{row + 2}", one.round.scale
         )
-    sheet.print_set_up(rows="1:1")
+    sheet.print_set_up(rows="1:1", one_page=sheet.row <= _MOST_ON_ONE_PAGE)
     sheet.close()
 
 
@@ -219,8 +222,8 @@ def _team_row(sheet: Sheet, people: Sequence[RoundMember], *, upright: bool) -> 
 def _name_row(sheet: Sheet, people: Sequence[RoundMember]) -> None:
     say = sheet.say
     items: list[Item | None] = [
-        (say(phrase("Who answers")), replace(HEADER, middle=False, across="left")),
-        (say(phrase("Team")), replace(HEADER, middle=False)),
+        (say(phrase("Who answers")), HEADER),
+        (say(phrase("Team")), HEADER),
     ]
     for place, person in enumerate(people):
         edge = place > 0 and _team(people, place) != _team(people, place - 1)
@@ -306,7 +309,7 @@ def _legend(sheet: Sheet, scale: Scale) -> None:
         sheet.add([(scale.label(value) or str(value), BODY), (value, swatch)])
     for words, mark, look in (
         (
-            phrase("Have not seen: an answer, and not a low one"),
+            phrase("Have not seen"),
             DOT,
             replace(_CELL, ground=LINE, color=MUTED),
         ),

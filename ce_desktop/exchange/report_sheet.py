@@ -32,6 +32,7 @@ from ce_desktop.exchange.report_styles import (
 from ce_desktop.exchange.report_text import header_text, safe_text, sheet_title
 
 POINTS_PER_LINE: Final = 1.32
+_LINE_HEIGHT: Final = 15.0
 # A merged sentence wider than this is harder to read than one of two lines.
 _WIDEST_SENTENCE: Final = 140
 _LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PR"})
@@ -54,6 +55,7 @@ class Book:
         self.paper = _paper(locale)
         self.sheets: list[Sheet] = []
         self._taken: set[str] = set()
+        self._pens: Pens | None = None
 
     def sheet(self, title: str | Phrase, *, tab: str) -> Sheet:
         """The next sheet; sheets stand in the order in which they are made, and are filled in any."""
@@ -68,6 +70,11 @@ class Book:
         made = Sheet(self, self.book.create_sheet(title), tab)
         self.sheets.append(made)
         return made
+
+    def pens(self, raw: Any) -> Pens:
+        """The pens of all sheets: a look belongs to the workbook, and making one costs as much as a row."""
+        self._pens = self._pens or Pens(raw, self.say)
+        return self._pens
 
     def save(self, stream: Any) -> None:
         """Write everything to a binary stream.
@@ -93,8 +100,11 @@ class Sheet:
         self.title: str = raw.title
         self.row = 0
         self.formulas: dict[str, float] = {}
-        self.pens = Pens(raw, book.say)
+        self.pens = book.pens(raw)
         self._widths: list[float] = []
+        # openpyxl tries each value as a value first and builds a sentence for the error when it is a cell: a third
+        # of the whole time. Here everything is a cell.
+        raw._values_to_row = _placed  # noqa: SLF001
         raw.sheet_properties.tabColor = f"FF{tab}"
         raw.sheet_view.showGridLines = False
         # A streamed sheet writes this before its first row.
@@ -111,6 +121,8 @@ class Sheet:
     def add(self, items: Iterable[Item | None], *, height: float | None = None) -> int:
         """Write one row; None leaves a cell out. Returns its number."""
         self.row += 1
+        items = list(items)
+        height = height or self._height(items)
         if height is not None:
             self.raw.row_dimensions[self.row].height = height
         self.raw.append(self._cells(items))
@@ -147,7 +159,7 @@ class Sheet:
             width += self._widths[last]
             last += 1
         # Excel does not fit the height of merged cells.
-        lines = lines_of(words, width * 11 / look.size)
+        lines = lines_of(words, width * 11 / look.size * 1.05)
         height = lines * look.size * POINTS_PER_LINE + (14 if look.ground else 3)
         row = self.add([(words, look), *[(None, look)] * (last - 1)], height=min(409.0, height))
         if last > 1:
@@ -242,6 +254,14 @@ class Sheet:
                 self.formulas[f"{get_column_letter(number)}{self.row}"] = value.value
             yield self.pens.cell(value, look)
 
+    def _height(self, items: Sequence[Item | None]) -> float | None:
+        """What wrapped text needs; LibreOffice does not fit the rows of a file it opens."""
+        most = 1
+        for item, width in zip(items, self._widths, strict=False):
+            if item is not None and item[1].wrap and isinstance(item[0], str) and len(item[0]) > width * 0.9:
+                most = max(most, lines_of(item[0], (width - 2) * (1.0 if item[1].bold else 1.1)))
+        return min(409.0, most * _LINE_HEIGHT) if most > 1 else None
+
     def _text(self, text: str | Phrase) -> str:
         return text if isinstance(text, str) else self.say(text)
 
@@ -263,6 +283,14 @@ class _Archive(ZipFile):
         self._tick()
 
 
+def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
+    """Give each cell its place just before it is written, so that one cell can stand in many."""
+    for number, cell in enumerate(cells, start=1):
+        if cell is not None:
+            cell.column, cell.row = number, row
+            yield cell
+
+
 def fit(texts: Iterable[str], low: float, high: float) -> float:
     """A column width in characters for `texts`, between `low` and `high`."""
     return min(high, max([low, *(len(text) * 1.08 + 2 for text in texts)]))
@@ -270,7 +298,7 @@ def fit(texts: Iterable[str], low: float, high: float) -> float:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines `text` takes in a column of `width` characters."""
-    across = max(8, int(width * 1.05))
+    across = max(4, int(width))
     return sum(max(1, len(textwrap.wrap(part, across))) for part in text.split("\n"))
 
 

@@ -45,7 +45,6 @@ class Look:
     hatched: bool = False
     across: str = ""
     wrap: bool = False
-    middle: bool = False
     turned: bool = False
     number: str = "General"
     under: str = ""
@@ -66,15 +65,13 @@ class Formula:
 Value: TypeAlias = "str | float | date | Formula | None"
 Item: TypeAlias = "tuple[Value, Look]"
 
-TITLE: Final = Look(size=18, bold=True, middle=True)
-SUBTITLE: Final = Look(color=MUTED, wrap=True, middle=True)
+TITLE: Final = Look(size=18, bold=True)
+SUBTITLE: Final = Look(color=MUTED, wrap=True)
 VISION: Final = Look(
-    size=14, italic=True, color=ACCENT, ground=ACCENT_SOFT, wrap=True, middle=True, across="left", indent=1
+    size=14, italic=True, color=ACCENT, ground=ACCENT_SOFT, wrap=True, across="left", indent=1
 )
 HEADING: Final = Look(size=13, bold=True, color=ACCENT, under=ACCENT)
-HEADER: Final = Look(
-    bold=True, ground=ACCENT_SOFT, wrap=True, middle=True, under=ACCENT, across="left", indent=1
-)
+HEADER: Final = Look(bold=True, ground=ACCENT_SOFT, wrap=True, under=ACCENT, across="left", indent=1)
 HEADER_NUMBER: Final = replace(HEADER, across="right", indent=0)
 BODY: Final = Look(under=LINE, wrap=True, across="left", indent=1)
 NUMBER: Final = Look(under=LINE)
@@ -109,11 +106,14 @@ class Pens:
 
     def fresh(self, value: Value, look: Look) -> Any:
         """A cell of its own, for callers that write the same value in many places."""
-        known = self._cells
-        self._cells = {}
-        cell = self.cell(value, look)
-        self._cells = known
-        return cell
+        shared = self.cell(value, look)
+        own = WriteOnlyCell(self._sheet)
+        own.value = shared.value
+        # After the value, which would make a formula of a name that begins with "=".
+        own.data_type = shared.data_type
+        # The look as a whole: to give font, ground and lines again costs fifty times as much.
+        own._style = shared._style  # noqa: SLF001 - openpyxl has no other way
+        return own
 
     def _of(self, look: Look, *, quoted: bool) -> Any:
         key = (look, quoted)
@@ -133,7 +133,7 @@ class Pens:
         cell.border = _border(look)
         cell.alignment = Alignment(
             horizontal=look.across or None,
-            vertical="bottom" if look.turned else ("center" if look.middle or look.boxed else "top"),
+            vertical="bottom" if look.turned else "center",
             wrap_text=look.wrap or None,
             text_rotation=90 if look.turned else 0,
             indent=look.indent,

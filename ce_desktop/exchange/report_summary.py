@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ce_desktop.insights.rounds import RoundDetail
 
 _LATEST_WINS: Final = 5
+_ROWS_OF_ONE_PAGE: Final = 70
 _WIDTHS: Final = (52, 13, 13, 30, 30)
 _LABEL: Final = replace(BODY, wrap=False)
 _REST: Final = (None, _LABEL)
@@ -88,7 +89,7 @@ def summary_sheet(sheet: Sheet, view: ReportView, places: Places) -> None:
     sheet.sentence(
         phrase("For growth, not for evaluation. The sheet Notes has the definitions and the rules."), NOTE
     )
-    sheet.print_set_up()
+    sheet.print_set_up(one_page=sheet.row <= _ROWS_OF_ONE_PAGE)
     sheet.close()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -134,6 +135,41 @@ def _trust_map(folder: Path) -> str:
     return f"drawn by Qt {qVersion()} on {QApplication.platformName()} in {len(colours)} colours, and as SVG"
 
 
+def _window(folder: Path) -> str:
+    from ce_desktop.app import build_window, make_application
+    from ce_desktop.domain.errors import Refusal
+    from ce_desktop.services.sample import write_sample
+    from ce_desktop.ui.messages import QtMessages
+    from ce_desktop.ui.pages.registry import page_keys
+
+    class Loud(QtMessages):
+        """Nobody is there to answer a question."""
+
+        def tell(self, refusal: Refusal) -> None:
+            raise refusal
+
+    faults: list[BaseException] = []
+    path = folder / "Window.ceschool"
+    write_sample(path, today=date.today()).close()
+    app = make_application()
+    window = build_window(app, messages=Loud(None))
+    # Qt calls slots where an exception reaches nobody but this hook.
+    hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: faults.append(error)
+    try:
+        window.files.open_path(path)
+        window.show()
+        for key in page_keys():
+            window.go(key)
+            app.processEvents()
+            window.grab()
+    finally:
+        sys.excepthook = hook
+        window.close()
+    if faults:
+        raise faults[0]
+    return f"opened the sample school and showed {len(page_keys())} pages"
+
+
 def _expect(found: object, wanted: object) -> None:
     if found != wanted:
         raise ValueError(f"{found!r} instead of {wanted!r}")
@@ -144,4 +180,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("school file", _school_file),
     ("sample school and report", _sample_and_report),
     ("trust map", _trust_map),
+    ("window", _window),
 )

@@ -56,5 +56,5 @@ def test_a_resource_is_never_outside_the_resources(name: str) -> None:
 
 
 def test_a_missing_resource_is_said_by_name() -> None:
-    with pytest.raises(FileNotFoundError, match="icons/nothing.svg"):
+    with pytest.raises(FileNotFoundError, match=r"icons/nothing\.svg"):
         resource("icons/nothing.svg")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,13 +150,11 @@ class TrustMaps:
         """All answers to one skill, members by members, in the order of `members`."""
         if skill not in self._cubes:
             found = self._blank.copy()
-            answers = store.matrix(self.school, self.round_id, skill)
+            rows, answers = store.matrix_in_rows(self.school, self.round_id, skill, NOT_SEEN)
             if answers:
-                raters, ratees, values = zip(*answers, strict=True)
-                found[
-                    self._places(np.array(raters, dtype=np.int64)),
-                    self._places(np.array(ratees, dtype=np.int64)),
-                ] = [NOT_SEEN if value is None else value for value in values]
+                raters, counts = _numbers(rows).T
+                ratees, values = _numbers(answers).T
+                found[np.repeat(self._places(raters), counts), self._places(ratees)] = values
             self._cubes[skill] = found
         return self._cubes[skill]
 
@@ -208,3 +207,9 @@ class TrustMaps:
             square = values[np.ix_(chosen, chosen)]
             return [chosen[place] for place in similarity_order(square, square > NOT_SEEN)]
         return chosen
+
+
+def _numbers(rows: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """Pairs as an array (pairs, 2): twice as fast as ``np.array``, which looks at every tuple."""
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=2 * len(rows))
+    return flat.reshape(-1, 2)

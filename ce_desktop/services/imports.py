@@ -5,39 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from itertools import islice
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft, match_people
-from ce_desktop.domain.errors import ImportRefusal
+from ce_desktop.domain.drafts import (
+    NO_SKILL,
+    NOT_SEEN,
+    RatingsDraft,
+    StaffDraft,
+)
 from ce_desktop.domain.names import name_key
-from ce_desktop.domain.phrase import phrase, phrases
-from ce_desktop.domain.problem import Problem
-from ce_desktop.domain.round import Round, RoundState, Source, check_takes_answers
+from ce_desktop.domain.phrase import phrases
+from ce_desktop.domain.round import RoundState, Source, check_takes_answers
 from ce_desktop.domain.scale import Scale, check_scale
+from ce_desktop.services import round_parts
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import scales as scale_services
 from ce_desktop.services import skills as skill_services
 from ce_desktop.services import staff as staff_services
 from ce_desktop.services import teams as team_services
+from ce_desktop.services.import_checks import (
+    Existing,
+    check_draft,
+    find_round,
+    problems_of_ratings,
+    problems_of_staff,
+)
 from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as round_store
-from ce_desktop.store import rows, tables
 from ce_desktop.store import skills as skill_store
 from ce_desktop.store import staff as staff_store
 from ce_desktop.store.backup import Shelf
 from ce_desktop.store.school_file import School
 
+__all__ = [
+    "Existing",
+    "RatingsImported",
+    "StaffImported",
+    "find_round",
+    "import_ratings",
+    "import_staff",
+    "keep_backup",
+    "preview_ratings",
+    "preview_staff",
+    "problems_of_ratings",
+    "problems_of_staff",
+]
 Progress = Callable[[int, int], None]
 _SLICE = 4_000
-UNCHANGED = phrase("The school file is unchanged.")
-
-
-class Existing(Enum):
-    """What to do with people of a name the school already has."""
-
-    UPDATE = "update"
-    CREATE = "create"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,8 @@ def import_staff(
         Refusal: the world said no. Either way the file is as before.
         Cancelled: from `progress`; the file is as before.
     """
-    _check_draft(draft.errors, len(draft.rows), draft.source)
+    problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
+    check_draft(problems, len(draft.rows), draft.source)
     keep_backup(school, shelf)
     known = {name_key(person.name): person.id for person in staff_store.people(school)}
     added = updated = 0
@@ -90,7 +105,7 @@ def import_staff(
                     known[name_key(row.name)] = person
                 added += 1
             else:
-                rows.update(school, tables.Person, person, **values)
+                staff_services.edit_person(school, person=person, **values)
                 if row.teams:
                     team_services.put_in_teams(school, person, row.teams, None)
                 updated += 1
@@ -107,7 +122,8 @@ def preview_staff(
     Raises:
         ImportRefusal: it would be refused.
     """
-    _check_draft(draft.errors, len(draft.rows), draft.source)
+    problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
+    check_draft(problems, len(draft.rows), draft.source)
     known = {name_key(person.name) for person in staff_store.people(school)}
     updated = 0
     for row in draft.rows:
@@ -129,52 +145,11 @@ def preview_ratings(
     check_scale(low, high, {})
     problems = [
         *draft.errors,
-        *problems_of_ratings(school, draft=draft, round_name=round_name, skill_name=skill_name),
+        *problems_of_ratings(
+            school, draft=draft, round_name=round_name, skill_name=skill_name, low=low, high=high
+        ),
     ]
-    _check_draft(problems, len(draft), draft.source)
-
-
-def problems_of_ratings(
-    school: School, *, draft: RatingsDraft, round_name: str, skill_name: str = ""
-) -> list[Problem]:
-    """What would stop these ratings from going into this school: unknown people, a missing skill, a closed round."""
-    people = [person.name for person in staff_store.people(school)]
-    problems = match_people(draft, people)
-    if not draft.skills and not skill_name.strip():
-        problems.append(
-            Problem(
-                phrase("The sheet does not name a skill: say which skill these ratings are about."),
-                draft.sheet,
-            )
-        )
-    round_ = find_round(school, round_name)
-    if round_ is not None and round_.state is RoundState.CLOSED:
-        problems.append(
-            Problem(phrase("The round “{name}” is closed: reopen it, or choose another.", name=round_.name))
-        )
-    if round_ is not None:
-        low, high = round_.scale.low, round_.scale.high
-        off = next((v for v in draft.value if v != NOT_SEEN and not low <= v <= high), None)
-        if off is not None:
-            problems.append(
-                Problem(
-                    phrase(
-                        "The round “{name}” uses the scale {low} to {high}, but the sheet has {value}.",
-                        name=round_.name,
-                        low=low,
-                        high=high,
-                        value=off,
-                    ),
-                    draft.sheet,
-                )
-            )
-    return problems
-
-
-def find_round(school: School, name: str) -> Round | None:
-    """The round of this name, or None."""
-    key = name_key(name)
-    return next((one for one in round_store.rounds(school) if name_key(one.name) == key), None)
+    check_draft(problems, len(draft), draft.source)
 
 
 def import_ratings(
@@ -212,12 +187,16 @@ def import_ratings(
         people = [by_key[name_key(name)] for name in draft.names]
         round_id = _ready_round(school, round_name, skills, people, (low, high), today)
         responses = [0] * len(people)
+        fresh: set[int] = set()
         for index in sorted(set(draft.rater)):
+            is_new = rating_store.response_of(school, round_id, people[index]) is None
             responses[index] = rating_store.ensure_response(school, round_id, people[index], Source.FORM)
+            if is_new:
+                fresh.add(responses[index])
         done = 0
         rating_rows = _rating_rows(draft, responses, people, skills)
         while block := list(islice(rating_rows, _SLICE)):
-            rating_store.set_many(school, block)
+            _write(school, block, fresh)
             done += len(block)
             if progress is not None:
                 progress(done, len(draft))
@@ -230,27 +209,6 @@ def keep_backup(school: School, shelf: Shelf | None) -> None:
         school.check_in_place()
         with school.quiet() as connection:
             shelf.keep(connection, school.path, reason="before-import")
-
-
-def _check_draft(problems: list[Problem] | tuple[Problem, ...], rows_found: int, source: str) -> None:
-    if problems:
-        raise ImportRefusal(
-            phrases(
-                "“{source}” has {n} problem, so nothing was imported.",
-                "“{source}” has {n} problems, so nothing was imported.",
-                len(problems),
-                source=source,
-            ),
-            safe=UNCHANGED,
-            do=phrase("Correct the spreadsheet and import it again."),
-            problems=problems,
-        )
-    if rows_found == 0:
-        raise ImportRefusal(
-            phrase("“{source}” has nothing to import.", source=source),
-            safe=UNCHANGED,
-            do=phrase("Check that you chose the right sheet and columns."),
-        )
 
 
 def _skill_ids(school: School, names: tuple[str, ...]) -> list[int]:
@@ -282,10 +240,10 @@ def _ready_round(
         round_id = found.id
         have = [one.skill for one in round_store.round_skills(school, round_id)]
         if not set(skills) <= set(have):
-            round_services.put_skills(school, round_id, [*have, *skills])
+            round_parts.put_skills(school, round_id, [*have, *skills])
         members = [one.person for one in round_store.members(school, round_id)]
         if not set(people) <= set(members):
-            round_services.put_members(school, round_id, [*members, *people], today)
+            round_parts.put_members(school, round_id, [*members, *people], today)
     if round_services.known(school, round_id).state is RoundState.DRAFT:
         round_services.open_round(school, round_id=round_id, today=today)
     check_takes_answers(round_services.known(school, round_id))
@@ -300,6 +258,15 @@ def _scale_for(school: School, span: tuple[int, int]) -> Scale:
     name = f"{low}–{high}"
     row = scale_services.insert_scale(school, name=name, low=low, high=high, labels={})
     return Scale(name, low, high, {}, row)
+
+
+def _write(school: School, block: list[tuple[int, int, int, int | None]], fresh: set[int]) -> None:
+    """Raters new to the round take the fast way; a draft holds no cell twice, so nothing is there yet."""
+    new = [row for row in block if row[0] in fresh]
+    if new:
+        rating_store.insert_many(school, new)
+    if len(new) < len(block):
+        rating_store.set_many(school, [row for row in block if row[0] not in fresh])
 
 
 def _rating_rows(

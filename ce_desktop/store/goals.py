@@ -16,8 +16,8 @@ def goals(school: School) -> list[Goal]:
 
 
 def readings(school: School) -> dict[int, list[Reading]]:
-    """Every reading by goal, oldest first."""
-    query = tables.Reading.select().order_by(tables.Reading.on_day).dicts()
+    """Every reading by goal, oldest first; of one day in the order of entry."""
+    query = tables.Reading.select().order_by(tables.Reading.on_day, tables.Reading.id).dicts()
     found: dict[int, list[Reading]] = {}
     for row in query.execute(school.db):
         found.setdefault(row["goal"], []).append(Reading(**row))
@@ -35,7 +35,7 @@ def steps(school: School) -> dict[int, list[Step]]:
 
 def wins(school: School) -> list[Win]:
     """Every win, latest first."""
-    query = tables.Win.select().order_by(tables.Win.on_day.desc()).dicts()
+    query = tables.Win.select().order_by(tables.Win.on_day.desc(), tables.Win.id.desc()).dicts()
     return [Win(**row) for row in query.execute(school.db)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import apsw
@@ -23,9 +25,41 @@ class Step:
     changes: Changes
 
 
-def tables_in(changeset: bytes) -> frozenset[str]:
-    """The tables a changeset touches."""
-    return frozenset(change.name for change in apsw.Changeset.iter(changeset))
+class Recording:
+    """What one change does, noted by the driver row by row, or by the caller where that is too slow.
+
+    Attributes:
+        touched: the tables written to.
+    """
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.touched: set[str] = set()
+        self._by_hand: list[bytes] = []
+        self._session = apsw.Session(connection, "main")
+        self._session.table_filter(self._touch)
+        self._session.attach()
+
+    def changeset(self) -> bytes:
+        """Everything recorded; empty when nothing is different."""
+        return b"".join((self._session.changeset(), *self._by_hand))
+
+    @contextmanager
+    def by_hand(self, table: str) -> Iterator[list[bytes]]:
+        """The driver looks away; the caller appends whole changesets of what it did to `table`."""
+        self._session.enabled = False
+        try:
+            yield self._by_hand
+        finally:
+            self._session.enabled = True
+            self.touched.add(table)
+
+    def close(self) -> None:
+        """Stop recording."""
+        self._session.close()
+
+    def _touch(self, table: str) -> bool:
+        self.touched.add(table)
+        return True
 
 
 def _stop_on_conflict(_reason: int, _change: apsw.TableChange) -> int:

@@ -105,10 +105,28 @@ def notes(school: School, round_id: int) -> list[RoundNote]:
     query = (
         tables.RoundNote.select(tables.RoundNote.on_day, tables.RoundNote.state, tables.RoundNote.text)
         .where(tables.RoundNote.round == round_id)
-        .order_by(tables.RoundNote.on_day)
+        .order_by(tables.RoundNote.on_day, tables.RoundNote.id)
         .tuples()
     )
     return [RoundNote(day, RoundState(state), text) for day, state, text in query.execute(school.db)]
+
+
+def set_part(school: School, round_id: int, person: int, *, rates: bool, is_rated: bool) -> None:
+    """Write whether a member is asked and is asked about."""
+    query = tables.RoundMember.update(rates=rates, is_rated=is_rated)
+    query.where(tables.RoundMember.round == round_id, tables.RoundMember.person == person).execute(school.db)
+
+
+def takes(school: School, round_id: int, rater: int, ratee: int, skill: int) -> bool:
+    """Whether `rater` is asked, `ratee` is asked about, and `skill` is one of the round's."""
+    return bool(
+        school.scalar(
+            "SELECT EXISTS (SELECT 1 FROM round_member WHERE round = ?1 AND person = ?2 AND rates) "
+            "AND EXISTS (SELECT 1 FROM round_member WHERE round = ?1 AND person = ?3 AND is_rated) "
+            "AND EXISTS (SELECT 1 FROM round_skill WHERE round = ?1 AND skill = ?4)",
+            (round_id, rater, ratee, skill),
+        )
+    )
 
 
 def progress(school: School, round_id: int) -> Progress:

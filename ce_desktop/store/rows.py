@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from peewee import Model
+from peewee import Model, fn
 
 from ce_desktop.store.school_file import School
 from ce_desktop.store.tables import Row, new_id
@@ -19,6 +20,21 @@ def insert(school: School, table: type[Row], **values: Any) -> int:
     row = values.pop("id", None) or new_id()
     table.insert(id=row, **values).execute(school.db)
     return int(row)
+
+
+def insert_after(school: School, table: type[Row], among: Mapping[str, Any], **values: Any) -> int:
+    """Insert a row whose id is above those of the rows whose columns equal `among`.
+
+    Sorting by id then gives the order of entry, for rows nobody has to hide it of.
+
+    Returns:
+        The id.
+    """
+    query = table.select(fn.max(table.id))
+    for column, value in among.items():
+        query = query.where(getattr(table, column) == value)
+    highest = query.scalar(school.db)
+    return insert(school, table, id=None if highest is None else highest + new_id() % 65_536 + 1, **values)
 
 
 def insert_pair(school: School, table: type[Model], **values: Any) -> None:

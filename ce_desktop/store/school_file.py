@@ -18,7 +18,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase
 from ce_desktop.store import lock, refusals
 from ce_desktop.store.connection import SchoolDatabase, say_errors
-from ce_desktop.store.history import History, Step, tables_in
+from ce_desktop.store.history import History, Recording, Step
 
 Listener = Callable[[Changes], None]
 
@@ -57,6 +57,7 @@ class School:
         self._listeners: list[Listener] = []
         self._guard = threading.RLock()
         self._in_change = False
+        self._recording: Recording | None = None
         self._on_close = on_close
         self._identity = identity_of(path)
         say_errors(self.connection, self._refusal)
@@ -114,17 +115,29 @@ class School:
                 return
             self._check_writable()
             with self._transaction():
-                session = apsw.Session(self.connection, "main")
-                session.attach()
+                self._recording = Recording(self.connection)
                 try:
                     yield
-                    changeset = session.changeset()
+                    changeset = self._recording.changeset()
                 finally:
-                    session.close()
+                    self._recording.close()
+                    touched, self._recording = self._recording.touched, None
             if changeset:
-                changes = Changes(tables_in(changeset))
+                changes = Changes(frozenset(touched))
                 self._history.push(Step(name, changeset, changes))
                 self._settled(changes)
+
+    @contextmanager
+    def recording_by_hand(self, table: str) -> Iterator[list[bytes]]:
+        """Inside a change: the caller appends the changeset of what it does to `table` itself.
+
+        Raises:
+            RuntimeError: there is no change to be part of.
+        """
+        if self._recording is None:
+            raise RuntimeError("recording by hand belongs inside a change")
+        with self._recording.by_hand(table) as parts:
+            yield parts
 
     def undo(self) -> Phrase:
         """Take back the last change.

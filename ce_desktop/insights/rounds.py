@@ -41,6 +41,16 @@ def rounds(school: School) -> list[RoundRow]:
     return [_row(school, round_) for round_ in store.rounds(school)]
 
 
+def progress_of(school: School, *, round_id: int) -> store.Progress:
+    """Members, raters, who has answered, and the count of ratings."""
+    return store.progress(school, round_id)
+
+
+def known_rounds(school: School) -> list[Round]:
+    """Every round, oldest first, without counting anything: for a list to choose from."""
+    return store.rounds(school)
+
+
 def round_detail(school: School, *, round_id: int) -> RoundDetail:
     """Everything about one round but its answers.
 

@@ -1,0 +1,141 @@
+"""What the trust map page lets one choose: view, round, skill, order and team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ce_desktop.domain.round import Round, RoundSkill
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.flow import FlowLayout
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.segmented import Segmented
+
+EVERYONE = "*"
+
+
+class MapControls(QWidget):
+    """Setters tell nobody.
+
+    Signals:
+        view_chosen(): another of map, grid, teams.
+        round_chosen(int), skill_chosen(int): their ids.
+        arranged(): another order or team.
+    """
+
+    VIEWS = ("map", "grid", "teams")
+    ORDERS = ("team", "name", "alike")
+    view_chosen = Signal()
+    round_chosen = Signal(object)
+    skill_chosen = Signal(object)
+    arranged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.views = Segmented(
+            [("map", tr("Map")), ("grid", tr("Grid")), ("teams", tr("Teams"))], tr("Views of the trust map")
+        )
+        self.rounds = self._choice(tr("Round"))
+        self.skills = self._choice(tr("Skill"))
+        self.orders = self._choice(tr("Order"))
+        self.teams = self._choice(tr("Team"))
+        # Words of the school may be long; the title says the skill in full.
+        for choice in (self.rounds, self.skills, self.teams):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.orders.set_options(
+            [("team", tr("By team")), ("name", tr("By name")), ("alike", tr("Alike together"))]
+        )
+        self.note = Label(tr("rows trust columns"), "note", "muted")
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.views)
+        first.addStretch(1)
+        first.addWidget(self.note)
+        flow = FlowLayout(spacing=8)
+        for choice in (self.rounds, self.skills, self.orders, self.teams):
+            flow.addWidget(choice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addLayout(flow)
+        self.views.chosen.connect(lambda _key: self.view_chosen.emit())
+        self.rounds.currentIndexChanged.connect(lambda _at: self.round_chosen.emit(self.rounds.value()))
+        self.skills.currentIndexChanged.connect(lambda _at: self.skill_chosen.emit(self.skills.value()))
+        self.orders.currentIndexChanged.connect(lambda _at: self.arranged.emit())
+        self.teams.currentIndexChanged.connect(lambda _at: self.arranged.emit())
+
+    def view(self) -> str:
+        """One of `VIEWS`."""
+        return self.views.current()
+
+    def order(self) -> str:
+        """One of `ORDERS`."""
+        return str(self.orders.value())
+
+    def team(self) -> str | None:
+        """The team looked at ("" for people without one), None for everyone."""
+        value = self.teams.value()
+        return None if value in (EVERYONE, None) else str(value)
+
+    def set_rounds(self, rounds: Sequence[Round], chosen: int) -> None:
+        """The rounds, newest first."""
+        self.rounds.set_options([(one.id, one.name) for one in reversed(rounds)])
+        _quietly(self.rounds, chosen)
+
+    def set_skills(self, skills: Sequence[RoundSkill]) -> None:
+        """The skills of the round."""
+        self.skills.set_options([(one.skill, one.name) for one in skills])
+
+    def set_skill(self, skill: int) -> None:
+        """The skill in view."""
+        _quietly(self.skills, skill)
+
+    def set_teams(self, teams: Sequence[str]) -> None:
+        """The teams of the round."""
+        self.teams.set_options(
+            [(EVERYONE, tr("All teams")), *((name, name or tr("No team")) for name in teams)]
+        )
+        self.teams.setVisible(len(teams) > 1)
+
+    def set_filled(self, filled: bool) -> None:
+        """Whether there is a map; the round can always be chosen."""
+        for part in (self.views, self.skills, self.orders, self.teams):
+            part.setEnabled(filled)
+        self.note.setVisible(filled)
+
+    def set_arrangeable(self, yes: bool) -> None:
+        """Whether order and team mean anything in this view."""
+        reason = "" if yes else tr("Teams are always shown whole and in their order.")
+        for part in (self.orders, self.teams):
+            part.setEnabled(yes)
+            part.setToolTip(reason)
+
+    def focus_views(self) -> None:
+        """Put the keyboard on the view switch."""
+        for button in self.views.findChildren(QPushButton):
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def bring_back(self, state: dict[str, Any]) -> None:
+        """View and order of the sitting before."""
+        if state.get("view") in self.VIEWS:
+            self.views.set_current(state["view"])
+        if state.get("order") in self.ORDERS:
+            _quietly(self.orders, state["order"])
+
+    @staticmethod
+    def _choice(name: str) -> Choice:
+        made = Choice()
+        made.setAccessibleName(name)
+        return made
+
+
+def _quietly(choice: Choice, key: Any) -> None:
+    was = choice.blockSignals(True)
+    choice.set_value(key)
+    choice.blockSignals(was)

@@ -1,0 +1,149 @@
+"""What the trust map page reads: one round's maps, the round before, and what they say in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.rating import NOT_ANSWERED, NOT_SEEN, SELF
+from ce_desktop.domain.round import Mode, Round, RoundState
+from ce_desktop.insights.coverage import SkillCoverage, coverage
+from ce_desktop.insights.rounds import known_rounds
+from ce_desktop.insights.school import disclosure
+from ce_desktop.insights.trust_map import Order, TeamMap, TrustMap, TrustMaps
+from ce_desktop.services.files import School
+from ce_desktop.ui.i18n import ntr, say, tr
+from ce_desktop.ui.pages.trust_map_feed import team_sentence, team_words
+from ce_desktop.ui.pages.trust_map_side import CellWords
+
+
+@dataclass
+class RoundReader:
+    """The maps of one round. Made again when the round itself changes; `forget` after new answers.
+
+    Raises:
+        Refusal: on creation, when the round is confidential or gone.
+    """
+
+    school: School
+    round_id: int
+    maps: TrustMaps = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.maps = TrustMaps(self.school, self.round_id)
+        self.round: Round = self.maps.round
+        self.teams = tuple(dict.fromkeys(one.team_name for one in self.maps.members))
+
+    def forget(self) -> None:
+        """Answers changed."""
+        self.maps.forget()
+        self.__dict__.pop("_coverage", None)
+
+    def map(self, skill: int, order: str, team: str | None) -> TrustMap:
+        """The map of a skill; `order` is a value of `Order`, `team` a name or None for everyone."""
+        return self.maps.map(skill, order=Order(order), teams=None if team is None else [team])
+
+    @cached_property
+    def _coverage(self) -> dict[int, SkillCoverage]:
+        return {one.skill: one for one in coverage(self.school, round_=self.round)}
+
+    @cached_property
+    def _before(self) -> TrustMaps | None:
+        """The maps of the last round before this one that names raters."""
+        known = known_rounds(self.school)
+        at = next((i for i, one in enumerate(known) if one.id == self.round_id), 0)
+        for one in reversed(known[:at]):
+            if one.mode is Mode.NAMED and one.state is not RoundState.DRAFT:
+                try:
+                    return TrustMaps(self.school, one.id)
+                except Refusal:
+                    continue
+        return None
+
+    # In words
+
+    def sentences(self, skill: int) -> tuple[list[str], str]:
+        """The map in words, counts only, and the rule behind them."""
+        shown = self.maps.map(skill)
+        raters = len(shown.raters)
+        found = [
+            ntr("{n} of {all} person answered.", "{n} of {all} people answered.", raters).format(
+                n=shown.answered, all=raters
+            )
+        ]
+        row = self._coverage.get(skill)
+        if row is None:
+            return found, ""
+        label = self.round.scale.label(row.level)
+        level = tr("{value}, {label}").format(value=row.level, label=label) if label else str(row.level)
+        found.append(
+            ntr(
+                "{n} person is trusted at “{level}” or above.",
+                "{n} people are trusted at “{level}” or above.",
+                row.trusted,
+            ).format(n=row.trusted, level=level)
+        )
+        found.append(tr("The school wants {n}.").format(n=row.wanted))
+        unseen = len(shown.ratees) - row.judged
+        if unseen:
+            smallest = disclosure(self.school).smallest
+            found.append(
+                ntr(
+                    "{n} person has fewer than {least} answers: a chance to be seen.",
+                    "{n} people have fewer than {least} answers: a chance to be seen.",
+                    unseen,
+                ).format(n=unseen, least=smallest)
+            )
+        return found, say(row.rule)
+
+    def cell(self, shown: TrustMap, row: int, column: int) -> CellWords:
+        """One cell, with what was said the other way round and in the round before."""
+        rater, ratee = shown.raters[row], shown.ratees[column]
+        value = int(shown.values[row, column])
+        title = tr("{rater} → {ratee}").format(rater=rater.name, ratee=ratee.name)
+        if value <= SELF:
+            return CellWords(title, shown.skill.name, label=say(shown.sentence(row, column)))
+        scale = self.round.scale
+        if value == NOT_SEEN:
+            figure, label = "·", tr("Have not seen this")
+        elif value == NOT_ANSWERED:
+            figure, label = "", tr("Not answered")
+        else:
+            figure, label = str(value), scale.label(value)
+        notes = []
+        back = self._value(self.maps, shown.skill.skill, ratee.person, rater.person)
+        if back is not None:
+            notes.append(
+                tr("{rater} trusts {ratee}: {value}.").format(rater=ratee.name, ratee=rater.name, value=back)
+            )
+        if self._before is not None:
+            before = self._value(self._before, shown.skill.skill, rater.person, ratee.person)
+            if before is not None:
+                notes.insert(0, self._before_words(before))
+        return CellWords(title, shown.skill.name, figure, label, tuple(notes))
+
+    def _before_words(self, value: int) -> str:
+        assert self._before is not None
+        name, label = self._before.round.name, self._before.round.scale.label(value)
+        if label:
+            return tr("{round}: {value}, {label}.").format(round=name, value=value, label=label)
+        return tr("{round}: {value}.").format(round=name, value=value)
+
+    @staticmethod
+    def _value(maps: TrustMaps, skill: int, rater: int, ratee: int) -> int | None:
+        """A point of the scale, None where there is no such answer."""
+        if all(one.skill != skill for one in maps.skills):
+            return None
+        places = {one.person: at for at, one in enumerate(maps.members)}
+        if rater not in places or ratee not in places:
+            return None
+        value = int(maps.values(skill)[places[rater], places[ratee]])
+        return value if value > NOT_SEEN else None
+
+    def team_cell(self, shown: TeamMap, row: int, column: int) -> CellWords:
+        """One cell of the team map."""
+        title = tr("{rater} → {ratee}").format(
+            rater=team_words(shown.teams[row]), ratee=team_words(shown.teams[column])
+        )
+        return CellWords(title, shown.skill.name, notes=(team_sentence(shown, row, column),))

@@ -1,0 +1,124 @@
+"""The cards beside the trust map: the cell, the words of the scale, and what the map says in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ce_desktop.domain.scale import Scale
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.legend import Legend
+from ce_desktop.ui.widgets.page import GAP
+
+WIDTH = 264
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """What is said of one cell; `figure` is large, `label` beside it, `notes` below."""
+
+    title: str
+    skill: str = ""
+    figure: str = ""
+    label: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+class CellCard(Card):
+    """The cell that pointer or keyboard speaks of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Label("", "card", wrap=True)
+        self._skill = Label("", "note", "muted", wrap=True)
+        self._figure = Label("", "figure", "accent")
+        self._label = Label("", "strong", wrap=True)
+        self._notes = Label("", "note", "muted", wrap=True)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._figure)
+        line.addWidget(self._label, 1)
+        self.body.setSpacing(6)
+        for part in (self._title, self._skill):
+            self.add(part)
+        self.add(line)
+        self.add(self._notes)
+        self.say(None)
+
+    def say(self, words: CellWords | None) -> None:
+        """Show a cell; None says how to choose one."""
+        if words is None:
+            words = CellWords(
+                tr("One answer at a time"),
+                notes=(tr("Point at a cell, or move with the arrow keys."),),
+            )
+        notes = " ".join(words.notes)
+        for label, text in (
+            (self._title, words.title),
+            (self._skill, words.skill),
+            (self._figure, words.figure),
+            (self._label, words.label),
+            (self._notes, notes),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.setAccessibleName(words.title)
+
+    def texts(self) -> str:
+        """Everything it says, for tests and for copying."""
+        parts = (self._title, self._skill, self._figure, self._label, self._notes)
+        return "\n".join(part.text() for part in parts if part.text())
+
+
+class SideCards(QScrollArea):
+    """The three cards in a column that scrolls where the text is large."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cell = CellCard()
+        self.legend = Legend()
+        self.words = Label("", wrap=True)
+        self._legend_card = Card(tr("What the words mean"))
+        self._legend_card.add(self.legend)
+        self.words_card = Card(tr("In words"))
+        self.words_card.add(self.words)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for card in (self.cell, self._legend_card, self.words_card):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self._scale: Scale | None = None
+        self._dress()
+
+    def set_scale(self, scale: Scale) -> None:
+        """The words of a scale; the same scale again costs nothing."""
+        if scale != self._scale:
+            self._scale = scale
+            self.legend.set_scale(range(scale.low, scale.high + 1), scale.labels)
+
+    def set_words(self, sentences: list[str], rule: str) -> None:
+        """What the map says; `rule` is the tooltip."""
+        self.words.setText("\n".join(sentences))
+        self.words_card.setToolTip(rule)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedWidth(px(WIDTH))

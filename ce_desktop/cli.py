@@ -254,11 +254,9 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from ce_desktop.store.checking import check_school
-
     school = files.open_school(chosen.school, read_only=True)
     try:
-        found = check_school(school)
+        found = files.check_school(school)
     finally:
         school.close()
     if not found:

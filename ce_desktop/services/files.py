@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ce_desktop.store.backup import Backup, Contents, Shelf, contents, restore, save_copy
+from ce_desktop.store.checking import QuickCheck, check_school
+from ce_desktop.store.lock import read_holder
 from ce_desktop.store.opening import SUFFIX, open_school
 from ce_desktop.store.refusals import DamagedFile, FileBusy, FileMoved, NewerFile, NotASchool, ReadOnlySchool
 from ce_desktop.store.school_file import School
@@ -24,8 +26,12 @@ __all__ = [
     "ReadOnlySchool",
     "School",
     "Shelf",
+    "back_up",
     "back_up_if_due",
+    "check_school",
     "contents",
+    "is_held_elsewhere",
+    "look_closely",
     "open_school",
     "restore",
     "save_copy",
@@ -38,6 +44,16 @@ def school_path(path: Path) -> Path:
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
+def back_up(school: School, shelf: Shelf) -> Backup:
+    """A dated backup now.
+
+    Raises:
+        Refusal: the backup could not be made; the school is untouched.
+    """
+    with school.quiet() as connection:
+        return shelf.keep(connection, school.path)
+
+
 def back_up_if_due(school: School, shelf: Shelf) -> Backup | None:
     """A dated backup if the file changed since the newest one.
 
@@ -46,5 +62,29 @@ def back_up_if_due(school: School, shelf: Shelf) -> Backup | None:
     """
     if school.read_only or not school.is_in_place() or not shelf.is_due(school.path):
         return None
-    with school.quiet() as connection:
-        return shelf.keep(connection, school.path)
+    return back_up(school, shelf)
+
+
+def look_closely(school: School, shelf: Shelf) -> DamagedFile | None:
+    """What may wait until the window is painted: the quick check, then a backup if one is due.
+
+    For a worker thread.
+
+    Returns:
+        The sentence for a damaged file, or None when all is well.
+
+    Raises:
+        Refusal: the backup could not be made; the school is untouched.
+    """
+    check = QuickCheck(school)
+    check.run()
+    verdict = check.verdict()
+    if verdict is None:
+        back_up_if_due(school, shelf)
+    return verdict
+
+
+def is_held_elsewhere(path: Path) -> bool:
+    """Whether a note from another computer says that it has `path` open."""
+    holder = read_holder(path)
+    return holder is not None and not holder.is_here

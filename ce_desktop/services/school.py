@@ -68,6 +68,18 @@ def set_minimum_group(school: School, *, number: int) -> None:
         update_card(school, minimum_group=number)
 
 
+def edit_school(school: School, *, name: str, vision: str, minimum_group: int) -> None:
+    """Set name, vision and minimum group in one step.
+
+    Raises:
+        Refusal: no name, or a minimum group below 3 or above 50; nothing is changed.
+    """
+    with school.change(phrase("Change the school's details")):
+        rename_school(school, name=name)
+        set_vision(school, vision=vision)
+        set_minimum_group(school, number=minimum_group)
+
+
 def undo(school: School) -> Phrase:
     """Take back the last change; returns its name."""
     return school.undo()

@@ -48,6 +48,18 @@ class QtMessages:
     def __init__(self, window: QWidget | None) -> None:
         self._window = window
 
+    def use_window(self, window: QWidget) -> None:
+        """The window the dialogs belong to, once there is one."""
+        self._window = window
+
+    def report(self, refusal: Refusal, details: str) -> None:
+        """A fault of ours, with a report to copy; the report itself is not shown."""
+        rest = " ".join(say(part) for part in (refusal.safe, refusal.do) if part is not None)
+        notice = Notice(say(refusal.what), rest, "alert-triangle", "attention", self._window)
+        notice.add_copy(details)
+        notice.add_close(tr("Close"))
+        notice.run()
+
     def tell(self, refusal: Refusal) -> None:
         """See `Messages.tell`."""
         rest = " ".join(say(part) for part in (refusal.safe, refusal.do) if part is not None)

@@ -1,0 +1,119 @@
+"""The door with a window: builds everything, wires it, and owns the handler of our own faults."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from ce_desktop import __version__, faults, paths
+from ce_desktop.services import files
+from ce_desktop.settings import Settings
+from ce_desktop.ui import i18n
+from ce_desktop.ui.icons import icon
+from ce_desktop.ui.main_window import MainWindow
+from ce_desktop.ui.messages import QtMessages
+from ce_desktop.ui.session import Session
+from ce_desktop.ui.theme import ThemeManager
+
+# Long enough for the first paint to be through on a slow laptop.
+_WARM_UP_AFTER_MS = 300
+
+
+class FaultHandler:
+    """Turns an error of ours into a log entry and one notice with a report to copy."""
+
+    def __init__(self, messages: QtMessages) -> None:
+        self._messages = messages
+        self._is_telling = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log = faults.note(error)
+        # A fault while painting would open a notice for every frame.
+        if not self._is_telling:
+            self._is_telling = True
+            try:
+                self._messages.report(faults.sentence(log), faults.report(error))
+            finally:
+                self._is_telling = False
+
+
+class FileOpener(QObject):
+    """Opens the file a person double-clicked on macOS, which sends it as an event."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.files.open_path(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The one application object, named and marked."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments or sys.argv[:1])
+    app.setApplicationName(paths.APP)
+    app.setApplicationDisplayName(paths.APP)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("ce-desktop")
+    return app
+
+
+def build_window(
+    app: QApplication, *, language: str | None = None, messages: QtMessages | None = None, safe: bool = False
+) -> MainWindow:
+    """Everything wired, nothing shown, no school open."""
+    settings = Settings(paths.config_folder() / "settings.json")
+    if safe:
+        settings.set("window", {})
+    i18n.install(language or settings.get("language") or None)
+    app.setLayoutDirection(i18n.locale().textDirection())
+    themes = ThemeManager(app, settings.get("theme"), settings.get("text_scale"))
+    app.setWindowIcon(icon("mark", "accent"))
+    told = messages or QtMessages(None)
+    chosen = settings.get("backup_folder")
+    shelf = files.Shelf(Path(chosen) if chosen else paths.data_folder() / "backups")
+    session = Session(messages=told, shelf=shelf)
+    window = MainWindow(session=session, settings=settings, themes=themes, messages=told)
+    told.use_window(window)
+    return window
+
+
+def run(school: Path | None = None, *, language: str | None = None, safe: bool = False) -> int:
+    """Open the window, with `school` if one is given, and stay until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    app = make_application()
+    window = build_window(app, language=language, safe=safe)
+    messages = window.desk.messages
+    if isinstance(messages, QtMessages):
+        sys.excepthook = FaultHandler(messages)
+    app.installEventFilter(FileOpener(window))
+    if school is not None and not safe:
+        window.files.open_path(school.absolute())
+    else:
+        window.go("home")
+    window.show()
+    QTimer.singleShot(_WARM_UP_AFTER_MS, _warm_up)
+    return app.exec()
+
+
+def _warm_up() -> None:
+    """Load the heavy libraries in the background, so that the first chart or export does not wait."""
+    from ce_desktop.ui.warm_up import start
+
+    start()

@@ -1,0 +1,64 @@
+"""The sample school for a first look: a window where there is a screen, files where there is none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ce_desktop.services import files
+from ce_desktop.services.sample import write_sample
+
+NAME = "Sample school"
+
+
+def write_school(path: Path | None, *, today: date) -> Path:
+    """Write the sample school at `path`, or into a temporary folder of its own.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        Refusal: a file is already there, or the place takes no files.
+    """
+    if path is None:
+        path = Path(tempfile.mkdtemp(prefix="ce-desktop-demo-")) / NAME
+    path = files.school_path(path)
+    write_sample(path, today=today).close()
+    return path
+
+
+def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Path]:
+    """Write the report and a picture of each page beside `school`, without a screen.
+
+    Yields:
+        The folder first, then every file as it is finished, the school itself among them.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ce_desktop.app import build_window, make_application
+    from ce_desktop.exchange.report_book import write_report
+    from ce_desktop.insights.report import report
+    from ce_desktop.ui.pages.registry import page_keys
+
+    folder = school.parent
+    yield folder
+    yield school
+    app = make_application()
+    window = build_window(app, language=language)
+    window.resize(1366, 768)
+    window.files.open_path(school)
+    window.show()
+    try:
+        book = folder / f"{school.stem} report.xlsx"
+        write_report(book, report(window.session.school, today=date.today()))
+        yield book
+        for key in page_keys():
+            window.go(key)
+            app.processEvents()
+            picture = folder / f"{key}.png"
+            window.grab().save(str(picture))
+            yield picture
+    finally:
+        window.close()

@@ -1,0 +1,85 @@
+"""The command palette: type a few letters of what you want to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QVBoxLayout, QWidget
+
+from ce_desktop.domain.names import sort_key
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.list_box import ListBox
+from ce_desktop.ui.widgets.search_field import SearchField
+
+
+class Palette(QDialog):
+    """A field, and under it every action that fits; arrows move, Enter does it, Escape leaves."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Command palette"))
+        self.setMinimumSize(px(460), px(380))
+        self.chosen: QAction | None = None
+        self._actions = [
+            action
+            for action in actions
+            if action.isEnabled() and action.objectName() not in ("palette", "recent")
+        ]
+        self.field = SearchField(tr("What would you like to do?"))
+        self.list = ListBox(tr("Actions"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.itemActivated.connect(lambda _item: self._take())
+        self.field.returnPressed.connect(self._take)
+        self._fill("")
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down in the field move in the list."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.list.count():
+                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, typed: str) -> None:
+        wanted = sort_key(typed)[0].split()
+        self.list.clear()
+        for action in self._actions:
+            words = _plain(action)
+            bare = sort_key(words)[0]
+            if all(part in bare for part in wanted):
+                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                item = QListWidgetItem(action.icon(), f"{words}    {key}" if key else words)
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _take(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.chosen = item.data(Qt.ItemDataRole.UserRole)
+            self.accept()
+
+
+def choose_action(actions: Sequence[QAction], parent: QWidget | None) -> QAction | None:
+    """Show the palette and wait: the action chosen, or None."""
+    palette = Palette(actions, parent)
+    try:
+        palette.exec()
+        return palette.chosen
+    finally:
+        palette.deleteLater()
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

@@ -1,0 +1,84 @@
+"""The backups of a school: when, how big, what is inside; one of them is put in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.services import files
+from ce_desktop.ui.dialogs.form import FormDialog
+from ce_desktop.ui.i18n import long_date, number, say, time_of_day, tr
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.list_box import ListBox
+
+
+class RestoreDialog(FormDialog[files.Backup]):
+    """Lists the backups, newest first, and says what the chosen one holds."""
+
+    def __init__(self, shelf: files.Shelf, school: Path, parent: QWidget | None) -> None:
+        super().__init__(
+            tr("Restore a backup of {school}").format(school=school.stem),
+            tr("Restore this backup"),
+            parent,
+            intro=tr("The present file is itself kept as a backup first, so you can come back to it."),
+            width=560,
+        )
+        self._backups = shelf.list(school)
+        self.list = ListBox(tr("Backups, newest first"))
+        for backup in self._backups:
+            item = QListWidgetItem(_line(backup))
+            self.list.addItem(item)
+        self.inside = Label("", "note", "muted", wrap=True)
+        self.list.currentRowChanged.connect(self._show_inside)
+        self.list.itemActivated.connect(lambda _item: self.accept())
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.inside)
+        self.list.setMinimumHeight(260)
+        if self._backups:
+            self.list.setCurrentRow(0)
+        else:
+            self.inside.setText(tr("There is no backup of this school on this computer yet."))
+        self.accept_button.setEnabled(bool(self._backups))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def value(self) -> files.Backup:
+        return self._backups[self.list.currentRow()]
+
+    def _show_inside(self, row: int) -> None:
+        if row < 0:
+            return
+        try:
+            inside = files.contents(self._backups[row].path)
+        except Refusal as refusal:
+            self.inside.setText(refusal.sentences(say))
+            self.accept_button.setEnabled(False)
+            return
+        self.accept_button.setEnabled(True)
+        words = tr(
+            "Inside: {staff} staff, {skills} skills, {rounds} rounds, {ratings} ratings, {goals} goals."
+        )
+        self.inside.setText(
+            words.format(
+                staff=number(inside.staff),
+                skills=number(inside.skills),
+                rounds=number(inside.rounds),
+                ratings=number(inside.ratings),
+                goals=number(inside.goals),
+            )
+        )
+
+
+def _line(backup: files.Backup) -> str:
+    words = {
+        "before-import": tr("{day}, {time} · {size} kB · before an import"),
+        "before-upgrade": tr("{day}, {time} · {size} kB · before an upgrade"),
+        "before-restore": tr("{day}, {time} · {size} kB · before a restore"),
+    }.get(backup.reason, tr("{day}, {time} · {size} kB"))
+    return words.format(
+        day=long_date(backup.made_at.date()),
+        time=time_of_day(backup.made_at),
+        size=number(backup.size // 1024),
+    )

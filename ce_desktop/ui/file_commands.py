@@ -1,0 +1,187 @@
+"""What the File menu does: new, open, sample, copy, backup, restore, export."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ce_desktop import paths
+from ce_desktop.domain.errors import Cancelled, Refusal
+from ce_desktop.services import files
+from ce_desktop.services.school import new_school
+from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.pages.base import Desk
+
+SPREADSHEETS = (".xlsx", ".xlsm", ".csv")
+
+
+class FileCommands:
+    """The File menu, without a window of its own."""
+
+    def __init__(
+        self, desk: Desk, *, window: Callable[[], object], offer_reading: Callable[[Path, Refusal], bool]
+    ) -> None:
+        """`offer_reading(path, refusal)`: whether the person wants to look at a file that is in use."""
+        self._desk = desk
+        self._window = window
+        self._offer_reading = offer_reading
+
+    def new(self) -> None:
+        """Ask for name and place, make the school, open it."""
+        from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
+
+        dialog = NewSchoolDialog(self._desk.messages, paths.documents_folder(), self._parent())
+        made: list[files.School] = []
+        dialog.get(
+            lambda wish: made.append(
+                new_school(path=wish.path, name=wish.name, shelf=self._desk.session.shelf, say=say)
+            )
+        )
+        if made:
+            self._adopt(made[0])
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._desk.messages.choose_open(tr("Open a school"), school_kinds())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> bool:
+        """Open `path`; a file in use is offered for reading only. Whether a school is open now."""
+        try:
+            school = files.open_school(
+                path, shelf=self._desk.session.shelf, read_only=read_only, take_over=take_over, check=False
+            )
+        except files.FileBusy as refusal:
+            return self._offer_reading(path, refusal)
+        except Refusal as refusal:
+            if isinstance(refusal, files.DamagedFile | files.NotASchool):
+                self._offer_backups(path, refusal)
+            else:
+                self._desk.messages.tell(refusal)
+            return False
+        self._adopt(school)
+        return True
+
+    def open_sample(self) -> None:
+        """Write a fresh sample school into a temporary folder and open it."""
+        from ce_desktop.services.sample import write_sample
+
+        folder = Path(tempfile.mkdtemp(prefix="ce-desktop-sample-"))
+        path = folder / f"{tr('Sample school')}{files.SUFFIX}"
+        try:
+            school = write_sample(path, today=self._desk.session.today(), shelf=None, say=say)
+        except Refusal as refusal:
+            self._desk.messages.tell(refusal)
+            return
+        self._desk.session.adopt(school)
+
+    def save_copy(self) -> None:
+        """Ask where, and save a copy there."""
+        session = self._desk.session
+        if session.path is None:
+            return
+        suggested = session.path.with_name(tr("Copy of {name}").format(name=session.path.name))
+        target = self._desk.messages.choose_save(tr("Save a copy"), suggested, school_kinds())
+        if target is None:
+            return
+        try:
+            session.attempt(files.save_copy, target=target)
+        except Refusal as refusal:
+            self._desk.messages.tell(refusal)
+            return
+        if session.school.read_only or not session.school.is_in_place():
+            self.open_path(target)
+        else:
+            self._desk.hint(tr("Saved a copy: {name}").format(name=target.name))
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        made = self._desk.session.act(lambda school: files.back_up(school, self._desk.session.shelf))
+        if made is not None:
+            self._desk.hint(tr("Backup made: {name}").format(name=made.path.name))
+
+    def restore(self, path: Path | None = None) -> None:
+        """Show the backups of `path`, or of the open school, and put one in its place."""
+        from ce_desktop.ui.dialogs.restore import RestoreDialog
+
+        session = self._desk.session
+        school = path or session.path
+        if school is None:
+            school = self._desk.messages.choose_open(tr("Whose backups?"), school_kinds())
+        if school is None:
+            return
+        chosen = RestoreDialog(session.shelf, school, self._parent()).get()
+        if chosen is None:
+            return
+        if session.path == school:
+            session.close()
+        try:
+            files.restore(chosen.path, school, session.shelf)
+        except Refusal as refusal:
+            self._desk.messages.tell(refusal)
+        self.open_path(school)
+
+    def export_report(self, round_name: str | None = None) -> None:
+        """Ask where, gather the report, write it in a worker."""
+        session = self._desk.session
+        if session.path is None:
+            return
+        suggested = session.path.with_name(tr("{school} report.xlsx").format(school=session.path.stem))
+        target = self._desk.messages.choose_save(
+            tr("Export report"), suggested, [(tr("Excel workbook"), ["*.xlsx"])]
+        )
+        while target is not None:
+            try:
+                self._write_report(target, round_name)
+            except Cancelled:
+                self._desk.hint(tr("The export was cancelled; nothing was written."))
+                return
+            except Refusal as refusal:
+                self._desk.messages.tell(refusal)
+                from ce_desktop.exchange.report_book import free_name
+
+                target = self._desk.messages.choose_save(
+                    tr("Export report"), free_name(target), [(tr("Excel workbook"), ["*.xlsx"])]
+                )
+                continue
+            self._desk.hint(tr("Report written: {name}").format(name=target.name))
+            return
+
+    def show_folder(self) -> None:
+        """Open the folder of the school in the system's own file window."""
+        if self._desk.session.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.session.path.parent)))
+
+    def _write_report(self, target: Path, round_name: str | None) -> None:
+        session = self._desk.session
+
+        def job(progress: Callable[..., None]) -> None:
+            from ce_desktop.exchange.report_book import write_report
+            from ce_desktop.insights.report import report
+
+            view = report(session.school, round_name=round_name, today=session.today())
+            write_report(target, view, say=say, progress=progress)
+
+        self._desk.tasks.run(tr("Writing the report"), job, self._parent())
+
+    def _offer_backups(self, path: Path, refusal: Refusal) -> None:
+        self._desk.messages.tell(refusal)
+        if self._desk.session.shelf.list(path):
+            self.restore(path)
+
+    def _adopt(self, school: files.School) -> None:
+        self._desk.session.adopt(school)
+        self._desk.settings.remember(school.path)
+
+    def _parent(self):
+        return self._window()
+
+
+def school_kinds() -> list[tuple[str, list[str]]]:
+    """The file kinds of a school, for file dialogs."""
+    return [(tr("CE Desktop school"), [f"*{files.SUFFIX}"])]

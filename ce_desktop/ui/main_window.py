@@ -1,0 +1,229 @@
+"""The window: builds its parts and wires them. No rule, no query, no file logic."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ce_desktop.domain.changes import Changes
+from ce_desktop.settings import Settings
+from ce_desktop.ui.actions import Actions
+from ce_desktop.ui.file_commands import SPREADSHEETS, FileCommands
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.messages import Messages
+from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.registry import START, build_page, navigation, page_keys
+from ce_desktop.ui.pages.start import StartPage
+from ce_desktop.ui.session import Session
+from ce_desktop.ui.tasks import Tasks
+from ce_desktop.ui.theme import ThemeManager
+from ce_desktop.ui.watch import FileWatch
+from ce_desktop.ui.widgets.nav import Nav
+from ce_desktop.ui.widgets.status_line import StatusLine
+from ce_desktop.ui.widgets.toast import Toast
+from ce_desktop.ui.window_commands import WindowCommands
+
+
+class MainWindow(QMainWindow):
+    """Navigation on the left, one page at a time, the state at the foot."""
+
+    def __init__(
+        self, *, session: Session, settings: Settings, themes: ThemeManager, messages: Messages
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("CE Desktop"))
+        self.setAcceptDrops(True)
+        self.session = session
+        self.actions_ = Actions(self)
+        self.nav = Nav(navigation(), tr("Pages"))
+        self.foot = StatusLine()
+        self.toast = Toast(self)
+        self.desk = Desk(
+            session=session,
+            messages=messages,
+            tasks=Tasks(self),
+            settings=settings,
+            themes=themes,
+            go=self.go,
+            hint=self.foot.show_hint,
+            offer_undo=lambda sentence: self.toast.say(sentence, tr("Undo")),
+            action=self.actions_.__getitem__,
+        )
+        self._pages: dict[str, SchoolPage] = {}
+        self._stack = QStackedWidget()
+        self.start = StartPage(self.desk)
+        self._stack.addWidget(self.start)
+        self.watch = FileWatch(self.desk, self)
+        self.files = FileCommands(self.desk, window=lambda: self, offer_reading=self.watch.offer_reading)
+        self.commands = WindowCommands(self.desk, self.actions_, self)
+        self._assemble()
+        self._wire()
+        self._show_state()
+
+    # Pages
+
+    def page(self, key: str) -> SchoolPage:
+        """The page `key`, made when first asked for."""
+        if key not in self._pages:
+            page = self._pages[key] = build_page(key, self.desk)
+            page.bring_back(self.desk.settings.get("window").get("pages", {}).get(key, {}))
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def go(self, key: str, **where: object) -> None:
+        """Show the page `key`, and in it the place `where`; without a school only the start page."""
+        if not self.session.is_open:
+            self._stack.setCurrentWidget(self.start)
+            self.start.refresh()
+            return
+        page = self.page(key)
+        self.foot.show_hint("")
+        self._stack.setCurrentWidget(page)
+        self.nav.set_current(key)
+        page.freshen()
+        if where:
+            page.show_place(**where)
+
+    @property
+    def current_key(self) -> str:
+        """The page in view, or `START`."""
+        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), START)
+
+    # Internal
+
+    def _assemble(self) -> None:
+        self.recent_menu = QMenu(self)
+        self.actions_.build_menus(self.menuBar(), self.recent_menu)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.watch.banner)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.foot)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.resize(1366, 768)
+        kept = self.desk.settings.get("window").get("geometry")
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromHex(kept.encode()))
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self._on_changed)
+        self.session.school_changed.connect(self._on_school_changed)
+        self.session.troubled.connect(self.watch.show_trouble)
+        self.nav.page_chosen.connect(self.go)
+        self.toast.acted.connect(self.commands.undo)
+        self.start.open_path.connect(self.files.open_path)
+        self.start.restore_path.connect(self.files.restore)
+        self.watch.open_reading.connect(lambda path: self.files.open_path(path, read_only=True))
+        self.watch.take_over.connect(lambda path: self.files.open_path(path, take_over=True))
+        self.recent_menu.aboutToShow.connect(
+            lambda: self.commands.fill_recent(self.recent_menu, self.files.open_path)
+        )
+        self.actions_.connect_all(
+            {
+                "new_school": self.files.new,
+                "open_school": self.files.open,
+                "open_sample": self.files.open_sample,
+                "save_copy": self.files.save_copy,
+                "back_up": self.files.back_up,
+                "restore_backup": self.files.restore,
+                "close_school": self.session.close,
+                "export_report": self.files.export_report,
+                "show_folder": self.files.show_folder,
+                "quit": self.close,
+                "find": self._find,
+                **{f"go_{key}": partial(self.go, key) for key in page_keys()},
+                **self.commands.handlers(),
+            }
+        )
+
+    def _on_changed(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.note_changes(changes)
+        self._show_state()
+
+    def _on_school_changed(self) -> None:
+        self.toast.hide()
+        for page in self._pages.values():
+            page.is_stale = True
+        self.watch.follow()
+        self._show_state()
+        self.go("home")
+
+    def _show_state(self) -> None:
+        self.actions_.enable(is_open=self.session.is_open, can_edit=self.session.can_edit)
+        self.commands.name_undo()
+        self.commands.show_foot(self.foot, self.nav)
+        self.nav.setVisible(self.session.is_open)
+        self.foot.setVisible(self.session.is_open)
+        name = self.session.path.stem if self.session.path is not None else ""
+        self.setWindowTitle(tr("{school} – CE Desktop").format(school=name) if name else tr("CE Desktop"))
+
+    def _find(self) -> None:
+        field = getattr(self._stack.currentWidget(), "search", None)
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+        else:
+            self.actions_["palette"].trigger()
+
+    # Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event.mimeData())
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() not in SPREADSHEETS:
+            self.files.open_path(path)
+        elif self.session.can_edit:
+            self.commands.import_any(path)
+        else:
+            self.desk.messages.inform(
+                tr("Open a school first"),
+                tr("Then drop the spreadsheet again: you will see a preview before anything is saved."),
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.watch.look()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk.tasks.is_busy:
+            event.ignore()
+            return
+        if not self.watch.may_close():
+            event.ignore()
+            return
+        self.desk.settings.set(
+            "window",
+            {
+                "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
+                "pages": {
+                    **self.desk.settings.get("window").get("pages", {}),
+                    **{key: page.state_to_keep() for key, page in self._pages.items()},
+                },
+            },
+        )
+        self.session.close()
+        event.accept()
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """The one local file that is dropped, if it is one."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,136 @@
+"""Home: where the school stands, at a glance, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ce_desktop.domain.round import RoundState
+from ce_desktop.insights.home import HomeView, home
+from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.home_cards import CoverageCard, DoNextCard, GoalsCard, VisionCard, WinsCard
+from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from ce_desktop.ui.widgets.empty_state import EmptyState
+from ce_desktop.ui.widgets.page import GAP
+
+_NOON, _EVENING = 12, 18
+
+
+class HomePage(SchoolPage):
+    """Vision, coverage, goals, wins, and the next steps."""
+
+    key = "home"
+    shows = (
+        "school",
+        "person",
+        "skill",
+        "round",
+        "round_skill",
+        "round_member",
+        "assignment",
+        "response",
+        "rating",
+        "goal",
+        "reading",
+        "win",
+        "team",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _greeting(datetime.now().astimezone()), scrolls=True)
+        self.log_win = QuietButton(tr("Log a win"), "trophy")
+        self.open_round = PrimaryButton(tr("Open the round"))
+        self.log_win.clicked.connect(lambda: desk.action("log_win").trigger())
+        self.open_round.clicked.connect(self._go_to_round)
+        self.add_action(self.log_win)
+        self.add_action(self.open_round)
+        self.vision = VisionCard(desk)
+        self.coverage = CoverageCard(desk)
+        self.do_next = DoNextCard(desk)
+        self.goals = GoalsCard(desk)
+        self.wins = WinsCard(desk)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setSpacing(GAP)
+        grid.addWidget(self.vision, 0, 0, 1, 2)
+        grid.addWidget(self.do_next, 0, 2, 2, 1)
+        grid.addWidget(self.coverage, 1, 0, 1, 2)
+        grid.addWidget(self.goals, 2, 0, 1, 2)
+        grid.addWidget(self.wins, 2, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(2, 260)
+        grid.setRowStretch(3, 1)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.add(holder, 1)
+        empty = EmptyState(
+            "users",
+            tr("This school is new. Bring in the staff first: paste their names, or import a spreadsheet."),
+            tr("Bring in the staff"),
+            tr("Look at the sample school"),
+        )
+        empty.acted.connect(lambda: desk.go("staff"))
+        empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
+        self.set_empty(empty)
+
+    def refresh(self) -> None:
+        """Read Home again and show it."""
+        view = home(self.desk.session.school, today=self.desk.session.today())
+        self.set_title(_greeting(datetime.now().astimezone()))
+        self.set_state(_state(view))
+        self.show_empty(view.staff == 0)
+        self.log_win.setEnabled(self.desk.session.can_edit)
+        self.open_round.setVisible(view.staff > 0)
+        self.open_round.setText(_round_verb(view))
+        self._round_id = view.round.row.round.id if view.round is not None else None
+        self._is_draft = view.round is None or view.round.row.round.state is RoundState.DRAFT
+        self.vision.show_view(view)
+        self.coverage.show_view(view)
+        self.do_next.show_view(view)
+        self.goals.show_view(view)
+        self.wins.show_view(view)
+
+    def _go_to_round(self) -> None:
+        if self._round_id is None:
+            self.desk.go("rounds", new=True)
+        elif self._is_draft:
+            self.desk.go("rounds", round_id=self._round_id)
+        else:
+            self.desk.go("trust_map", round_id=self._round_id)
+
+
+def _greeting(now: datetime) -> str:
+    if now.hour < _NOON:
+        return tr("Good morning")
+    return tr("Good afternoon") if now.hour < _EVENING else tr("Good evening")
+
+
+def _round_verb(view: HomeView) -> str:
+    if view.round is None:
+        return tr("Plan the first round")
+    if view.round.row.round.state is RoundState.DRAFT:
+        return tr("Go to the draft")
+    return tr("Open the trust map")
+
+
+def _state(view: HomeView) -> str:
+    parts = []
+    if view.round is not None:
+        row = view.round.row
+        words = {
+            RoundState.DRAFT: tr("{name} round is a draft"),
+            RoundState.OPEN: tr("{name} round is open"),
+            RoundState.CLOSED: tr("{name} round is closed"),
+        }[row.round.state]
+        parts.append(words.format(name=row.round.name))
+        if row.round.state is not RoundState.DRAFT:
+            parts.append(tr("{n} of {m} have answered").format(n=row.answered, m=row.raters))
+    else:
+        parts.append(ntr("{n} person", "{n} people", view.staff).format(n=view.staff))
+    needing = view.skills_needing_people
+    if needing:
+        parts.append(ntr("{n} skill needs people", "{n} skills need people", needing).format(n=needing))
+    return " · ".join(parts)

@@ -111,12 +111,7 @@ def match_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Proble
             continue
         text: Phrase
         if matches:
-            text = phrase(
-                "{count} people on the staff list are called “{name}”. Tell them apart there first, "
-                "for instance by a middle initial.",
-                count=len(matches),
-                name=name,
-            )
+            text = shared_name(name, len(matches))
         else:
             near = known.suggest(name) if len(found) < _MOST_SUGGESTED else []
             text = unknown_person(name, near)
@@ -144,6 +139,16 @@ def unknown_person(name: str, near: Sequence[str]) -> Phrase:
         first=near[0],
         second=near[1],
         third=near[2],
+    )
+
+
+def shared_name(name: str, count: int) -> Phrase:
+    """The sentence for a name that `count` people on the staff list have, so that nobody can tell who is meant."""
+    return phrase(
+        "{count} people on the staff list are called “{name}”. Tell them apart there first, "
+        "for instance by a middle initial.",
+        count=count,
+        name=name,
     )
 
 

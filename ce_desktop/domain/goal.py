@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from math import isfinite
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
@@ -111,8 +112,8 @@ def reaches(value: float, *, baseline: float | None, target: float) -> bool:
 
 
 def in_order(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings by day; of two on one day the one entered last counts as later."""
-    return sorted(readings, key=lambda reading: reading.on_day)
+    """Readings by day; of two on one day the one entered last, which has the higher id, is later."""
+    return sorted(readings, key=lambda reading: (reading.on_day, reading.id))
 
 
 def goal_state(goal: Goal, readings: Sequence[Reading], today: date) -> GoalState:
@@ -180,12 +181,28 @@ def standing_words(goal: Goal, readings: Sequence[Reading], today: date) -> Phra
     }[how]
 
 
+def check_value(number: float) -> None:
+    """Refuse what no chart could show.
+
+    Raises:
+        Refusal: not a number, or infinite.
+    """
+    if not isfinite(number):
+        raise Refusal(
+            phrase("“{value}” is not a number that can be measured.", value=str(number)),
+            do=phrase("Write a number, such as 42."),
+        )
+
+
 def check_goal(goal: Goal) -> None:
     """Refuse a goal without a title, or one that could never move.
 
     Raises:
-        Refusal: empty title, due before start, or baseline equal to target.
+        Refusal: empty title, due before start, baseline equal to target, or no number.
     """
+    for number in (goal.baseline, goal.target):
+        if number is not None:
+            check_value(number)
     if not goal.title.strip():
         raise Refusal(
             phrase("A goal needs a title."), do=phrase("Write in a few words what will be different.")

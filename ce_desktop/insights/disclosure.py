@@ -2,7 +2,8 @@
 
 A result about a person needs answers from the minimum group (default 5, never below 3). Below that
 the result is hidden, which is not the same as absent: a screen says "fewer than 5 answers". In a
-table with totals a single hidden cell could be found by subtraction, so a second one is hidden too.
+table with totals a single hidden cell could be found by subtraction, so a second one is hidden too, and
+more while the hidden ones together rest on too few answers.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Disclosure:
         if with_totals:
             lines = [*_row_lines(answers), *_column_lines(answers)]
             # Hiding a partner in a row can leave a column with a single hidden cell, so go on until none is left.
-            while True in [_hide_partner(shown, answers, line) for line in lines]:
+            while True in [_hide_partner(shown, answers, line, self.smallest) for line in lines]:
                 pass
         return shown
 
@@ -78,12 +79,19 @@ def _column_lines(answers: Sequence[Sequence[int]]) -> list[Line]:
     return [[(i, j) for i in range(len(answers))] for j in range(width)]
 
 
-def _hide_partner(shown: list[list[bool]], answers: Sequence[Sequence[int]], line: Line) -> bool:
-    """Hide the smallest shown cell of a line in which exactly one filled cell is hidden."""
+def _hide_partner(
+    shown: list[list[bool]], answers: Sequence[Sequence[int]], line: Line, smallest: int
+) -> bool:
+    """Hide the smallest shown cell of a line whose hidden cells could be found by subtraction.
+
+    That is so when exactly one filled cell is hidden, and when the hidden ones together rest on fewer
+    than `smallest` answers: what is left of the total is then a result of too few people itself.
+    """
     filled = [(i, j) for i, j in line if answers[i][j] > 0]
     hidden = [cell for cell in filled if not shown[cell[0]][cell[1]]]
     rest = [cell for cell in filled if shown[cell[0]][cell[1]]]
-    if len(hidden) != 1 or not rest:
+    too_few = len(hidden) == 1 or sum(answers[i][j] for i, j in hidden) < smallest
+    if not hidden or not rest or not too_few:
         return False
     i, j = min(rest, key=lambda cell: answers[cell[0]][cell[1]])
     shown[i][j] = False

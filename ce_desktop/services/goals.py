@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.goal import Goal, check_goal
+from ce_desktop.domain.goal import Goal, check_goal, check_value
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.store import goals as store
 from ce_desktop.store import rows, tables
@@ -36,6 +36,8 @@ def edit_goal(school: School, *, goal: int, **values: Any) -> None:
         TypeError: a field that does not exist.
     """
     old = known(school, goal)
+    if "title" in values:
+        values["title"] = str(values["title"]).strip()
     check_goal(replace(old, **values))
     with school.change(phrase("Change the goal {title}", title=old.title)):
         rows.update(school, tables.Goal, goal, **values)
@@ -69,21 +71,41 @@ def add_reading(school: School, *, goal: int, on_day: date, value: float, note: 
     """Add a measured value; returns its id.
 
     Raises:
-        Refusal: no such goal.
+        Refusal: no such goal, or no number.
     """
     old = known(school, goal)
+    check_value(value)
     with school.change(phrase("Add a reading to {title}", title=old.title)):
-        return rows.insert(school, tables.Reading, goal=goal, on_day=on_day, value=value, note=note.strip())
+        return rows.insert_after(
+            school,
+            tables.Reading,
+            {"goal": goal, "on_day": on_day},
+            goal=goal,
+            on_day=on_day,
+            value=value,
+            note=note.strip(),
+        )
 
 
 def edit_reading(school: School, *, reading: int, on_day: date, value: float, note: str = "") -> None:
-    """Change a measured value."""
+    """Change a measured value.
+
+    Raises:
+        Refusal: it is no longer in the file, or no number.
+    """
+    _check_there(school, tables.Reading, reading)
+    check_value(value)
     with school.change(phrase("Change a reading")):
         rows.update(school, tables.Reading, reading, on_day=on_day, value=value, note=note.strip())
 
 
 def remove_reading(school: School, *, reading: int) -> None:
-    """Delete a measured value; wins that cite it stay, without it."""
+    """Delete a measured value; wins that cite it stay, without it.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    _check_there(school, tables.Reading, reading)
     with school.change(phrase("Delete a reading")):
         tables.Win.update(reading=None).where(tables.Win.reading == reading).execute(school.db)
         rows.delete(school, tables.Reading, reading)
@@ -111,21 +133,52 @@ def edit_step(school: School, *, step: int, text: str) -> None:
     """Change the text of a step.
 
     Raises:
-        Refusal: no text.
+        Refusal: no text, or it is no longer in the file.
     """
     _check_text(text)
+    _check_there(school, tables.GoalStep, step)
     with school.change(phrase("Change a step")):
         rows.update(school, tables.GoalStep, step, text=text.strip())
 
 
 def set_step_done(school: School, *, step: int, done_on: date | None) -> None:
-    """Note a step as done on a day, or as open again with None."""
+    """Note a step as done on a day, or as open again with None.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    _check_there(school, tables.GoalStep, step)
     with school.change(phrase("Mark a step as done") if done_on else phrase("Mark a step as open")):
         rows.update(school, tables.GoalStep, step, done_on=done_on)
 
 
+def move_step(school: School, *, step: int, by: int) -> None:
+    """Move a step `by` places down among the steps of its goal, or up with a negative number.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    _check_there(school, tables.GoalStep, step)
+    order = next(
+        ids for of_goal in store.steps(school).values() if step in (ids := [one.id for one in of_goal])
+    )
+    place = order.index(step)
+    target = min(len(order) - 1, max(0, place + by))
+    if target == place:
+        return
+    order.insert(target, order.pop(place))
+    with school.change(phrase("Move a step")):
+        for position, one in enumerate(order, start=1):
+            rows.update(school, tables.GoalStep, one, position=position)
+
+
 def remove_step(school: School, *, step: int) -> None:
-    """Delete a step."""
+    """Delete a step.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    _check_there(school, tables.GoalStep, step)
     with school.change(phrase("Delete a step")):
         rows.delete(school, tables.GoalStep, step)
 
@@ -147,8 +200,15 @@ def add_win(
     _check_text(text)
     _check_reading(school, goal, reading)
     with school.change(phrase("Log a win")):
-        return rows.insert(
-            school, tables.Win, on_day=on_day, text=text.strip(), goal=goal, reading=reading, team=team
+        return rows.insert_after(
+            school,
+            tables.Win,
+            {"on_day": on_day},
+            on_day=on_day,
+            text=text.strip(),
+            goal=goal,
+            reading=reading,
+            team=team,
         )
 
 
@@ -168,6 +228,7 @@ def edit_win(
         Refusal: no text, or a reading that belongs to another goal.
     """
     _check_text(text)
+    _check_there(school, tables.Win, win)
     _check_reading(school, goal, reading)
     with school.change(phrase("Change a win")):
         rows.update(
@@ -176,7 +237,12 @@ def edit_win(
 
 
 def remove_win(school: School, *, win: int) -> None:
-    """Delete a win."""
+    """Delete a win.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    _check_there(school, tables.Win, win)
     with school.change(phrase("Delete a win")):
         rows.delete(school, tables.Win, win)
 
@@ -191,6 +257,11 @@ def known(school: School, goal: int) -> Goal:
     if found is None:
         raise Refusal(phrase("This goal is no longer in the file."))
     return found
+
+
+def _check_there(school: School, table: type[tables.Row], row: int) -> None:
+    if not rows.count_where(school, table, id=row):
+        raise Refusal(phrase("This is no longer in the file."), safe=phrase("Nothing was changed."))
 
 
 def _check_text(text: str) -> None:

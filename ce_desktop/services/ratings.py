@@ -28,11 +28,14 @@ def rate(school: School, *, round_id: int, rater: int, ratee: int, skill: int, v
     """Write one answer; `value` None is "have not seen".
 
     Raises:
-        Refusal: the round takes no answers, the value is not on the scale, or it is about oneself.
+        Refusal: the round takes no answers, the value is not on the scale, it is about oneself, or
+            the round does not ask it.
     """
     round_ = _taking_answers(school, round_id)
     _check_pair(rater, ratee)
     _check_value(round_, value)
+    if not round_store.takes(school, round_id, rater, ratee, skill):
+        raise _not_asked(round_)
     with school.change(_rating_name(school, rater, ratee, value)):
         response = store.ensure_response(school, round_id, rater, Source.GRID)
         store.set_rating(school, response, skill, ratee, value)
@@ -57,11 +60,18 @@ def rate_block(school: School, *, round_id: int, skill: int, cells: Sequence[Cel
     """Write a pasted or cleared block in one step; all of it or nothing.
 
     Raises:
-        Refusal: the round takes no answers, or a cell is off the scale or about oneself.
+        Refusal: the round takes no answers, or a cell is off the scale, about oneself or not
+            asked.
     """
     round_ = _taking_answers(school, round_id)
+    members = round_store.members(school, round_id)
+    raters = {one.person for one in members if one.rates}
+    rated = {one.person for one in members if one.is_rated}
+    skills = {one.skill for one in round_store.round_skills(school, round_id)}
     for cell in cells:
         _check_pair(cell.rater, cell.ratee)
+        if cell.rater not in raters or cell.ratee not in rated or skill not in skills:
+            raise _not_asked(round_)
         if not cell.is_blank:
             _check_value(round_, cell.value)
     blank = all(cell.is_blank for cell in cells)
@@ -102,6 +112,13 @@ def _rating_name(school: School, rater: int, ratee: int, value: int | None) -> P
 def _check_pair(rater: int, ratee: int) -> None:
     if rater == ratee:
         raise Refusal(phrase("Nobody is asked about themselves."), safe=phrase("Nothing was changed."))
+
+
+def _not_asked(round_: Round) -> Refusal:
+    return Refusal(
+        phrase("The round “{name}” does not ask this: its people or skills have changed.", name=round_.name),
+        safe=phrase("Nothing was changed."),
+    )
 
 
 def _check_value(round_: Round, value: int | None) -> None:

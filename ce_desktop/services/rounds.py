@@ -9,10 +9,17 @@ from typing import Any
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.domain.round import Audience, Mode, Round, RoundState, check_can_open, team_pairs
+from ce_desktop.domain.round import Audience, Mode, Round, RoundState, check_can_open
 from ce_desktop.domain.scale import Scale
 from ce_desktop.domain.staff import check_span
 from ce_desktop.services import scales as scale_services
+from ce_desktop.services.round_parts import (
+    nobody_asked,
+    put_members,
+    put_pairs,
+    put_skills,
+    put_team_pairs,
+)
 from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
 from ce_desktop.store import rows, tables
@@ -120,14 +127,34 @@ def set_round_members(school: School, *, round_id: int, members: Sequence[int], 
     lost = needed - set(members)
     if lost:
         name = staff_store.names(school).get(min(lost), "")
-        raise Refusal(
-            phrase("{name} already has answers in this round, so the person stays in it.", name=name),
-            safe=phrase("Nothing was changed."),
-        )
+        raise _has_answers(name)
     with school.change(phrase("Choose the people of {name}", name=round_.name)):
         put_members(school, round_id, members, today)
         if round_.audience is Audience.OWN_TEAM and round_.state is RoundState.OPEN:
-            _put_pairs(school, round_id, _pairs_in_teams(school, round_id, today))
+            put_team_pairs(school, round_id, today)
+        elif round_.audience is Audience.PICKED:
+            put_pairs(school, round_id, store.assignments(school, round_id))
+
+
+def set_part(
+    school: School, *, round_id: int, person: int, rates: bool = True, is_rated: bool = True
+) -> None:
+    """Say whether someone in the round is asked, and whether others are asked about them.
+
+    Raises:
+        Refusal: the round is closed, the person is not in it, or answers would lose their place.
+    """
+    round_ = known(school, round_id)
+    _check_not_closed(round_)
+    member = next((one for one in store.members(school, round_id) if one.person == person), None)
+    if member is None:
+        raise Refusal(phrase("This person is not in the round “{name}”.", name=round_.name))
+    for rater, ratee, _, _ in rating_store.all_of_round(school, round_id):
+        if (rater == person and not rates) or (ratee == person and not is_rated):
+            raise _has_answers(member.name)
+    with school.change(phrase("Change the part of {name} in {round}", name=member.name, round=round_.name)):
+        store.set_part(school, round_id, person, rates=rates, is_rated=is_rated)
+        put_pairs(school, round_id, store.assignments(school, round_id))
 
 
 def set_audience(
@@ -136,25 +163,28 @@ def set_audience(
     """Choose who is asked about whom: everyone, one's own team, or the given (rater, ratee) pairs.
 
     Raises:
-        Refusal: the round is closed.
+        Refusal: the round is closed, or nobody would be asked about anyone.
     """
     round_ = known(school, round_id)
     _check_not_closed(round_)
     with school.change(phrase("Choose who is asked about whom in {name}", name=round_.name)):
         rows.update(school, tables.Round, round_id, audience=audience.value)
         if audience is Audience.PICKED:
-            _put_pairs(school, round_id, pairs)
+            chosen = list(pairs)
+            if not chosen and round_.state is RoundState.OPEN:
+                raise nobody_asked()
+            put_pairs(school, round_id, chosen)
         elif audience is Audience.OWN_TEAM and round_.state is RoundState.OPEN:
-            _put_pairs(school, round_id, _pairs_in_teams(school, round_id, today))
+            put_team_pairs(school, round_id, today)
         else:
-            _put_pairs(school, round_id, ())
+            put_pairs(school, round_id, ())
 
 
 def open_round(school: School, *, round_id: int, today: date) -> None:
     """Let a draft take answers; who is asked about whom is fixed by the teams of today.
 
     Raises:
-        Refusal: it has no skill or nobody to ask, or it is no draft.
+        Refusal: it has no skill, or nobody is asked about anyone, or it is no draft.
     """
     round_ = known(school, round_id)
     if round_.state is not RoundState.DRAFT:
@@ -174,7 +204,9 @@ def open_round(school: School, *, round_id: int, today: date) -> None:
     with school.change(phrase("Open the round {name}", name=round_.name)):
         _set_state(school, round_id, RoundState.OPEN, today, "", opened_on=today)
         if round_.audience is Audience.OWN_TEAM:
-            _put_pairs(school, round_id, _pairs_in_teams(school, round_id, today))
+            put_team_pairs(school, round_id, today)
+        elif round_.audience is Audience.PICKED and not store.assignments(school, round_id):
+            raise nobody_asked()
 
 
 def close_round(school: School, *, round_id: int, today: date) -> None:
@@ -225,43 +257,6 @@ def delete_round(school: School, *, round_id: int) -> None:
         scale_services.delete_scale(school, round_.scale.id)
 
 
-def put_skills(school: School, round_id: int, skills: Sequence[int]) -> None:
-    """Write the round's own record of its skills inside the caller's change."""
-    known_skills = {skill.id: skill for skill in skill_store.skills(school)}
-    rows.delete_where(school, tables.RoundSkill, round=round_id)
-    for position, skill_id in enumerate(dict.fromkeys(skills), start=1):
-        skill = known_skills[skill_id]
-        rows.insert_pair(
-            school,
-            tables.RoundSkill,
-            round=round_id,
-            skill=skill_id,
-            name=skill.name,
-            position=position,
-            required_level=skill.required_level,
-            wanted_people=skill.wanted_people,
-        )
-
-
-def put_members(school: School, round_id: int, members: Sequence[int], today: date) -> None:
-    """Write the round's own record of its people and their first team, inside the caller's change."""
-    kept = {one.person: one for one in store.members(school, round_id)}
-    team_names = _first_teams(school, today)
-    rows.delete_where(school, tables.RoundMember, round=round_id)
-    for position, person in enumerate(dict.fromkeys(members), start=1):
-        before = kept.get(person)
-        rows.insert_pair(
-            school,
-            tables.RoundMember,
-            round=round_id,
-            person=person,
-            position=position,
-            team_name=before.team_name if before is not None else team_names.get(person, ""),
-            rates=before.rates if before is not None else True,
-            is_rated=before.is_rated if before is not None else True,
-        )
-
-
 def known(school: School, round_id: int) -> Round:
     """The round with this id.
 
@@ -278,34 +273,22 @@ def _set_state(
     school: School, round_id: int, state: RoundState, today: date, text: str, **dates: date | None
 ) -> None:
     rows.update(school, tables.Round, round_id, state=state.value, **dates)
-    rows.insert(school, tables.RoundNote, round=round_id, on_day=today, state=state.value, text=text)
-
-
-def _first_teams(school: School, today: date) -> dict[int, str]:
-    """Each person's oldest present team: the block the person stands in on the map."""
-    names = {team.id: team.name for team in staff_store.teams(school)}
-    first: dict[int, str] = {}
-    for one in staff_store.memberships(school):
-        if one.active_on(today):
-            first.setdefault(one.person, names[one.team])
-    return first
-
-
-def _pairs_in_teams(school: School, round_id: int, today: date) -> set[tuple[int, int]]:
-    teams: dict[int, set[int]] = {}
-    for one in staff_store.memberships(school):
-        if one.active_on(today):
-            teams.setdefault(one.person, set()).add(one.team)
-    people = store.members(school, round_id)
-    return team_pairs(
-        teams, [one.person for one in people if one.rates], [one.person for one in people if one.is_rated]
+    rows.insert_after(
+        school,
+        tables.RoundNote,
+        {"round": round_id},
+        round=round_id,
+        on_day=today,
+        state=state.value,
+        text=text,
     )
 
 
-def _put_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -> None:
-    rows.delete_where(school, tables.Assignment, round=round_id)
-    for rater, ratee in sorted(set(pairs)):
-        rows.insert_pair(school, tables.Assignment, round=round_id, rater=rater, ratee=ratee)
+def _has_answers(name: str) -> Refusal:
+    return Refusal(
+        phrase("{name} already has answers in this round, so the person stays in it.", name=name),
+        safe=phrase("Nothing was changed."),
+    )
 
 
 def _check_not_closed(round_: Round) -> None:

@@ -85,6 +85,8 @@ def edit_skill(school: School, *, skill: int, **values: Any) -> None:
 def archive_skills(school: School, *, skills: Iterable[int], archived: bool = True) -> None:
     """Put skills out of sight for new rounds, or back in; past rounds keep them."""
     chosen = [_known(school, skill) for skill in skills]
+    if not chosen:
+        return
     one = phrase("Archive {name}" if archived else "Bring back {name}", name=chosen[0].name)
     many = (
         phrases("Archive {n} skill", "Archive {n} skills", len(chosen))

@@ -129,4 +129,6 @@ def _put_spells(school: School, person: int, spells: Sequence[Spell]) -> None:
         else:
             rows.delete(school, tables.Membership, one.id)
     for team, since, until in wanted:
-        rows.insert(school, tables.Membership, person=person, team=team, since=since, until=until)
+        rows.insert_after(
+            school, tables.Membership, {"person": person}, person=person, team=team, since=since, until=until
+        )

@@ -89,6 +89,8 @@ def put_in_teams(school: School, person: int, names: Sequence[str], on: date | N
         if one.person != person or (on is not None and not one.active_on(on)):
             continue
         if keys[one.team] in wanted:
+            if on is None and one.until is not None:
+                rows.update(school, tables.Membership, one.id, until=None)
             kept.add(keys[one.team])
         elif on is None or (one.since is not None and one.since >= on):
             rows.delete(school, tables.Membership, one.id)
@@ -99,7 +101,10 @@ def put_in_teams(school: School, person: int, names: Sequence[str], on: date | N
             team = known.get(key)
             row = team.id if team is not None else rows.insert(school, tables.Team, name=name)
             known.setdefault(key, Team(row, name))
-            rows.insert(school, tables.Membership, person=person, team=row, since=on)
+            # The order given is the order of entry: the first team is the block a person stands in on maps.
+            rows.insert_after(
+                school, tables.Membership, {"person": person}, person=person, team=row, since=on
+            )
 
 
 def _checked_name(school: School, name: str, except_team: int | None = None) -> str:

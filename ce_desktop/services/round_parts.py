@@ -1,0 +1,125 @@
+"""What a round holds of its own: its skills, its people with their team of that time, who is asked about whom.
+
+Everything here writes inside the caller's change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.round import RoundState, team_pairs
+from ce_desktop.store import rounds as store
+from ce_desktop.store import rows, tables
+from ce_desktop.store import skills as skill_store
+from ce_desktop.store import staff as staff_store
+from ce_desktop.store.school_file import School
+
+
+def put_skills(school: School, round_id: int, skills: Sequence[int]) -> None:
+    """Write the round's own record of its skills; once it has opened, those it has stay as they were.
+
+    Raises:
+        Refusal: a skill is no longer in the file.
+    """
+    round_ = store.round_by_id(school, round_id)
+    is_draft = round_ is None or round_.state is RoundState.DRAFT
+    kept = {} if is_draft else {one.skill: one for one in store.round_skills(school, round_id)}
+    known_skills = {skill.id: skill for skill in skill_store.skills(school)}
+    rows.delete_where(school, tables.RoundSkill, round=round_id)
+    for position, skill_id in enumerate(dict.fromkeys(skills), start=1):
+        skill = kept.get(skill_id) or known_skills.get(skill_id)
+        if skill is None:
+            raise Refusal(phrase("This skill is no longer in the file."))
+        rows.insert_pair(
+            school,
+            tables.RoundSkill,
+            round=round_id,
+            skill=skill_id,
+            name=skill.name,
+            position=position,
+            required_level=skill.required_level,
+            wanted_people=skill.wanted_people,
+        )
+
+
+def put_members(school: School, round_id: int, members: Sequence[int], today: date) -> None:
+    """Write the round's own record of its people and their first team, inside the caller's change."""
+    kept = {one.person: one for one in store.members(school, round_id)}
+    team_names = _first_teams(school, today)
+    rows.delete_where(school, tables.RoundMember, round=round_id)
+    for position, person in enumerate(dict.fromkeys(members), start=1):
+        before = kept.get(person)
+        rows.insert_pair(
+            school,
+            tables.RoundMember,
+            round=round_id,
+            person=person,
+            position=position,
+            team_name=before.team_name if before is not None else team_names.get(person, ""),
+            rates=before.rates if before is not None else True,
+            is_rated=before.is_rated if before is not None else True,
+        )
+
+
+def _first_teams(school: School, today: date) -> dict[int, str]:
+    """Each person's oldest present team: the block the person stands in on the map."""
+    names = {team.id: team.name for team in staff_store.teams(school)}
+    first: dict[int, str] = {}
+    for one in staff_store.memberships(school):
+        if one.active_on(today):
+            first.setdefault(one.person, names[one.team])
+    return first
+
+
+def pairs_in_teams(school: School, round_id: int, today: date) -> set[tuple[int, int]]:
+    """All (rater, ratee) of the round who share a team on `today`."""
+    teams: dict[int, set[int]] = {}
+    for one in staff_store.memberships(school):
+        if one.active_on(today):
+            teams.setdefault(one.person, set()).add(one.team)
+    people = store.members(school, round_id)
+    return team_pairs(
+        teams, [one.person for one in people if one.rates], [one.person for one in people if one.is_rated]
+    )
+
+
+def put_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -> None:
+    """Write who is asked about whom, as far as they are in the round; nobody about themselves.
+
+    Raises:
+        Refusal: nobody would be left to ask. No pairs at all means that everyone is asked about everyone.
+    """
+    people = store.members(school, round_id)
+    raters = {one.person for one in people if one.rates}
+    rated = {one.person for one in people if one.is_rated}
+    wanted = set(pairs)
+    kept = {(one, other) for one, other in wanted if one in raters and other in rated and one != other}
+    if wanted and not kept:
+        raise nobody_asked()
+    rows.delete_where(school, tables.Assignment, round=round_id)
+    for rater, ratee in sorted(kept):
+        rows.insert_pair(school, tables.Assignment, round=round_id, rater=rater, ratee=ratee)
+
+
+def put_team_pairs(school: School, round_id: int, today: date) -> None:
+    """Ask the people of each team about each other, by the teams of `today`.
+
+    Raises:
+        Refusal: no two people of the round share a team.
+    """
+    pairs = pairs_in_teams(school, round_id, today)
+    if not pairs:
+        raise nobody_asked()
+    put_pairs(school, round_id, pairs)
+
+
+def nobody_asked() -> Refusal:
+    """What is said when a choice would leave nobody to ask."""
+    return Refusal(
+        phrase("Nobody in this round would be asked about anyone."),
+        safe=phrase("Nothing was changed."),
+        do=phrase("Put people into teams, or choose who is asked about whom."),
+    )

@@ -1,0 +1,227 @@
+"""The skills page: what this school wants to be able to trust each other with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.insights import skills as insight
+from ce_desktop.insights.skills import SkillRow
+from ce_desktop.services.skills import edit_skill
+from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.models.skill_table import SkillFilter, SkillTable
+from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.skill_actions import DOWN, UP, SkillActions
+from ce_desktop.ui.pages.staff_actions import locked_reason
+from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.empty_state import EmptyState
+from ce_desktop.ui.widgets.search_field import SearchField
+from ce_desktop.ui.widgets.table_view import TableView
+
+
+class SkillsPage(SchoolPage):
+    """The list in the school's own order, the starter set, and the scales."""
+
+    key = "skills"
+    shows = ("skill", "round_skill", "scale", "scale_point")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("Skills"), parent=parent)
+        self._skills: list[SkillRow] = []
+        self.model = SkillTable(self._rename, self)
+        self.filter = SkillFilter(self.model, self)
+        self.actions_ = SkillActions(
+            desk,
+            self,
+            chosen=self.chosen,
+            everything=lambda: self._skills,
+            step=self._step,
+            copy=self._copy,
+        )
+        self.starters_button = QuietButton(tr("Starter set…"), "sparkles")
+        self.add_button = PrimaryButton(tr("Add a skill"), "plus")
+        self.starters_button.clicked.connect(self._add_starters)
+        self.add_button.clicked.connect(self._add)
+        self.add_action(self.starters_button)
+        self.add_action(self.add_button)
+        self._build_card()
+        self.empty = EmptyState(
+            "star",
+            tr(
+                "A skill is one act a colleague can be trusted with, such as “Runs small groups every "
+                "day as planned”. Take some from the starter set, or write your own."
+            ),
+            tr("Look at the starter set"),
+            tr("Look at the sample school"),
+        )
+        self.empty.acted.connect(self._add_starters)
+        self.empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
+        self.set_empty(self.empty)
+
+    # Building
+
+    def _build_card(self) -> None:
+        self.search = SearchField(tr("Find a skill"))
+        self.archived = QCheckBox(tr("Show archived skills"))
+        self.up_button = IconButton("chevron-up", tr("Move up"), _key_words(UP))
+        self.down_button = IconButton("chevron-down", tr("Move down"), _key_words(DOWN))
+        self.scales_button = QuietButton(tr("Scales…"))
+        self.more = IconButton("more", tr("More for the skills chosen"))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.search)
+        line.addWidget(self.archived)
+        line.addStretch(1)
+        for part in (self.up_button, self.down_button, self.scales_button, self.more):
+            line.addWidget(part)
+
+        self.table = TableView(tr("Skills"), tr("No skill fits what you look for."))
+        self.table.setModel(self.filter)
+        self.table.set_widths(340, 0, 170, 74, 84, 78)
+        card = Card()
+        card.setAccessibleName(tr("Skills"))
+        card.add(line)
+        card.add(self.table, 1)
+        self.add(card, 1)
+
+        self.search.textChanged.connect(self.filter.search)
+        self.search.textChanged.connect(lambda _text: self._allow())
+        self.archived.toggled.connect(self.filter.keep_archived)
+        self.archived.toggled.connect(lambda _on: self._allow())
+        self.up_button.clicked.connect(self.actions_.move_up)
+        self.down_button.clicked.connect(self.actions_.move_down)
+        self.scales_button.clicked.connect(self.actions_.edit_scales)
+        self.more.clicked.connect(self._open_more)
+        self.table.menu_requested.connect(self._on_menu)
+        self.table.opened.connect(lambda _index: self.actions_.edit())
+        self.table.delete_requested.connect(self.actions_.remove)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
+        for key, do in ((UP, self.actions_.move_up), (DOWN, self.actions_.move_down)):
+            shortcut = QShortcut(key, self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    # SchoolPage
+
+    def refresh(self) -> None:
+        """Read the list and show it; the skill under the cursor stays under it."""
+        before = [row.skill.id for row in self.chosen()]
+        self._skills = insight.skills(self.desk.session.school)
+        self.model.set_skills(self._skills)
+        self.filter.invalidate()
+        if before and [row.skill.id for row in self.chosen()] != before:
+            self._choose(before[0], focus=False)
+        self.set_state(self._state_line())
+        self._lock(locked_reason(self.desk))
+        self.show_empty(not self._skills)
+        self._allow()
+
+    def show_place(self, **where: Any) -> None:
+        """Choose the skill with the id `skill`, or with `new` ask for one."""
+        self.freshen()
+        if where.get("skill") is not None:
+            row = self.model.row_of(where["skill"])
+            if row is not None:
+                self.archived.setChecked(self.archived.isChecked() or self.model.skill_at(row).skill.archived)
+                self.search.clear()
+                self._choose(where["skill"])
+        elif where.get("new") and self.add_button.isEnabled():
+            QTimer.singleShot(0, self, self._add)
+
+    def state_to_keep(self) -> dict[str, Any]:
+        """Whether archived skills are in view."""
+        return {"archived": self.archived.isChecked()}
+
+    def bring_back(self, state: dict[str, Any]) -> None:
+        """Take up whether archived skills are in view."""
+        self.archived.setChecked(state.get("archived") is True)
+
+    def chosen(self) -> list[SkillRow]:
+        """The skills chosen in the table, from top to bottom."""
+        return [self.filter.skill_at(row) for row in self.table.chosen_rows()]
+
+    # Slots
+
+    def _add(self) -> None:
+        added = self.actions_.add()
+        if added is not None:
+            self._choose(added)
+
+    def _add_starters(self) -> None:
+        for skill in self.actions_.add_starters()[:1]:
+            self._choose(skill)
+
+    def _open_more(self) -> None:
+        self.actions_.show_menu(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+
+    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
+        if index.isValid() and index.row() not in self.table.chosen_rows():
+            self.table.selectRow(index.row())
+        self.actions_.show_menu(place)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.table.copied_text())
+
+    def _rename(self, row: SkillRow, name: str) -> bool:
+        session = self.desk.session
+        try:
+            session.attempt(edit_skill, skill=row.skill.id, name=name)
+        except Refusal as refusal:
+            # The editor is still closing: a notice now would be told twice.
+            told = refusal
+            QTimer.singleShot(0, self, lambda: session.refused(told))
+            return False
+        return True
+
+    # Internal
+
+    def _step(self, row: SkillRow, by: int) -> int:
+        """The places to move in the whole list so as to pass `by` neighbours in view."""
+        shown = [self.filter.skill_at(at).skill.id for at in range(self.filter.rowCount())]
+        target = shown.index(row.skill.id) + by
+        if not 0 <= target < len(shown):
+            return 0
+        order = [one.skill.id for one in self._skills]
+        return order.index(shown[target]) - order.index(row.skill.id)
+
+    def _choose(self, skill: int, *, focus: bool = True) -> None:
+        row = self.model.row_of(skill)
+        index = self.filter.mapFromSource(self.model.index(row, 0)) if row is not None else QModelIndex()
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+            if focus:
+                self.table.setFocus()
+
+    def _state_line(self) -> str:
+        archived = sum(row.skill.archived for row in self._skills)
+        count = len(self._skills) - archived
+        parts = [ntr("{n} skill", "{n} skills", count).format(n=count)]
+        if archived:
+            parts.append(ntr("{n} archived", "{n} archived", archived).format(n=archived))
+        return " · ".join(parts) if self._skills else ""
+
+    def _allow(self) -> None:
+        locked = locked_reason(self.desk)
+        for button, by, words, key in (
+            (self.up_button, -1, tr("Move up"), UP),
+            (self.down_button, 1, tr("Move down"), DOWN),
+        ):
+            reason = locked or self.actions_.why_stays(by)
+            button.setEnabled(not reason)
+            button.setToolTip(reason or f"{words} ({_key_words(key)})")
+
+    def _lock(self, reason: str) -> None:
+        self.model.set_locked(reason)
+        for button in (self.add_button, self.starters_button, self.empty.action_button):
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+
+
+def _key_words(key: QKeySequence) -> str:
+    return key.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,77 @@
+"""Pictures of the skills and rounds pages with their dialogs, to be looked at.
+
+Run ``python -m tests.ui.skill_pictures FOLDER``; each screen comes light, dark, larger and in "xx".
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ce_desktop.insights import skills as insight
+from ce_desktop.services.sample import write_sample
+from ce_desktop.ui import i18n
+from ce_desktop.ui.dialogs.scale import ScaleDialog
+from ce_desktop.ui.dialogs.scales import ScalesDialog
+from ce_desktop.ui.dialogs.skill import SkillDialog
+from ce_desktop.ui.dialogs.starter_skills import StarterSkillsDialog
+from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.skills import SkillsPage
+from tests.ui.desk import TODAY, grab, make_desk
+from tests.ui.reading import clipped, english_left
+
+LOOKS = (("light", 1.0, "en"), ("dark", 1.0, "en"), ("light", 1.5, "en"), ("light", 1.0, "xx"))
+
+
+def main(folder: Path) -> None:
+    """Grab everything in every look, and print what is clipped or not translated."""
+    app = QApplication.instance() or QApplication([])
+    for theme, scale, language in LOOKS:
+        i18n.install(language)
+        look = f"{theme}-{round(scale * 100)}-{language}"
+        with tempfile.TemporaryDirectory() as home:
+            path = Path(home) / "a.ceschool"
+            write_sample(path, today=TODAY, say=i18n.say).close()
+            desk = make_desk(path, Path(home))
+            empty = make_desk(Path(home) / "b.ceschool", Path(home))
+            for one in (desk, empty):
+                one.themes.set_preference(theme)
+                one.themes.set_scale(scale)
+            for name, part in _parts(desk, empty).items():
+                part.show()
+                if isinstance(part, SchoolPage):
+                    part.freshen()
+                app.processEvents()
+                grab(part, folder / f"{name}-{look}.png")
+                words = [*clipped(part), *(english_left(part) if language == "xx" else [])]
+                for problem in words:
+                    print(f"{name}-{look}: {problem}")
+                part.close()
+            desk.session.close()
+            empty.session.close()
+
+
+def _parts(desk: Desk, empty: Desk) -> dict[str, QWidget]:
+    skills = SkillsPage(desk)
+    skills.resize(1158, 740)
+    skills.freshen()
+    skills.table.selectRow(2)
+    blank = SkillsPage(empty)
+    blank.resize(1158, 740)
+    scales = insight.scales(desk.session.school)
+    rows = insight.skills(desk.session.school)
+    return {
+        "skills": skills,
+        "skills-empty": blank,
+        "skill": SkillDialog(skills, scales=scales, categories=[], skill=rows[0].skill),
+        "starters": StarterSkillsDialog(skills, present=[row.skill.name for row in rows]),
+        "scales": ScalesDialog(desk.session, skills),
+        "scale": ScaleDialog(skills, scale=scales[0]),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -8,11 +8,12 @@ from ce_desktop import __version__
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.report_goals import goals_sheet
 from ce_desktop.exchange.report_lists import coverage_sheet, skills_sheet, staff_sheet, wins_sheet
-from ce_desktop.exchange.report_maps import map_sheet, team_sheet
+from ce_desktop.exchange.report_maps import map_sheet
 from ce_desktop.exchange.report_notes import notes_sheet
 from ce_desktop.exchange.report_sheet import Book
 from ce_desktop.exchange.report_styles import ACCENT, EDGE, GOOD, RAMP
 from ce_desktop.exchange.report_summary import Places, summary_sheet
+from ce_desktop.exchange.report_teams import team_sheet
 from ce_desktop.exchange.report_text import header_text
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ce_desktop.insights.goals import GoalView
 
 _NAME: Final = replace(BODY, bold=True)
-_WIDTHS: Final = (34, 26, 12, 15, 24, 10, 10, 9, 13, 13, 11, 16, 9, 13, 11, 9)
+_WIDTHS: Final = (40, 30, 13, 15, 24, 10, 10, 9, 13, 13, 11, 16, 9, 13, 11, 9)
 _HEAD_ROW: Final = 3
 STATE_COLUMN: Final = "K"
 

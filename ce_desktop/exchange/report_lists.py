@@ -11,7 +11,8 @@ from openpyxl.styles import Font, PatternFill
 
 from ce_desktop.domain.coverage import WORDS, CoverageState
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.exchange.report_sheet import Sheet, fit
+from ce_desktop.exchange.report_measure import fit
+from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import (
     ATTENTION_INK,
     ATTENTION_SOFT,
@@ -149,7 +150,7 @@ def skills_sheet(sheet: Sheet, skills: Sequence[SkillRow]) -> Span:
 def coverage_sheet(sheet: Sheet, covered: Sequence[SkillCoverage], round_: Round | None) -> Span:
     """How many people are trusted with each skill of the round: counts, no names."""
     say = sheet.say
-    sheet.columns([44, 10, 18, 11, 11, 11, 14, 14, 28], freeze="B5")
+    sheet.columns([44, 11, 20, 12, 12, 12, 14, 14, 28], freeze="B5")
     sheet.heading(phrase("Coverage"))
     if round_ is None or not covered:
         return _nothing(sheet, Span(sheet, 0, 0), say(phrase("There is no round with skills to show yet.")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ce_desktop import __version__
@@ -45,7 +46,7 @@ def notes_sheet(sheet: Sheet, view: ReportView) -> None:
         sheet.add(row, height=22)
         for term, words in lines:
             value = sheet.say(words) if isinstance(words, Phrase) else words
-            look = BODY if isinstance(value, str) else Look(under=BODY.under, number=DATE, across="left")
+            look = BODY if isinstance(value, str) else replace(BODY, number=DATE)
             sheet.add([(term if isinstance(term, str) else sheet.say(term), _TERM), (value, look)])
     sheet.print_set_up(rows="1:1")
     sheet.close()

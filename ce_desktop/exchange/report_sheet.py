@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -16,7 +14,8 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.writer.excel import ExcelWriter
 
 from ce_desktop.domain.phrase import Phrase, Say, phrase
-from ce_desktop.exchange.report_cache import with_values
+from ce_desktop.exchange.report_cache import Archive
+from ce_desktop.exchange.report_measure import lines_of, unique_headings
 from ce_desktop.exchange.report_styles import (
     HEADER,
     HEADER_NUMBER,
@@ -27,7 +26,6 @@ from ce_desktop.exchange.report_styles import (
     Item,
     Look,
     Pens,
-    Value,
 )
 from ce_desktop.exchange.report_text import header_text, safe_text, sheet_title
 
@@ -83,7 +81,7 @@ class Book:
             Cancelled: `tick` says so.
         """
         values = {f"xl/worksheets/sheet{n}.xml": one.formulas for n, one in enumerate(self.sheets, start=1)}
-        with _Archive(stream, values, self.tick) as archive:
+        with Archive(stream, values, self.tick) as archive:
             ExcelWriter(self.book, archive).save()
 
     def discard(self) -> None:
@@ -266,58 +264,12 @@ class Sheet:
         return text if isinstance(text, str) else self.say(text)
 
 
-class _Archive(ZipFile):
-    """A zip that puts the value of each formula into the sheets on their way in."""
-
-    def __init__(self, stream: Any, values: dict[str, dict[str, float]], tick: Callable[[], None]) -> None:
-        super().__init__(stream, "w", ZIP_DEFLATED, allowZip64=True)
-        self._values, self._tick = values, tick
-
-    def write(self, filename: Any, arcname: Any = None, *rest: Any) -> None:
-        """Add a file; see `ZipFile.write`."""
-        known = self._values.get(str(arcname), {})
-        if known:
-            self.writestr(str(arcname), with_values(Path(filename).read_bytes(), known))
-        else:
-            super().write(filename, arcname, *rest)
-        self._tick()
-
-
 def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
     """Give each cell its place just before it is written, so that one cell can stand in many."""
     for number, cell in enumerate(cells, start=1):
         if cell is not None:
             cell.column, cell.row = number, row
             yield cell
-
-
-def fit(texts: Iterable[str], low: float, high: float) -> float:
-    """A column width in characters for `texts`, between `low` and `high`."""
-    return min(high, max([low, *(len(text) * 1.08 + 2 for text in texts)]))
-
-
-def lines_of(text: str, width: float) -> int:
-    """How many lines `text` takes in a column of `width` characters."""
-    across = max(4, int(width))
-    return sum(max(1, len(textwrap.wrap(part, across))) for part in text.split("\n"))
-
-
-def unique_headings(headings: Sequence[str]) -> list[str]:
-    """Headings as a table needs them: one line each, none empty, no two alike."""
-    found: list[str] = []
-    for heading in headings:
-        plain = " ".join(heading.split()) or "–"
-        name, count = plain, 1
-        while name.casefold() in {one.casefold() for one in found}:
-            count += 1
-            name = f"{plain} {count}"
-        found.append(name)
-    return found
-
-
-def column(values: Sequence[Value]) -> list[str]:
-    """Values as texts, to measure them."""
-    return ["" if value is None else str(value) for value in values]
 
 
 def _part(part: Any, text: str) -> None:

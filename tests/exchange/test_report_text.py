@@ -7,7 +7,7 @@ import pytest
 from ce_desktop.domain.scale import Scale
 from ce_desktop.exchange.report_cache import with_values
 from ce_desktop.exchange.report_colors import _luminance, ground_at, ink_at, white_from
-from ce_desktop.exchange.report_sheet import unique_headings
+from ce_desktop.exchange.report_measure import unique_headings
 from ce_desktop.exchange.report_text import LONGEST_TEXT, header_text, needs_quote, safe_text, sheet_title
 
 

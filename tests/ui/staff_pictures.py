@@ -24,11 +24,32 @@ from ce_desktop.ui.pages.staff import StaffPage
 from tests.ui.desk import grab, make_desk
 
 LOOKS = (("light", 1.0, "en"), ("dark", 1.0, "en"), ("light", 1.5, "en"), ("light", 1.0, "xx"))
-NAMES = (
-    "Ana Lopez;Ben Ode;Carla Diaz;Dana Kim;Eli Sato;Fay Young;Gus Patel;Hana Wu;Ines Roca;Jon Berg;"
-    "Kay Moss;Leo Tran;Maya Ali;Nils Aas;Omar Haj;Pia Rossi;Quinn Fox;Ruth Bell;Sam Vance;Tia Nguyen;"
-    "Uma Rao;Vic Smith;Wes Ito;Zoe Park"
-).split(";")
+NAMES = [
+    "Ana Lopez",
+    "Ben Ode",
+    "Carla Diaz",
+    "Dana Kim",
+    "Eli Sato",
+    "Fay Young",
+    "Gus Patel",
+    "Hana Wu",
+    "Ines Roca",
+    "Jon Berg",
+    "Kay Moss",
+    "Leo Tran",
+    "Maya Ali",
+    "Nils Aas",
+    "Omar Haj",
+    "Pia Rossi",
+    "Quinn Fox",
+    "Ruth Bell",
+    "Sam Vance",
+    "Tia Nguyen",
+    "Uma Rao",
+    "Vic Smith",
+    "Wes Ito",
+    "Zoe Park",
+]
 
 
 def fill(school: School) -> None:

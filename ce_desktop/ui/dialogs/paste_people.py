@@ -30,7 +30,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
             tr("Add people"),
             parent,
             intro=tr("Type or paste one name on each line, or a block of cells copied from Excel."),
-            width=760,
+            width=820,
         )
         self._known = {name_key(one.name) for one in people}
         self._cells: list[list[str]] = []
@@ -48,7 +48,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         self.preview = PlainTable([tr("Name"), tr("Teams"), tr("Role"), tr("Email"), tr("Note")])
         self.table = TableView(tr("Preview"), tr("The people to add appear here."))
         self.table.setModel(self.preview)
-        self.table.set_widths(210, 180, 150, 120, 0)
+        self.table.set_widths(210, 180, 150, 120)
         self.table.setMinimumHeight(px(190))
         self.count = Label("", "note", "muted", wrap=True)
 
@@ -107,7 +107,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
             head.setBuddy(choice)
             choice.setAccessibleName(tr("Column for {field}").format(field=words[field]))
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(9)
+            choice.setMinimumContentsLength(11)
             column = QVBoxLayout()
             column.setSpacing(2)
             column.addWidget(head)
@@ -123,7 +123,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         options = [(-1, tr("Not there"))] + [
             (
                 at,
-                tr("Column {n}: {sample}").format(n=at + 1, sample=first[at])
+                tr("{n}: {sample}").format(n=at + 1, sample=first[at])
                 if at < len(first) and first[at]
                 else tr("Column {n}").format(n=at + 1),
             )

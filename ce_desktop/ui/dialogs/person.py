@@ -36,7 +36,7 @@ class PersonDialog(FormDialog[Record]):
             tr("Add a person") if person is None else tr("Change {name}").format(name=person.name),
             tr("Add") if is_new else tr("Save"),
             parent,
-            width=560,
+            width=620,
         )
         self._people = [one for one in people if person is None or one.id != person.id]
         self._is_new = is_new

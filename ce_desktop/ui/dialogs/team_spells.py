@@ -63,6 +63,9 @@ class TeamSpells(QWidget):
         team.setMinimumWidth(px(150))
         team.setCurrentIndex(-1)
         team.setEditText(spell.team)
+        line = team.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
         team.setAccessibleName(tr("Team"))
         since, until = DateField(spell.since), DateField(spell.until)
         since.setAccessibleName(tr("In the team from"))

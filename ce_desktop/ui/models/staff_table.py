@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from ce_desktop.insights.staff import StaffRow
-from ce_desktop.ui.i18n import short_date, tr
+from ce_desktop.ui.i18n import in_name_order, short_date, tr
 from ce_desktop.ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
@@ -148,7 +148,7 @@ def value_of(person: StaffRow, column: Column) -> str | date | None:
     """What an editor of the cell starts with: a text, a day, or None for no day."""
     return {
         Column.NAME: person.name,
-        Column.TEAMS: TEAM_MARK.join(person.teams),
+        Column.TEAMS: TEAM_MARK.join(in_name_order(person.teams)),
         Column.ROLE: person.role,
         Column.JOINED: person.active_from,
         Column.LEFT: person.active_to,

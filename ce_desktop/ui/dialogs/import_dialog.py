@@ -1,0 +1,289 @@
+"""The one design of the import dialogs: choose, match, look, and only then commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.problem import Problem
+from ce_desktop.ui.dialogs.form import FormDialog
+from ce_desktop.ui.dialogs.import_columns import ColumnMatch
+from ce_desktop.ui.dialogs.import_parts import Marks, PreviewCard, ProblemCard, Reading, errors_in
+from ce_desktop.ui.i18n import ntr, say, tr
+from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.labels import Label
+
+D = TypeVar("D")
+Progress = Callable[..., None]
+
+
+def spreadsheet_kinds() -> list[tuple[str, list[str]]]:
+    """What can be imported, for file dialogs."""
+    return [(tr("Spreadsheets"), ["*.xlsx", "*.xlsm", "*.csv", "*.tsv", "*.txt"])]
+
+
+def ask_for_file(desk: Desk, path: Path | None, title: str) -> Path | None:
+    """`path`, or the file a person chooses; None after Cancel or where the school is read only."""
+    if not desk.session.can_edit:
+        desk.messages.tell(
+            Refusal(
+                phrase("This school is open for reading only, so nothing can be imported."),
+                do=phrase("Save a copy, and import into the copy."),
+            )
+        )
+        return None
+    return path if path is not None else desk.messages.choose_open(title, spreadsheet_kinds())
+
+
+class ImportDialog(FormDialog[bool], Generic[D]):
+    """The base of both imports: options on the left; preview and problems on the right.
+
+    Reading runs off the window's thread, again after each change. Nothing is written before the verb.
+    A subclass says how to look, read, check, show and commit.
+    """
+
+    def __init__(
+        self, desk: Desk, path: Path, *, title: str, fields: Sequence[tuple[str, str]], parent: QWidget | None
+    ) -> None:
+        super().__init__(title, tr("Import"), parent, intro=path.name, width=900)
+        self.desk = desk
+        self.path = path
+        self.reading: Reading[D] | None = None
+        self.outcome: Any = None
+        self.sheet = Choice()
+        self.columns = ColumnMatch(fields)
+        self.columns_head = Label(tr("Columns"), "card")
+        self.columns_note = Label("", "note", "muted", wrap=True)
+        self.preview = PreviewCard()
+        self.problems = ProblemCard()
+        self.template_button = LinkButton(tr("Save a template…"), "download")
+        self.again_button = LinkButton(tr("Read again"), "rotate-ccw")
+        self.reason = Label("", "note", "muted", wrap=True)
+        self.rows.add_row(tr("&Sheet"), self.sheet)
+        self._lay_out()
+        self.sheet.currentIndexChanged.connect(lambda: self.read_again(fresh=True))
+        self.columns.changed.connect(self.read_again)
+        self.again_button.clicked.connect(lambda: self.read_again(fresh=True))
+        self.template_button.clicked.connect(self._save_template)
+
+    # For subclasses
+
+    def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[D]]:
+        """The job that looks, reads and checks; all that widgets say is asked before it runs."""
+        raise NotImplementedError
+
+    def take_choices(self, choices: Any) -> None:
+        """Show what was found in the sheet, beyond sheets and columns."""
+
+    def preview_rows(self, draft: D) -> tuple[list[str], list[list[str]], list[int], Marks]:
+        """Headings, first rows, widths and marks."""
+        raise NotImplementedError
+
+    def summary(self, draft: D) -> str:
+        """One sentence about all of the draft."""
+        raise NotImplementedError
+
+    def verb(self, draft: D) -> str:
+        """What the button says."""
+        raise NotImplementedError
+
+    def missing(self) -> str:
+        """What a person still has to say before the import, "" for nothing."""
+        return ""
+
+    def plan_commit(self, draft: D) -> Callable[[Progress], Any]:
+        """The job that writes the draft; all that widgets say is asked before it runs."""
+        raise NotImplementedError
+
+    def done_sentence(self, done: Any) -> str:
+        """What was done, for the bar with Undo."""
+        raise NotImplementedError
+
+    def template(self) -> tuple[str, Callable[[Path], None]]:
+        """A file name and what writes the template; may raise Refusal."""
+        raise NotImplementedError
+
+    # For callers
+
+    def run(self) -> bool:
+        """Read, show, and wait; whether something was imported."""
+        if not self._start():
+            self.deleteLater()
+            return False
+        if self.get(self._commit) is None:
+            return False
+        self.desk.offer_undo(self.done_sentence(self.outcome))
+        return True
+
+    def read_again(self, fresh: bool = False) -> None:
+        """Look at the sheet chosen (`fresh`) or keep its columns as chosen, and read."""
+        focus = self.focusWidget()
+        try:
+            choices = self.reading.choices if self.reading is not None else None
+            self._take(self._run(self.plan(choices, fresh)), fresh)
+        except Cancelled:
+            self._take_none(tr("Reading was stopped."))
+        except Refusal as refusal:
+            self._take_none(refusal.sentences(say))
+        if focus is not None:
+            focus.setFocus()
+
+    def all_problems(self) -> list[Problem]:
+        """Everything found in the sheet and in how it fits this school."""
+        if self.reading is None or self.reading.draft is None:
+            refusal = self.reading.refusal if self.reading is not None else None
+            return list(refusal.problems) if isinstance(refusal, ImportRefusal) else []
+        return [*self.reading.draft.problems, *self.reading.people, *self.reading.fit]  # type: ignore[attr-defined]
+
+    def show_reading(self) -> None:
+        """Show the present reading again, after an option that needs no reading."""
+        draft = self.reading.draft if self.reading is not None else None
+        if draft is not None:
+            headings, rows, widths, marks = self.preview_rows(draft)
+            self.preview.show_rows(headings, rows, widths, marks)
+            self.preview.summary.setText(self.summary(draft))
+            self.accept_button.setText(self.verb(draft))
+        self.problems.show_problems(self.all_problems())
+        self.show_reason()
+
+    def show_reason(self) -> None:
+        """Allow the verb, or say why it waits."""
+        draft = self.reading.draft if self.reading is not None else None
+        errors = errors_in(self.all_problems())
+        if draft is None:
+            reason = tr("There is nothing to import yet.")
+        elif errors:
+            reason = ntr(
+                "Correct {n} problem in the spreadsheet, save it, and read it again.",
+                "Correct {n} problems in the spreadsheet, save it, and read it again.",
+                errors,
+            ).format(n=errors)
+        else:
+            reason = self.missing()
+        self.accept_button.setEnabled(not reason)
+        self.accept_button.setToolTip(reason)
+        self.reason.setText(reason)
+
+    # FormDialog
+
+    def value(self) -> bool:
+        """That it was done."""
+        return True
+
+    def accept(self) -> None:
+        try:
+            super().accept()
+        except Cancelled:
+            self.show_problem(tr("The import was stopped. The school file is as before."))
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size() if screen is not None else QSize(1366, 768)
+        return QSize(min(px(1040), room.width() - 40), min(px(660), room.height() - 60))
+
+    # Internal
+
+    def _lay_out(self) -> None:
+        options = QWidget()
+        left = QVBoxLayout(options)
+        left.setContentsMargins(0, 0, 12, 0)
+        left.setSpacing(12)
+        self.body.removeWidget(self.rows)
+        for part in (self.rows, self.columns_head, self.columns_note, self.columns):
+            left.addWidget(part)
+        left.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(options)
+        area.setMinimumWidth(px(330))
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setChildrenCollapsible(False)
+        right.addWidget(self.preview)
+        right.addWidget(self.problems)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 2)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(area, 2)
+        row.addWidget(right, 5)
+        self.body.addLayout(row, 1)
+        line = QHBoxLayout()
+        line.addWidget(self.reason, 1)
+        line.addWidget(self.again_button)
+        self.body.addLayout(line)
+        self.add_to_foot(self.template_button)
+
+    def _start(self) -> bool:
+        try:
+            reading = self.desk.tasks.run(
+                tr("Reading {file}…").format(file=self.path.name), self.plan(None, True), self.parentWidget()
+            )
+        except Cancelled:
+            return False
+        except Refusal as refusal:
+            self.desk.messages.tell(refusal)
+            return False
+        self._take(reading, fresh=True)
+        # Qt would open a dialog at two thirds of the screen at most.
+        self.resize(self.sizeHint())
+        return True
+
+    def _run(self, job: Callable[[Progress], Any]) -> Any:
+        return self.desk.tasks.run(tr("Reading {file}…").format(file=self.path.name), job, self)
+
+    def _take(self, reading: Reading[D], fresh: bool) -> None:
+        self.reading = reading
+        self.show_problem("")
+        choices = reading.choices
+        if fresh:
+            self.sheet.blockSignals(True)
+            self.sheet.set_options([(name, name) for name in choices.sheets])
+            self.sheet.set_value(choices.sheet)
+            self.sheet.blockSignals(False)
+            self.columns.show_match(choices.headers, choices.mapping, choices.sample)
+            self.take_choices(choices)
+        if reading.draft is None:
+            sentence = reading.refusal.sentences(say) if reading.refusal is not None else ""
+            self.preview.show_nothing(sentence)
+        self.show_reading()
+
+    def _take_none(self, sentence: str) -> None:
+        if self.reading is not None:
+            self.reading = Reading(self.reading.choices)
+        self.preview.show_nothing(sentence)
+        self.show_reading()
+
+    def _commit(self, _: bool) -> None:
+        draft = self.reading.draft if self.reading is not None else None
+        assert draft is not None  # noqa: S101 - the verb is off without one
+        title = tr("Importing {file}…").format(file=self.path.name)
+        self.outcome = self.desk.tasks.run(title, self.plan_commit(draft), self)
+
+    def _save_template(self) -> None:
+        try:
+            name, write = self.template()
+            path = self.desk.messages.choose_save(
+                tr("Save a template"), Path.home() / name, [(tr("Excel workbook"), ["*.xlsx"])]
+            )
+            if path is None:
+                return
+            self.desk.tasks.run(tr("Writing {file}…").format(file=path.name), lambda _: write(path), self)
+        except Cancelled:
+            return
+        except Refusal as refusal:
+            self.show_problem(refusal.sentences(say))
+            return
+        self.desk.hint(tr("Saved the template {file}").format(file=path.name))

@@ -1,0 +1,141 @@
+"""Parts of the import dialogs: what was read, the preview, and the list of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.problem import Problem, Severity
+from ce_desktop.ui.i18n import ntr, say, tr
+from ce_desktop.ui.models.plain_table import PlainTable
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from ce_desktop.exchange.sheet_choice import SheetChoices
+
+D = TypeVar("D")
+SHOWN_ROWS = 200
+SHOWN_PROBLEMS = 500
+Marks = dict[int, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Reading(Generic[D]):
+    """What a look at the file gave.
+
+    Attributes:
+        choices: its sheets and columns. draft: what was read; None where `refusal` says why not.
+        people: people of the draft who are not on the staff list. fit: what else does not fit this school.
+    """
+
+    choices: SheetChoices
+    draft: D | None = None
+    people: tuple[Problem, ...] = ()
+    fit: tuple[Problem, ...] = ()
+    refusal: Refusal | None = None
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Errors first, then by row."""
+    return sorted(problems, key=lambda one: (one.severity is not Severity.ERROR, one.row or 0))
+
+
+def errors_in(problems: Sequence[Problem]) -> int:
+    """How many of `problems` stop the import."""
+    return sum(one.severity is Severity.ERROR for one in problems)
+
+
+class PreviewCard(Card):
+    """What the import would write, the first rows of it, under one sentence about all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Preview"), parent=parent)
+        self.summary = Label("", "body", "muted", wrap=True)
+        self.model = PlainTable()
+        self.table = TableView(tr("Preview"))
+        self.table.setModel(self.model)
+        self.add(self.summary)
+        self.add(self.table, 1)
+
+    def show_rows(
+        self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], marks: Marks
+    ) -> None:
+        """Show `rows` under `headings`; columns where nothing stands are left out."""
+        used = [at for at in range(len(headings)) if at < 2 or any(row[at] for row in rows)]
+        self.model.fill(
+            [[row[at] for at in used] for row in rows], headings=[headings[at] for at in used], marks=marks
+        )
+        self.table.set_widths(*(widths[at] for at in used))
+
+    def show_nothing(self, sentence: str) -> None:
+        """No rows, and why."""
+        self.model.fill([], headings=[])
+        self.table.set_empty_sentence(sentence)
+        self.summary.setText("")
+
+
+class ProblemCard(Card):
+    """Every problem with its place, errors first; the list can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Problems"), parent=parent)
+        self._problems: list[Problem] = []
+        self.copy_button = LinkButton(tr("Copy the list"), "copy")
+        self.copy_button.clicked.connect(self._copy)
+        self.add_to_header(self.copy_button)
+        self.model = PlainTable([tr("Where"), tr("What")])
+        self.table = TableView(tr("Problems"))
+        self.table.setModel(self.model)
+        self.table.set_widths(210, 0)
+        self.table.setWordWrap(True)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.setMinimumHeight(px(120))
+        self.add(self.table, 1)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show `problems`; none hides the card."""
+        self._problems = in_order(problems)
+        shown = self._problems[:SHOWN_PROBLEMS]
+        marks = {
+            at: ("alert-triangle", "attention") if one.severity is Severity.ERROR else ("info", "accent")
+            for at, one in enumerate(shown)
+        }
+        self.model.fill([(_place(one), say(one.text)) for one in shown], marks=marks)
+        self.table.resizeRowsToContents()
+        errors = errors_in(problems)
+        notices = len(problems) - errors
+        parts = []
+        if errors:
+            parts.append(ntr("{n} to correct", "{n} to correct", errors).format(n=errors))
+        if notices:
+            parts.append(ntr("{n} to know", "{n} to know", notices).format(n=notices))
+        self.set_note(" · ".join(parts), "attention" if errors else "muted")
+        self.setVisible(bool(problems))
+
+    def text(self) -> str:
+        """The whole list, one problem on each line."""
+        return "\n".join(one.sentence(say) for one in self._problems)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+
+
+def _place(problem: Problem) -> str:
+    """Row and column; the sheet is named above."""
+    if problem.row is not None and problem.column is not None:
+        return tr("Row {row}, column {column}").format(row=problem.row, column=problem.column)
+    if problem.row is not None:
+        return tr("Row {row}").format(row=problem.row)
+    if problem.column is not None:
+        return tr("Column {column}").format(column=problem.column)
+    return tr("The whole sheet") if problem.sheet else tr("This school")

@@ -1,0 +1,160 @@
+"""Import staff from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ce_desktop.domain.drafts import StaffDraft
+from ce_desktop.domain.errors import ImportRefusal
+from ce_desktop.domain.names import name_key
+from ce_desktop.domain.problem import Severity
+from ce_desktop.insights.staff import names
+from ce_desktop.services import imports
+from ce_desktop.services.imports import Existing
+from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
+from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
+from ce_desktop.ui.i18n import ntr, say, short_date, tr
+from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.widgets.fields import Choice
+
+
+def import_staff(desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> bool:
+    """Ask for a file unless `path` is one, show what is in it, and import; whether something was."""
+    path = ask_for_file(desk, path, tr("Import staff"))
+    return path is not None and StaffImportDialog(desk, path, parent).run()
+
+
+class StaffImportDialog(ImportDialog[StaffDraft]):
+    """Columns matched by their headings; people of known names are updated or added again."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        fields = [
+            ("name", tr("Name")),
+            ("first_name", tr("First name")),
+            ("last_name", tr("Last name")),
+            ("teams", tr("Teams")),
+            ("role", tr("Role")),
+            ("email", tr("Email")),
+            ("active_from", tr("Joined")),
+            ("active_to", tr("Left")),
+            ("note", tr("Note")),
+        ]
+        super().__init__(desk, path, title=tr("Import staff"), fields=fields, parent=parent)
+        self._known = {name_key(name) for name in names(desk.session.school)}
+        self.existing = Choice(
+            [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
+        )
+        self.rows.add_row(tr("&Known names"), self.existing)
+        self.existing.currentIndexChanged.connect(self.show_reading)
+        self.columns_note.hide()
+
+    def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[StaffDraft]]:
+        """Look at the sheet chosen, and read it with the columns chosen."""
+        path, sheet, mapping = self.path, self.sheet.value(), self.columns.mapping()
+
+        def job(progress: Progress) -> Reading[StaffDraft]:
+            from ce_desktop.exchange.staff_sheet import inspect_staff, read_staff
+
+            seen = inspect_staff(path, sheet=sheet) if fresh else choices
+            used = dict(seen.mapping) if fresh else mapping
+            try:
+                draft = read_staff(
+                    path, sheet=seen.sheet, mapping=used, header_row=seen.header_row, progress=progress
+                )
+            except ImportRefusal as refusal:
+                return Reading(seen, refusal=refusal)
+            return Reading(seen, draft)
+
+        return job
+
+    def preview_rows(self, draft: StaffDraft) -> tuple[list[str], list[list[str]], list[int], Marks]:
+        """People as they would stand in the list, and what becomes of each."""
+        headings = [
+            tr("Row"), tr("Name"), tr("Teams"), tr("Role"), tr("Email"), tr("Joined"), tr("Left"), tr("Note"),
+            tr("What happens"),
+        ]  # fmt: skip
+        rows = [
+            [
+                str(one.row),
+                one.name,
+                "; ".join(one.teams),
+                one.role,
+                one.email,
+                short_date(one.active_from) if one.active_from else "",
+                short_date(one.active_to) if one.active_to else "",
+                one.note,
+                self._fate(one.name),
+            ]
+            for one in draft.rows[:SHOWN_ROWS]
+        ]
+        worst: dict[int, Severity] = {}
+        for problem in draft.problems:
+            if problem.row is not None and worst.get(problem.row) is not Severity.ERROR:
+                worst[problem.row] = problem.severity
+        marks = {
+            at: ("alert-triangle", "attention") if worst[one.row] is Severity.ERROR else ("info", "accent")
+            for at, one in enumerate(draft.rows[:SHOWN_ROWS])
+            if one.row in worst
+        }
+        return headings, rows, [64, 150, 140, 110, 120, 110, 110, 120, 110], marks
+
+    def summary(self, draft: StaffDraft) -> str:
+        """How many are new and how many are known."""
+        known = sum(name_key(one.name) in self._known for one in draft.rows)
+        new = len(draft.rows) - known
+        parts = [ntr("{n} new person", "{n} new people", new).format(n=new)]
+        if known and self.existing.value() is Existing.UPDATE:
+            parts.append(
+                ntr(
+                    "{n} is on the list already and is updated; empty cells change nothing",
+                    "{n} are on the list already and are updated; empty cells change nothing",
+                    known,
+                ).format(n=known)
+            )
+        elif known:
+            parts.append(
+                ntr(
+                    "{n} is on the list already and will stand there twice",
+                    "{n} are on the list already and will stand there twice",
+                    known,
+                ).format(n=known)
+            )
+        if len(draft.rows) > SHOWN_ROWS:
+            parts.append(tr("the first {n} rows are shown").format(n=SHOWN_ROWS))
+        return " · ".join(parts)
+
+    def verb(self, draft: StaffDraft) -> str:
+        """How many people the button imports."""
+        n = len(draft.rows)
+        return ntr("Import {n} person", "Import {n} people", n).format(n=n)
+
+    def plan_commit(self, draft: StaffDraft) -> Callable[[Progress], Any]:
+        """One change, after a backup."""
+        session, existing = self.desk.session, self.existing.value()
+        return lambda progress: imports.import_staff(
+            session.school, draft=draft, existing=existing, shelf=session.shelf, progress=progress
+        )
+
+    def done_sentence(self, done: imports.StaffImported) -> str:
+        """What was done."""
+        n = done.added + done.updated
+        return ntr("Imported {n} person", "Imported {n} people", n).format(n=n)
+
+    def template(self) -> tuple[str, Callable[[Path], None]]:
+        """Headings, and what belongs under them."""
+
+        def write(path: Path) -> None:
+            from ce_desktop.exchange.templates import write_staff_template
+
+            write_staff_template(path, say=say)
+
+        return tr("Staff template") + ".xlsx", write
+
+    def _fate(self, name: str) -> str:
+        if name_key(name) not in self._known:
+            return tr("New")
+        return tr("Updated") if self.existing.value() is Existing.UPDATE else tr("Added again")

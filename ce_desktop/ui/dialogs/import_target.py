@@ -1,0 +1,215 @@
+"""Where imported ratings go: which round, which skill, on which scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ce_desktop.domain.names import name_key
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.fields import Choice, WholeNumber
+from ce_desktop.ui.widgets.form_rows import FormRows
+from ce_desktop.ui.widgets.labels import Label
+
+NEW = None
+
+
+class OneOrNew(QWidget):
+    """One of what there is, or the name of a new one.
+
+    Signals:
+        changed: another one was chosen, or the name is another one now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[Any, str]], new: str, placeholder: str) -> None:
+        """`options` are (key, name); `new` is the entry for a new one, always the first."""
+        super().__init__()
+        self._names = dict(options)
+        self.choice = Choice([(NEW, new), *options])
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(14)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(placeholder)
+        self.name.setAccessibleName(placeholder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.choice)
+        column.addWidget(self.name)
+        self.setFocusProxy(self.choice)
+        self.choice.currentIndexChanged.connect(self._on_chosen)
+        self.name.textChanged.connect(self.changed)
+        self._on_chosen()
+
+    def key(self) -> Any:
+        """The one chosen; None for a new one, also where the name typed is one that exists."""
+        chosen = self.choice.value()
+        if chosen is not NEW:
+            return chosen
+        typed = name_key(self.name.text())
+        return next((key for key, name in self._names.items() if name_key(name) == typed), NEW)
+
+    def text(self) -> str:
+        """The name, of the one chosen or of the new one."""
+        return self._names.get(self.choice.value()) or self.name.text().strip()
+
+    def suggest(self, name: str) -> None:
+        """Choose what is called `name`, or put it down as the name of a new one."""
+        known = next((key for key, one in self._names.items() if name_key(one) == name_key(name)), NEW)
+        self.choice.set_value(known)
+        if known is NEW:
+            self.name.setText(name)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.choice.setAccessibleName(name)
+
+    def _on_chosen(self) -> None:
+        self.name.setVisible(self.choice.value() is NEW)
+        self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What `RatingsTarget` says, kept for a job that may not ask widgets."""
+
+    round_id: int | None
+    round_name: str
+    skill_name: str
+    low: int
+    high: int
+    best: Literal["high", "low"]
+
+
+class RatingsTarget(QWidget):
+    """Rows for round, skill and scale; the scale of a round that exists is fixed.
+
+    Signals:
+        scale_changed: the sheet has to be read again.
+        place_changed: another round or skill; what was read stays.
+    """
+
+    scale_changed = Signal()
+    place_changed = Signal()
+
+    def __init__(
+        self, rounds: Sequence[tuple[int, str, int, int]], skills: Sequence[tuple[int, str]]
+    ) -> None:
+        """`rounds` are those that take answers: id, name, lowest and highest answer."""
+        super().__init__()
+        self._scales = {one[0]: (one[2], one[3]) for one in rounds}
+        self.round = OneOrNew([(r[0], r[1]) for r in rounds], tr("New round…"), tr("Name of the new round"))
+        self.skill = OneOrNew(skills, tr("New skill…"), tr("Name of the new skill"))
+        self.named_skills = Label("", "note", "muted", wrap=True)
+        self.low = WholeNumber(-1000, 1000, 1)
+        self.high = WholeNumber(-1000, 1000, 5)
+        self.low.setAccessibleName(tr("Lowest answer"))
+        self.high.setAccessibleName(tr("Highest answer"))
+        self.low.setKeyboardTracking(False)
+        self.high.setKeyboardTracking(False)
+        self.best_low = QCheckBox(tr("The lowest number is best"))
+        self._span = (1, 5)
+
+        scale = QWidget()
+        line = QHBoxLayout(scale)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.low)
+        line.addWidget(Label(tr("to")))
+        line.addWidget(self.high)
+        line.addStretch(1)
+        scale.setFocusProxy(self.low)
+        rows = FormRows()
+        rows.add_row(tr("&Round"), self.round)
+        self._skill_label = rows.add_row(tr("S&kill"), self.skill)
+        rows.add_wide(self.named_skills)
+        rows.add_row(tr("&Answers from"), scale)
+        rows.add_wide(self.best_low)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(rows)
+        self.setMinimumWidth(px(250))
+
+        self.round.changed.connect(self._on_round)
+        self.skill.changed.connect(self.place_changed)
+        self.low.valueChanged.connect(self._on_scale)
+        self.high.valueChanged.connect(self._on_scale)
+        self.best_low.toggled.connect(self.scale_changed)
+        self._fix_scale()
+
+    def target(self) -> Target:
+        """What is chosen now."""
+        return Target(
+            self.round.key(),
+            self.round.text(),
+            self.skill.text() if self.skill.isVisibleTo(self) else "",
+            self.low.value(),
+            self.high.value(),
+            "low" if self.best_low.isChecked() else "high",
+        )
+
+    def choose_round(self, round_id: int) -> None:
+        """Choose a round that takes answers; another one leaves the choice as it is."""
+        if round_id in self._scales:
+            self.round.choice.set_value(round_id)
+
+    def show_skills(self, named: Sequence[str]) -> None:
+        """The skills the sheet names; without any a person chooses one."""
+        self.skill.setVisible(not named)
+        self._skill_label.setVisible(not named)
+        self.named_skills.setVisible(bool(named))
+        words = ", ".join(named[:6]) + ("…" if len(named) > 6 else "")
+        self.named_skills.setText(
+            tr("Skills named in the sheet: {names}").format(names=words) if named else ""
+        )
+
+    def missing(self) -> str:
+        """What still has to be said, "" for nothing."""
+        if not self.round.text():
+            return tr("Write the name of the new round, or choose one.")
+        if self.low.value() >= self.high.value():
+            return tr("The lowest answer must be below the highest.")
+        if self.high.value() - self.low.value() > 100:
+            return tr("A scale has at most 101 points.")
+        if self.skill.isVisibleTo(self) and not self.skill.text():
+            return tr("Say which skill these ratings are about.")
+        return ""
+
+    def is_scale_sound(self) -> bool:
+        """Whether the two numbers can be a scale."""
+        return self.low.value() < self.high.value() <= self.low.value() + 100
+
+    # Internal
+
+    def _on_round(self) -> None:
+        if self._fix_scale():
+            self.scale_changed.emit()
+        else:
+            self.place_changed.emit()
+
+    def _fix_scale(self) -> bool:
+        """Show the scale of the round chosen; whether it is another one than before."""
+        known = self._scales.get(self.round.key())
+        for field in (self.low, self.high):
+            field.setEnabled(known is None)
+            field.setToolTip("" if known is None else tr("The scale of this round."))
+        if known is not None:
+            for field, value in zip((self.low, self.high), known, strict=True):
+                field.blockSignals(True)
+                field.setValue(value)
+                field.blockSignals(False)
+        changed = self._span != (self.low.value(), self.high.value())
+        self._span = (self.low.value(), self.high.value())
+        return changed
+
+    def _on_scale(self) -> None:
+        self._span = (self.low.value(), self.high.value())
+        self.scale_changed.emit()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHART_ROWS: Final = 18
 """Rows of normal height one chart needs, with the gap below it."""
-_HEIGHT, _WIDTH = 8.6, 20.0
+_HEIGHT, _WIDTH = 8.6, 22.0
 _LONGEST_TITLE: Final = 70
 
 

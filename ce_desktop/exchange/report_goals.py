@@ -87,7 +87,7 @@ def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
         top, end = places[place]
         row = charts_at + number // 2 * CHART_ROWS
         chart = goal_chart(sheet, one, top=top, end=end)
-        sheet.raw.add_chart(chart, f"{'A' if number % 2 == 0 else 'G'}{row}")
+        sheet.raw.add_chart(chart, f"{'A' if number % 2 == 0 else 'F'}{row}")
     _steps(sheet, goals)
     sheet.print_set_up(rows="1:1")
     sheet.close()

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ce_desktop.domain.round import Round, RoundSkill
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.pages.trust_map_skills import SkillSwitch
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.flow import FlowLayout
-from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.segmented import Segmented
 
 EVERYONE = "*"
@@ -40,32 +40,16 @@ class MapControls(QWidget):
             [("map", tr("Map")), ("grid", tr("Grid")), ("teams", tr("Teams"))], tr("Views of the trust map")
         )
         self.rounds = self._choice(tr("Round"))
-        self.skills = self._choice(tr("Skill"))
+        self.skills = SkillSwitch()
         self.orders = self._choice(tr("Order"))
         self.teams = self._choice(tr("Team"))
-        # Words of the school may be long; the title says the skill in full.
-        for choice in (self.rounds, self.skills, self.teams):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.orders.set_options(
-            [("team", tr("By team")), ("name", tr("By name")), ("alike", tr("Alike together"))]
-        )
-        self.note = Label(tr("rows trust columns"), "note", "muted")
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self.views)
-        first.addStretch(1)
-        first.addWidget(self.note)
-        flow = FlowLayout(spacing=8)
-        for choice in (self.rounds, self.skills, self.orders, self.teams):
-            flow.addWidget(choice)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(first)
-        column.addLayout(flow)
+        self.orders.set_options([("team", tr("By team")), ("name", tr("By name")), ("alike", tr("Alike"))])
+        flow = FlowLayout(self, spacing=8)
+        for part in (self.views, self.rounds, self.skills, self.orders, self.teams):
+            flow.addWidget(part)
         self.views.chosen.connect(lambda _key: self.view_chosen.emit())
         self.rounds.currentIndexChanged.connect(lambda _at: self.round_chosen.emit(self.rounds.value()))
-        self.skills.currentIndexChanged.connect(lambda _at: self.skill_chosen.emit(self.skills.value()))
+        self.skills.chosen.connect(self.skill_chosen)
         self.orders.currentIndexChanged.connect(lambda _at: self.arranged.emit())
         self.teams.currentIndexChanged.connect(lambda _at: self.arranged.emit())
 
@@ -89,11 +73,11 @@ class MapControls(QWidget):
 
     def set_skills(self, skills: Sequence[RoundSkill]) -> None:
         """The skills of the round."""
-        self.skills.set_options([(one.skill, one.name) for one in skills])
+        self.skills.set_skills(skills)
 
     def set_skill(self, skill: int) -> None:
         """The skill in view."""
-        _quietly(self.skills, skill)
+        self.skills.set_value(skill)
 
     def set_teams(self, teams: Sequence[str]) -> None:
         """The teams of the round."""
@@ -106,7 +90,6 @@ class MapControls(QWidget):
         """Whether there is a map; the round can always be chosen."""
         for part in (self.views, self.skills, self.orders, self.teams):
             part.setEnabled(filled)
-        self.note.setVisible(filled)
 
     def set_arrangeable(self, yes: bool) -> None:
         """Whether order and team mean anything in this view."""

@@ -13,7 +13,7 @@ from ce_desktop.insights.rounds import known_rounds
 from ce_desktop.insights.school import disclosure
 from ce_desktop.insights.trust_map import Order, TeamMap, TrustMap, TrustMaps
 from ce_desktop.services.files import School
-from ce_desktop.ui.i18n import ntr, say, tr
+from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.trust_map_feed import team_sentence, team_words
 from ce_desktop.ui.pages.trust_map_side import CellWords
 
@@ -63,6 +63,15 @@ class RoundReader:
 
     # In words
 
+    def state_line(self, skill: int) -> str:
+        """Which round, how many people, which of its skills."""
+        people, skills = len(self.maps.members), [one.skill for one in self.maps.skills]
+        return ntr(
+            "{round} · {n} person · skill {k} of {all} (Ctrl+← → to switch)",
+            "{round} · {n} people · skill {k} of {all} (Ctrl+← → to switch)",
+            people,
+        ).format(round=self.round.name, n=people, k=skills.index(skill) + 1, all=len(skills))
+
     def sentences(self, skill: int) -> tuple[list[str], str]:
         """The map in words, counts only, and the rule behind them."""
         shown = self.maps.map(skill)
@@ -76,15 +85,14 @@ class RoundReader:
         if row is None:
             return found, ""
         label = self.round.scale.label(row.level)
-        level = tr("{value}, {label}").format(value=row.level, label=label) if label else str(row.level)
+        level = tr("{value} ({label})").format(value=row.level, label=label) if label else str(row.level)
         found.append(
             ntr(
-                "{n} person is trusted at “{level}” or above.",
-                "{n} people are trusted at “{level}” or above.",
+                "{n} person is trusted at {level} or above; the school wants {wanted}.",
+                "{n} people are trusted at {level} or above; the school wants {wanted}.",
                 row.trusted,
-            ).format(n=row.trusted, level=level)
+            ).format(n=row.trusted, level=level, wanted=row.wanted)
         )
-        found.append(tr("The school wants {n}.").format(n=row.wanted))
         unseen = len(shown.ratees) - row.judged
         if unseen:
             smallest = disclosure(self.school).smallest
@@ -120,15 +128,8 @@ class RoundReader:
         if self._before is not None:
             before = self._value(self._before, shown.skill.skill, rater.person, ratee.person)
             if before is not None:
-                notes.insert(0, self._before_words(before))
+                notes.insert(0, _before_words(self._before.round, before))
         return CellWords(title, shown.skill.name, figure, label, tuple(notes))
-
-    def _before_words(self, value: int) -> str:
-        assert self._before is not None
-        name, label = self._before.round.name, self._before.round.scale.label(value)
-        if label:
-            return tr("{round}: {value}, {label}.").format(round=name, value=value, label=label)
-        return tr("{round}: {value}.").format(round=name, value=value)
 
     @staticmethod
     def _value(maps: TrustMaps, skill: int, rater: int, ratee: int) -> int | None:
@@ -146,4 +147,21 @@ class RoundReader:
         title = tr("{rater} → {ratee}").format(
             rater=team_words(shown.teams[row]), ratee=team_words(shown.teams[column])
         )
-        return CellWords(title, shown.skill.name, notes=(team_sentence(shown, row, column),))
+        if not shown.shown[row, column]:
+            return CellWords(title, shown.skill.name, notes=(team_sentence(shown, row, column),))
+        answers = int(shown.answers[row, column])
+        return CellWords(
+            title,
+            shown.skill.name,
+            number(float(shown.means[row, column]), 1),
+            ntr("mean of {n} answer", "mean of {n} answers", answers).format(n=answers),
+        )
+
+
+def _before_words(last: Round, value: int) -> str:
+    label = last.scale.label(value)
+    if label:
+        return tr("Last round ({round}): {value}, {label}.").format(
+            round=last.name, value=value, label=label[:1].lower() + label[1:]
+        )
+    return tr("Last round ({round}): {value}.").format(round=last.name, value=value)

@@ -20,12 +20,10 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 
 def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
     """Ask where to, write the picture there, and say so."""
-    path = desk.session.path
-    assert path is not None
     name = _FORBIDDEN.sub(" ", f"{shown.skill.name}, {shown.round.name}").strip()
     target = desk.messages.choose_save(
         tr("Share picture"),
-        path.with_name(f"{name}.png"),
+        desk.session.school.path.with_name(f"{name}.png"),
         [(tr("Picture"), ["*.png"]), (tr("Drawing that stays sharp"), ["*.svg"])],
     )
     if target is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, cos, radians, sin
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ce_desktop.ui.theme import current, font, px
@@ -13,6 +13,8 @@ from ce_desktop.ui.theme import current, font, px
 SLANT = 60.0
 _LONGEST = 170
 _GAP = 8
+BLOCK_GAP = 6
+"""Pixels between two teams."""
 
 
 class NameHeader(QHeaderView):
@@ -70,7 +72,7 @@ class NameHeader(QHeaderView):
             bold = section == at
             made = self._font(bold=bold)
             painter.setFont(made)
-            painter.setPen(QColor(theme.text if bold else theme.muted))
+            painter.setPen(QColor(theme.text))
             metrics = QFontMetricsF(made)
             name = metrics.elidedText(self._name(section), Qt.TextElideMode.ElideRight, self._longest)
             if self._along_rows:
@@ -110,11 +112,8 @@ class NameHeader(QHeaderView):
         model = self.model()
         return str(model.headerData(section, self.orientation()) or "") if model is not None else ""
 
-    def _font(self, *, bold: bool):  # type: ignore[no-untyped-def]
+    @staticmethod
+    def _font(*, bold: bool) -> QFont:
         made = font("note")
         made.setBold(bold)
         return made
-
-
-BLOCK_GAP = 6
-"""Pixels between two teams."""

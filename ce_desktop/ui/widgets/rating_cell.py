@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
@@ -15,7 +15,7 @@ from ce_desktop.ui.widgets.name_headers import BLOCK_GAP
 
 if TYPE_CHECKING:
     from ce_desktop.ui.models.trust_model import TrustModel
-    from ce_desktop.ui.widgets.rating_grid import RatingGrid
+    from ce_desktop.ui.widgets.rating_view import RatingView
 
 _GAP = 1.5
 
@@ -23,9 +23,10 @@ _GAP = 1.5
 class RatingCell(QStyledItemDelegate):
     """Ground, number, frame and what is being typed."""
 
-    def __init__(self, grid: RatingGrid) -> None:
+    def __init__(self, grid: RatingView) -> None:
         super().__init__(grid)
         self._grid = grid
+        self._font = QFont()
         self._look: tuple[object, ...] = ()
         self._grounds: dict[int, tuple[QColor, QColor, str]] = {}
 

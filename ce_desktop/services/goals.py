@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +14,13 @@ from ce_desktop.store import goals as store
 from ce_desktop.store import rows, tables
 from ce_desktop.store.school_file import School
 
+_LINKS: Mapping[str, type[tables.Row]] = {
+    "goal": tables.Goal,
+    "skill": tables.Skill,
+    "team": tables.Team,
+    "owner": tables.Person,
+}
+
 
 def add_goal(school: School, *, title: str, **values: Any) -> int:
     """Add a goal; `values` are the other fields of `domain.goal.Goal`.
@@ -21,9 +29,10 @@ def add_goal(school: School, *, title: str, **values: Any) -> int:
         Its id.
 
     Raises:
-        Refusal: see `domain.goal.check_goal`.
+        Refusal: see `domain.goal.check_goal`, or its skill, team or owner is no longer in the file.
     """
     check_goal(Goal(0, title=title, **values))
+    _check_links(school, values)
     with school.change(phrase("Add the goal {title}", title=title.strip())):
         return rows.insert(school, tables.Goal, title=title.strip(), **values)
 
@@ -32,13 +41,14 @@ def edit_goal(school: School, *, goal: int, **values: Any) -> None:
     """Change fields of a goal.
 
     Raises:
-        Refusal: see `domain.goal.check_goal`, or no such goal.
+        Refusal: see `domain.goal.check_goal`, or the goal, its skill, team or owner is no longer in the file.
         TypeError: a field that does not exist.
     """
     old = known(school, goal)
     if "title" in values:
         values["title"] = str(values["title"]).strip()
     check_goal(replace(old, **values))
+    _check_links(school, values)
     with school.change(phrase("Change the goal {title}", title=old.title)):
         rows.update(school, tables.Goal, goal, **values)
 
@@ -195,9 +205,10 @@ def add_win(
     """Log a small win; returns its id.
 
     Raises:
-        Refusal: no text, or a reading that belongs to another goal.
+        Refusal: no text, a reading of another goal, or a goal or team that is no longer in the file.
     """
     _check_text(text)
+    _check_links(school, {"goal": goal, "team": team})
     _check_reading(school, goal, reading)
     with school.change(phrase("Log a win")):
         return rows.insert_after(
@@ -225,10 +236,11 @@ def edit_win(
     """Change a win.
 
     Raises:
-        Refusal: no text, or a reading that belongs to another goal.
+        Refusal: no text, a reading of another goal, or a goal or team that is no longer in the file.
     """
     _check_text(text)
     _check_there(school, tables.Win, win)
+    _check_links(school, {"goal": goal, "team": team})
     _check_reading(school, goal, reading)
     with school.change(phrase("Change a win")):
         rows.update(
@@ -262,6 +274,14 @@ def known(school: School, goal: int) -> Goal:
 def _check_there(school: School, table: type[tables.Row], row: int) -> None:
     if not rows.count_where(school, table, id=row):
         raise Refusal(phrase("This is no longer in the file."), safe=phrase("Nothing was changed."))
+
+
+def _check_links(school: School, values: Mapping[str, Any]) -> None:
+    """Refuse to point at a goal, skill, team or person that is gone."""
+    for field, table in _LINKS.items():
+        row = values.get(field)
+        if row is not None:
+            _check_there(school, table, row)
 
 
 def _check_text(text: str) -> None:

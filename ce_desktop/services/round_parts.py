@@ -46,12 +46,19 @@ def put_skills(school: School, round_id: int, skills: Sequence[int]) -> None:
 
 
 def put_members(school: School, round_id: int, members: Sequence[int], today: date) -> None:
-    """Write the round's own record of its people and their first team, inside the caller's change."""
+    """Write the round's own record of its people and their first team of `today`.
+
+    Raises:
+        Refusal: a person is no longer in the file.
+    """
     kept = {one.person: one for one in store.members(school, round_id)}
     team_names = _first_teams(school, today)
+    names = staff_store.names(school)
     rows.delete_where(school, tables.RoundMember, round=round_id)
     for position, person in enumerate(dict.fromkeys(members), start=1):
         before = kept.get(person)
+        if person not in names:
+            raise Refusal(phrase("This person is no longer in the file."))
         rows.insert_pair(
             school,
             tables.RoundMember,

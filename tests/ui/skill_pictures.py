@@ -5,10 +5,12 @@ Run ``python -m tests.ui.skill_pictures FOLDER``; each screen comes light, dark,
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ce_desktop.insights import skills as insight
@@ -28,7 +30,10 @@ LOOKS = (("light", 1.0, "en"), ("dark", 1.0, "en"), ("light", 1.5, "en"), ("ligh
 
 def main(folder: Path) -> None:
     """Grab everything in every look, and print what is clipped or not translated."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication([])
+    family = os.environ.get("CE_GALLERY_FONT")
+    if family:
+        app.setFont(QFont(family, app.font().pointSize()))
     for theme, scale, language in LOOKS:
         i18n.install(language)
         look = f"{theme}-{round(scale * 100)}-{language}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
@@ -39,31 +41,28 @@ class ScalesDialog(FormDialog[None]):
         self._scales: list[Scale] = []
         self.list = ListBox(tr("Scales"))
         self.list.setMinimumSize(px(250), px(240))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_button = QuietButton(tr("Add a scale…"), "plus")
         self.edit_button = LinkButton(tr("Change…"), "pencil")
         self.remove_button = LinkButton(tr("Remove"), "trash")
         self.range = Label("", "note", "muted", wrap=True)
         self.legend = Legend()
-        left = QVBoxLayout()
-        left.addWidget(self.list, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.edit_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
-        left.addLayout(buttons)
-        adding = QHBoxLayout()
-        adding.addWidget(self.add_button)
-        adding.addStretch(1)
-        left.addLayout(adding)
         right = QVBoxLayout()
+        right.setSpacing(8)
         right.addWidget(self.range)
         right.addWidget(self.legend)
         right.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(24)
-        both.addLayout(left, 1)
+        both.addWidget(self.list, 1)
         both.addLayout(right, 1)
+        buttons = QHBoxLayout()
+        for button in (self.add_button, self.edit_button, self.remove_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         self.body.addLayout(both, 1)
+        self.body.addLayout(buttons)
         self.cancel_button.hide()
 
         self.add_button.clicked.connect(self._add)
@@ -71,8 +70,12 @@ class ScalesDialog(FormDialog[None]):
         self.remove_button.clicked.connect(self._remove)
         self.list.itemActivated.connect(lambda _item: self._edit())
         self.list.currentRowChanged.connect(lambda _row: self._preview())
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
         session.changed.connect(self._refresh)
         self._refresh()
+        self.list.setFocus()
 
     def value(self) -> None:
         """Nothing: everything was done at once."""

@@ -36,8 +36,8 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
         column.setContentsMargins(2, 0, 12, 0)
         column.setSpacing(4)
         for category, skills in _by_category():
-            heading = Label(say(category), "card")
-            heading.setContentsMargins(0, 8 if self.boxes else 0, 0, 0)
+            heading = Label(say(category), "strong")
+            heading.setContentsMargins(0, px(12) if self.boxes else 0, 0, 0)
             column.addWidget(heading)
             for skill in skills:
                 self._add(column, skill, is_present=name_key(say(skill.name)) in known)
@@ -63,6 +63,9 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
         self.all_button.clicked.connect(lambda: self._choose_all(True))
         self.none_button.clicked.connect(lambda: self._choose_all(False))
         self._count()
+        first = next((box for box in self.boxes if box.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
 
     def problem(self) -> str | None:
         """A sentence while nothing is ticked."""
@@ -79,10 +82,9 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
         box.setAccessibleDescription(say(skill.looks_like))
         box.setChecked(is_present)
         box.setEnabled(not is_present)
-        if is_present:
-            box.setToolTip(tr("The school has this skill already."))
         box.toggled.connect(self._count)
-        words = Label(say(skill.looks_like), "note", "muted", wrap=True)
+        note = tr("In your list already.") if is_present else say(skill.looks_like)
+        words = Label(note, "note", "muted", wrap=True)
         words.setContentsMargins(px(24), 0, 0, 2)
         column.addWidget(box)
         column.addWidget(words)

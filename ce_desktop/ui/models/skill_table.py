@@ -145,12 +145,12 @@ class SkillFilter(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Keep skills that have every word of `text` in their name, look or category."""
         self._words = name_key(text).split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def keep_archived(self, with_archived: bool) -> None:
         """Whether archived skills are in view."""
         self._with_archived = with_archived
-        self.invalidateFilter()
+        self.invalidate()
 
     def skill_at(self, row: int) -> SkillRow:
         """The skill of a row in view."""
@@ -170,7 +170,7 @@ def heading(column: Column) -> str:
     """The word above a column."""
     return {
         Column.NAME: tr("Skill"),
-        Column.LOOKS_LIKE: tr("What it looks like when done well"),
+        Column.LOOKS_LIKE: tr("Looks like"),
         Column.CATEGORY: tr("Category"),
         Column.LEVEL: tr("Level"),
         Column.WANTED: tr("Wanted"),
@@ -194,6 +194,7 @@ def shown(row: SkillRow, column: Column) -> str:
 
 def _heading_tip(column: Column) -> str | None:
     return {
+        Column.LOOKS_LIKE: tr("What one sees when it is done well."),
         Column.LEVEL: tr("The answer from which we say that colleagues trust somebody with this skill."),
         Column.WANTED: tr("How many people we want at that level."),
         Column.ROUNDS: tr("In how many rounds the skill was asked."),

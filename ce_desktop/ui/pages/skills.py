@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.insights import skills as insight
 from ce_desktop.insights.skills import SkillRow
 from ce_desktop.services.skills import edit_skill
 from ce_desktop.ui.i18n import ntr, tr
-from ce_desktop.ui.models.skill_table import SkillFilter, SkillTable
+from ce_desktop.ui.models.skill_table import Column, SkillFilter, SkillTable, heading
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.skill_actions import DOWN, UP, SkillActions
 from ce_desktop.ui.pages.staff_actions import locked_reason
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.card import PADDING, Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.page import MARGIN
 from ce_desktop.ui.widgets.search_field import SearchField
 from ce_desktop.ui.widgets.table_view import TableView
 
@@ -82,12 +85,14 @@ class SkillsPage(SchoolPage):
 
         self.table = TableView(tr("Skills"), tr("No skill fits what you look for."))
         self.table.setModel(self.filter)
-        self.table.set_widths(340, 0, 170, 74, 84, 78)
+        self.look = Label("", "body", "muted", wrap=True)
         card = Card()
         card.setAccessibleName(tr("Skills"))
         card.add(line)
         card.add(self.table, 1)
+        card.add(self.look)
         self.add(card, 1)
+        self._fit_columns()
 
         self.search.textChanged.connect(self.filter.search)
         self.search.textChanged.connect(lambda _text: self._allow())
@@ -145,6 +150,17 @@ class SkillsPage(SchoolPage):
         """The skills chosen in the table, from top to bottom."""
         return [self.filter.skill_at(row) for row in self.table.chosen_rows()]
 
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_columns()
+
     # Slots
 
     def _add(self) -> None:
@@ -198,6 +214,27 @@ class SkillsPage(SchoolPage):
             if focus:
                 self.table.setFocus()
 
+    def _fit_columns(self) -> None:
+        """Narrow columns as wide as their words; the look goes where it would show two words only."""
+        metrics = self.table.horizontalHeader().fontMetrics()
+        narrow = {
+            column: max(px(64), metrics.horizontalAdvance(heading(column)) + px(30))
+            for column in (Column.LEVEL, Column.WANTED, Column.ROUNDS)
+        }
+        room = self.width() - 2 * MARGIN - px(2 * PADDING) - sum(narrow.values())
+        word = metrics.horizontalAdvance(heading(Column.CATEGORY)) + px(30)
+        category = max(word, min(px(180), room // 4))
+        name = min(px(350), room - category)
+        has_look = room - category - name >= px(180)
+        self.table.setColumnHidden(Column.LOOKS_LIKE, not has_look)
+        stretched = Column.LOOKS_LIKE if has_look else Column.NAME
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for column, width in {Column.NAME: name, Column.CATEGORY: category, **narrow}.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
     def _state_line(self) -> str:
         archived = sum(row.skill.archived for row in self._skills)
         count = len(self._skills) - archived
@@ -208,6 +245,10 @@ class SkillsPage(SchoolPage):
 
     def _allow(self) -> None:
         locked = locked_reason(self.desk)
+        rows = self.chosen()
+        look = rows[0].skill.looks_like if len(rows) == 1 else ""
+        self.look.setText(look)
+        self.look.setVisible(bool(look))
         for button, by, words, key in (
             (self.up_button, -1, tr("Move up"), UP),
             (self.down_button, 1, tr("Move down"), DOWN),

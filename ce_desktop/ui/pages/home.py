@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ce_desktop.domain.round import RoundState
 from ce_desktop.insights.home import HomeView, home
@@ -51,21 +51,20 @@ class HomePage(SchoolPage):
         self.do_next = DoNextCard(desk)
         self.goals = GoalsCard(desk)
         self.wins = WinsCard(desk)
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setSpacing(GAP)
-        grid.addWidget(self.vision, 0, 0, 1, 2)
-        grid.addWidget(self.do_next, 0, 2, 2, 1)
-        grid.addWidget(self.coverage, 1, 0, 1, 2)
-        grid.addWidget(self.goals, 2, 0, 1, 2)
-        grid.addWidget(self.wins, 2, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        grid.setColumnMinimumWidth(2, 260)
-        grid.setRowStretch(3, 1)
-        grid.setContentsMargins(0, 0, 0, 0)
-        self.add(holder, 1)
+        # Two columns of their own heights: in one grid a long list on one side would stretch the other.
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self.vision, self.coverage, self.goals)),
+            (right, (self.do_next, self.wins)),
+        ):
+            column.setSpacing(GAP)
+            for card in cards:
+                column.addWidget(card, 1 if card is cards[-1] else 0)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 2)
+        self.add(columns, 1)
         empty = EmptyState(
             "users",
             tr("This school is new. Bring in the staff first: paste their names, or import a spreadsheet."),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.coverage import WORDS, CoverageState
 from ce_desktop.domain.goal import STATE_RULES, STATE_WORDS, GoalState, Standing
@@ -47,6 +47,7 @@ class VisionCard(Card):
         self._vision = Label("", "card", wrap=True)
         self.add(self._vision)
         self.add(self._write)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: HomeView) -> None:
         """Show the vision."""
@@ -222,8 +223,11 @@ class GoalsCard(_Filled):
                 tr("{goal}: {words}").format(goal=view.goal.title, words=words),
             )
             bar.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
-            layout.addLayout(head)
-            layout.addWidget(bar)
+            both = QVBoxLayout()
+            both.setSpacing(2)
+            both.addLayout(head)
+            both.addWidget(bar)
+            layout.addLayout(both)
         layout.addStretch(1)
 
 

@@ -1,0 +1,247 @@
+"""One goal: its chart with the words beside it, its readings, steps and wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ce_desktop.domain.goal import STATE_RULES, Reading, Step
+from ce_desktop.insights.goals import GoalView, WinView
+from ce_desktop.ui.i18n import day_and_month, say, short_date, tr
+from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.pages.goal_actions import GoalActions
+from ce_desktop.ui.pages.home_cards import goal_words, measured, needs_attention
+from ce_desktop.ui.theme import current
+from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
+from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.page import GAP
+
+_CHART_HEIGHT = 270
+
+
+class GoalDetail(QScrollArea):
+    """Fed with a goal, or with none; wins without a goal stand under every goal's own."""
+
+    def __init__(self, desk: Desk, acts: GoalActions) -> None:
+        super().__init__()
+        self._desk = desk
+        self._acts = acts
+        self._view: GoalView | None = None
+        self._chart: QWidget | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+        self.head = Card(" ")
+        self.edit_button = QuietButton(tr("Edit"), "pencil")
+        self.reading_button = QuietButton(tr("Add a reading"), "plus")
+        self.head.add_to_header(self.edit_button)
+        self.head.add_to_header(self.reading_button)
+        self.edit_button.clicked.connect(lambda: self._view and acts.edit_goal(self._view))
+        self.reading_button.clicked.connect(lambda: self._view and acts.add_reading(self._view))
+        self.words = Label("", "strong", wrap=True)
+        self.about = Label("", "note", "muted", wrap=True)
+        self.head.add(self.words)
+        self.head.add(self.about)
+        self._chart_place = QVBoxLayout()
+        self.head.add(self._chart_place)
+        self.readings = _Lines(tr("Readings"))
+        self.steps = _Lines(tr("Steps"))
+        self.wins = _Lines(tr("Wins"))
+        self.new_step = QLineEdit()
+        self.new_step.setPlaceholderText(tr("Add a step and press Enter"))
+        self.new_step.setAccessibleName(tr("Add a step"))
+        self.new_step.returnPressed.connect(self._add_step)
+        self.steps.add(self.new_step)
+
+        inner = QWidget()
+        inner.setAutoFillBackground(False)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        grid.addWidget(self.head, 0, 0, 1, 3)
+        for column, card in enumerate((self.readings, self.steps, self.wins)):
+            grid.addWidget(card, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
+        self.setWidget(inner)
+
+    def show_goal(self, view: GoalView | None, loose_wins: Sequence[WinView]) -> None:
+        """Show one goal, or only the wins without a goal."""
+        self._view = view
+        can_edit = self._desk.session.can_edit
+        for part in (self.head, self.readings, self.steps):
+            part.setVisible(view is not None)
+        for button in (self.edit_button, self.reading_button, self.new_step):
+            button.setEnabled(can_edit)
+        own = view.wins if view is not None else ()
+        self.wins.fill(
+            [self._win_line(one, can_edit) for one in [*own, *loose_wins]],
+            tr("No win yet. Log the first small one."),
+        )
+        if view is None:
+            return
+        goal = view.goal
+        self.head.set_title(goal.title)
+        self.words.setText(goal_words(view))
+        self.words.set_tone("attention" if needs_attention(view) else "good")
+        self.words.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
+        self.about.setText(_about(view))
+        self.readings.fill(
+            [self._reading_line(view, one, can_edit) for one in reversed(view.readings)],
+            tr("No reading yet. Add today's value."),
+        )
+        self.steps.fill([self._step_line(one, can_edit) for one in view.steps], "")
+        self._show_chart(view)
+
+    def _show_chart(self, view: GoalView) -> None:
+        # Here and not at the top: the chart brings pyqtgraph, which must not hold up the first paint.
+        from ce_desktop.ui.charts.goal_chart import GoalChart
+        from ce_desktop.ui.charts.goal_data import GoalSeries
+
+        if not isinstance(self._chart, GoalChart):
+            self._chart = GoalChart(current())
+            self._chart.setMinimumHeight(_CHART_HEIGHT)
+            self._chart.setAccessibleName(tr("Readings over time"))
+            self._desk.themes.changed.connect(lambda: self._chart and self._chart.set_theme(current()))
+            self._chart_place.addWidget(self._chart)
+        goal = view.goal
+        self._chart.set_data(
+            GoalSeries(
+                today=self._desk.session.today(),
+                readings=tuple((one.on_day, one.value) for one in view.readings),
+                baseline=goal.baseline,
+                target=goal.target,
+                start=goal.start,
+                due=goal.due,
+                wins=tuple((one.win.on_day, one.win.text) for one in view.wins),
+                unit=goal.unit,
+            )
+        )
+
+    def _add_step(self) -> None:
+        if self._view is not None and self.new_step.text().strip():
+            text = self.new_step.text()
+            self.new_step.clear()
+            self._acts.add_step(self._view, text)
+
+    def _reading_line(self, view: GoalView, reading: Reading, can_edit: bool) -> QWidget:
+        day = short_date(reading.on_day)
+        return _line(
+            measured(reading.value, view.goal.unit),
+            tr("{day} · {note}").format(day=day, note=reading.note) if reading.note else day,
+            name=tr("the reading of {day}").format(day=day),
+            edit=(lambda: self._acts.edit_reading(view, reading)) if can_edit else None,
+            remove=(lambda: self._acts.remove_reading(reading)) if can_edit else None,
+        )
+
+    def _step_line(self, step: Step, can_edit: bool) -> QWidget:
+        # The text stands beside the box, because a check box cannot wrap its own.
+        tick = QCheckBox()
+        tick.setAccessibleName(step.text)
+        tick.setChecked(step.done_on is not None)
+        tick.setEnabled(can_edit)
+        if step.done_on is not None:
+            tick.setToolTip(tr("done on {day}").format(day=short_date(step.done_on)))
+        tick.clicked.connect(lambda done: self._acts.set_step_done(step, done))
+        return _line(
+            step.text,
+            "",
+            first=tick,
+            remove=(lambda: self._acts.remove_step(step)) if can_edit else None,
+        )
+
+    def _win_line(self, view: WinView, can_edit: bool) -> QWidget:
+        parts = [day_and_month(view.win.on_day)]
+        if view.value is not None:
+            parts.append(measured(view.value, view.unit))
+        if view.team_name:
+            parts.append(view.team_name)
+        return _line(
+            view.win.text,
+            " · ".join(parts),
+            edit=(lambda: self._acts.edit_win(view)) if can_edit else None,
+            remove=(lambda: self._acts.remove_win(view)) if can_edit else None,
+        )
+
+
+class _Lines(Card):
+    """A card with a few lines, made anew when they change."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._holder: QWidget | None = None
+
+    def fill(self, lines: Sequence[QWidget], empty: str) -> None:
+        """Show `lines`, or the sentence `empty`."""
+        if self._holder is not None:
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        layout = QVBoxLayout(self._holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        if not lines and empty:
+            layout.addWidget(Label(empty, "body", "muted", wrap=True))
+        for line in lines:
+            layout.addWidget(line)
+        layout.addStretch(1)
+        self.body.insertWidget(0 if self.body.count() == 0 else self.body.count(), self._holder, 1)
+
+
+def _line(
+    words: str,
+    note: str,
+    *,
+    first: QWidget | None = None,
+    name: str = "",
+    edit: Callable[[], object] | None = None,
+    remove: Callable[[], object] | None = None,
+) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    text.addWidget(Label(words, wrap=True))
+    if note:
+        text.addWidget(Label(note, "note", "muted", wrap=True))
+    if first is not None:
+        row.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(4)
+    row.addLayout(text, 1)
+    for icon, sentence, act in (("pencil", tr("Edit {what}"), edit), ("trash", tr("Delete {what}"), remove)):
+        if act is not None:
+            button = IconButton(icon, sentence.format(what=name or words))
+            button.clicked.connect(lambda _checked=False, do=act: do())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return holder
+
+
+def _about(view: GoalView) -> str:
+    goal = view.goal
+    parts = [part for part in (goal.measure, view.team_name, view.skill_name, view.owner_name) if part]
+    if goal.baseline is not None and goal.target is not None:
+        parts.append(
+            tr("from {baseline} to {target}").format(
+                baseline=measured(goal.baseline, goal.unit), target=measured(goal.target, goal.unit)
+            )
+        )
+    if goal.due is not None:
+        parts.append(tr("due {day}").format(day=short_date(goal.due)))
+    return " · ".join(parts)

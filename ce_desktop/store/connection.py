@@ -46,6 +46,23 @@ class SchoolDatabase(APSWDatabase):  # type: ignore[misc]
     Not thread-local: the one connection may be lent to a worker thread (`School.change` serialises).
     """
 
+    sentence: Callable[[BaseException], Exception | None] | None = None
+
+    def connect(self, reuse_if_open: bool = False) -> bool:  # noqa: FBT001, FBT002 - peewee's own
+        """Open the connection; from `say_errors` on a failure is a refusal, as in every query."""
+        try:
+            return bool(super().connect(reuse_if_open))
+        except Exception as error:
+            refusal = self.sentence(error) if self.sentence is not None else None
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def say_errors(self, sentence: Callable[[BaseException], Exception | None]) -> None:
+        """From now on every query raises `sentence(error)` where that gives a refusal; see `_say_errors`."""
+        self.sentence = sentence
+        _say_errors(self.connection(), sentence)
+
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         conn.convert_binding = _bindable
         # A planted trigger or view would run with our rights; foreign keys do not need either.
@@ -53,6 +70,8 @@ class SchoolDatabase(APSWDatabase):  # type: ignore[misc]
             conn.config(switch, 0)
         conn.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         super()._add_conn_hooks(conn)
+        if self.sentence is not None:
+            _say_errors(conn, self.sentence)
 
 
 def connect(path: Path, *, vfs: str | None = None) -> SchoolDatabase:
@@ -90,7 +109,7 @@ def connect_for_reading(path: Path, *, ignore_locks: bool = False) -> SchoolData
     return database
 
 
-def say_errors(connection: apsw.Connection, sentence: Callable[[BaseException], Exception | None]) -> None:
+def _say_errors(connection: apsw.Connection, sentence: Callable[[BaseException], Exception | None]) -> None:
     """From now on every query of `connection` raises `sentence(error)` where that gives a refusal.
 
     Reading fails too: the stick is pulled, a page turns out to be damaged. So no query of a school
@@ -101,25 +120,25 @@ def say_errors(connection: apsw.Connection, sentence: Callable[[BaseException], 
         def execute(self, *args: Any, **kwargs: Any) -> apsw.Cursor:
             try:
                 return super().execute(*args, **kwargs)
-            except apsw.Error as error:
+            except (apsw.Error, UnicodeDecodeError) as error:
                 raise sentence(error) or error from error
 
         def executemany(self, *args: Any, **kwargs: Any) -> apsw.Cursor:
             try:
                 return super().executemany(*args, **kwargs)
-            except apsw.Error as error:
+            except (apsw.Error, UnicodeDecodeError) as error:
                 raise sentence(error) or error from error
 
         def fetchall(self) -> list[tuple[Any, ...]]:
             try:
                 return super().fetchall()
-            except apsw.Error as error:
+            except (apsw.Error, UnicodeDecodeError) as error:
                 raise sentence(error) or error from error
 
         def fetchone(self) -> Any:
             try:
                 return super().fetchone()
-            except apsw.Error as error:
+            except (apsw.Error, UnicodeDecodeError) as error:
                 raise sentence(error) or error from error
 
     connection.cursor_factory = Cursor

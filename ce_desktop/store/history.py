@@ -66,6 +66,23 @@ def _stop_on_conflict(_reason: int, _change: apsw.TableChange) -> int:
     return apsw.SQLITE_CHANGESET_ABORT
 
 
+def is_applied(connection: apsw.Connection, changeset: bytes, *, inverted: bool = False) -> bool:
+    """Whether the file is as after `changeset` (or its inverse): then the opposite would apply."""
+    if not changeset:
+        return False
+    flags = 0 if inverted else apsw.SQLITE_CHANGESETAPPLY_INVERT
+    flags |= apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+    connection.execute("BEGIN")
+    try:
+        apsw.Changeset.apply(changeset, connection, conflict=_stop_on_conflict, flags=flags)
+    except apsw.Error:
+        return False
+    finally:
+        if not connection.getautocommit():
+            connection.execute("ROLLBACK")
+    return True
+
+
 class History:
     """The steps of one sitting. Lives in memory; a copy of the file carries none of it."""
 

@@ -130,6 +130,8 @@ def _connect_checked(path: Path, *, shelf: Shelf | None, check: bool, after_cras
     db = connect(path)
     try:
         connection = db.connection()
+        if connection.readonly("main"):
+            raise apsw.ReadOnlyError("the driver fell back to reading")
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
         if check:
             check_pages(connection, path, whole=after_crash)

@@ -11,7 +11,8 @@ from peewee import PeeweeException
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
 
-DRIVER_ERRORS = (apsw.Error, PeeweeException, OSError)
+# UnicodeDecodeError: text in the file that is none, which is damage the driver does not look for.
+DRIVER_ERRORS = (apsw.Error, PeeweeException, OSError, UnicodeDecodeError)
 
 EARLIER_IS_SAFE = phrase("Your last change was not saved; everything before it is safe.")
 UNTOUCHED = phrase("The file was not changed.")
@@ -85,7 +86,7 @@ def refusal_for(error: BaseException, path: Path, *, safe: Phrase | None = EARLI
             safe=safe,
             do=phrase("Save a copy in a folder of your own and go on there."),
         )
-    if isinstance(cause, apsw.CorruptError | apsw.NotADBError | apsw.FormatError):
+    if isinstance(cause, apsw.CorruptError | apsw.NotADBError | apsw.FormatError | UnicodeDecodeError):
         return damaged(path)
     if isinstance(cause, apsw.IOError | apsw.CantOpenError | apsw.ProtocolError) or number is not None:
         return Refusal(

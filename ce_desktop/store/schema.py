@@ -15,11 +15,13 @@ def fingerprint(connection: apsw.Connection) -> str:
     """A hash of every table, index, trigger and view with its SQL."""
     # Only what SQLite makes by itself is left out: a planted trigger can be called sqlite_anything.
     rows = connection.execute(
-        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master "
+        "SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(tbl_name AS BLOB), CAST(coalesce(sql, '') AS BLOB) "
+        "FROM sqlite_master "
         "WHERE NOT (type = 'index' AND sql IS NULL) "
         "AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4', 'sqlite_sequence')) "
         "ORDER BY type, name"
     ).fetchall()
+    # As bytes: in a damaged file even the schema may be no text.
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 

@@ -17,8 +17,8 @@ from ce_desktop.domain.changes import ALL_CHANGED, Changes
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase
 from ce_desktop.store import lock, refusals
-from ce_desktop.store.connection import SchoolDatabase, say_errors
-from ce_desktop.store.history import History, Recording, Step
+from ce_desktop.store.connection import SchoolDatabase
+from ce_desktop.store.history import History, Recording, Step, is_applied
 
 Listener = Callable[[Changes], None]
 
@@ -60,7 +60,7 @@ class School:
         self._recording: Recording | None = None
         self._on_close = on_close
         self._identity = identity_of(path)
-        say_errors(self.connection, self._refusal)
+        db.say_errors(self._refusal)
 
     @property
     def connection(self) -> apsw.Connection:
@@ -114,7 +114,8 @@ class School:
                 yield
                 return
             self._check_writable()
-            with self._transaction():
+            changeset, touched = b"", set[str]()
+            with self._transaction(lambda: is_applied(self.connection, changeset)):
                 self._recording = Recording(self.connection)
                 try:
                     yield
@@ -150,8 +151,10 @@ class School:
         """
         with self._guard:
             self._check_writable()
-            with self._transaction():
+            changeset = b""
+            with self._transaction(lambda: is_applied(self.connection, changeset, inverted=True)):
                 step = self._history.apply_undo(self.connection)
+                changeset = step.changeset
             self._history.settle_undo()
             self._settled(step.changes)
             return step.name
@@ -160,8 +163,10 @@ class School:
         """Bring back the last undone change; see `undo`."""
         with self._guard:
             self._check_writable()
-            with self._transaction():
+            changeset = b""
+            with self._transaction(lambda: is_applied(self.connection, changeset)):
                 step = self._history.apply_redo(self.connection)
+                changeset = step.changeset
             self._history.settle_redo()
             self._settled(step.changes)
             return step.name
@@ -214,26 +219,54 @@ class School:
         self.check_in_place()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, has_arrived: Callable[[], bool] = lambda: False) -> Iterator[None]:
+        """One transaction; `has_arrived` says after a failing disk whether the change is in the file.
+
+        The very last write of a commit can fail when everything is on the disk already.
+        """
         connection = self.connection
         self._in_change = True
+        is_committing = False
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield
+            is_committing = True
             connection.execute("COMMIT")
         except BaseException as error:
-            # After "disk full" SQLite has already rolled back by itself; where rolling back fails
-            # too, it does so before the next read, from the journal.
+            # After "disk full" SQLite has already rolled back by itself.
             if not connection.getautocommit():
                 with contextlib.suppress(Refusal, *refusals.DRIVER_ERRORS):
                     connection.execute("ROLLBACK")
-            if isinstance(error, refusals.DRIVER_ERRORS):
+            refusal = None
+            if isinstance(error, (Refusal, *refusals.DRIVER_ERRORS)):
                 refusal = refusals.refusal_for(error, self.path)
-                if refusal is not None:
-                    raise refusal from error
+                if self._recover() and is_committing and has_arrived():
+                    return
+            if refusal is not None and refusal is not error:
+                raise refusal from error
             raise
         finally:
             self._in_change = False
+
+    def _recover(self) -> bool:
+        """Make the connection usable again after an error, and say whether it is.
+
+        With the exclusive lock in hand SQLite keeps repeating a failed write's error to every
+        reader; opening the file anew rolls back what was half-done. A file that was moved is left
+        alone: the open handle is all there is of it.
+        """
+        query = "SELECT count(*) FROM sqlite_master"
+        try:
+            self.connection.execute(query).fetchall()
+        except (Refusal, *refusals.DRIVER_ERRORS):
+            if not self.is_in_place():
+                return False
+            try:
+                self.db.close()
+                self.connection.execute("BEGIN EXCLUSIVE; COMMIT")
+            except (Refusal, *refusals.DRIVER_ERRORS):
+                return False  # the next query tries again
+        return True
 
     def _settled(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()

@@ -22,13 +22,13 @@ SLANT = 60.0
 
 NAME_GAP = 7.0
 _SMALLEST_NAME = 9.5
-_FULL_STEP = 13.0
+_PER_STEP = 0.92
 
 
 def name_pixels(font: QFont, step: float = 99.0) -> float:
     """Pixel size of names that stand `step` pixels apart: a note's size, smaller where they are near."""
     full = QFontInfo(font).pixelSize() * 0.9
-    return min(full, max(_SMALLEST_NAME, full * step / _FULL_STEP))
+    return min(full, max(_SMALLEST_NAME, step * _PER_STEP))
 
 
 class NameArt:

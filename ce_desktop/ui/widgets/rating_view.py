@@ -55,7 +55,7 @@ class RatingView(QTableView):
         rows, columns = model.rowCount(), model.columnCount()
         if not rows or not columns:
             return
-        room = self.maximumViewportSize()
+        room = self.contentsRect().size()
         width = room.width() - self.names_beside.sizeHint().width() - self.names_above.lean
         height = room.height() - self.names_above.sizeHint().height()
         for way, count, length, resize in (

@@ -1,0 +1,314 @@
+"""Spreadsheets into the school: all of it or nothing, with a backup first, and one step back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ce_desktop.domain.drafts import PersonRow
+from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.problem import Problem, Severity
+from ce_desktop.domain.round import Audience
+from ce_desktop.insights.coverage import coverage
+from ce_desktop.insights.ratings import ratings
+from ce_desktop.insights.rounds import find_round, rounds
+from ce_desktop.insights.staff import staff as staff_list
+from ce_desktop.services import rounds as round_services
+from ce_desktop.services import skills as skill_services
+from ce_desktop.services import staff as staff_services
+from ce_desktop.services.imports import (
+    Existing,
+    StaffImported,
+    import_ratings,
+    import_staff,
+    preview_ratings,
+    preview_staff,
+)
+from ce_desktop.store import skills as skill_store
+from ce_desktop.store.backup import Shelf, contents
+from tests.services.school_kit import (
+    GROUPS,
+    NAMES,
+    SPECIALS,
+    TODAY,
+    Six,
+    broken_keys,
+    dump,
+    ratings_draft,
+    staff_draft,
+)
+
+ANA, BEN, CARLA = NAMES[:3]
+
+
+def test_new_people_come_in_with_their_teams_and_known_ones_are_updated(six: Six) -> None:
+    draft = staff_draft(
+        PersonRow(2, "ana  lopez", teams=("Grade 4",), role="Reading coach"),
+        PersonRow(3, "Noor Aziz", teams=("Grade 4", "Grade 1"), email="noor@school.example"),
+    )
+    assert preview_staff(six.school, draft=draft) == StaffImported(added=1, updated=1)
+    assert import_staff(six.school, draft=draft) == StaffImported(added=1, updated=1)
+    people = {one.name: one for one in staff_list(six.school, today=TODAY)}
+    assert (people[ANA].role, people[ANA].teams) == ("Reading coach", ("Grade 4",))
+    assert people["Noor Aziz"].teams == ("Grade 4", "Grade 1")
+    assert len(people) == len(NAMES) + 1
+
+
+def test_an_empty_cell_takes_nothing_away(six: Six) -> None:
+    staff_services.edit_person(six.school, person=six.people[ANA], role="Lead", note="Mentor")
+    import_staff(six.school, draft=staff_draft(PersonRow(2, ANA, email="a@school.example")))
+    ana = next(one for one in staff_list(six.school, today=TODAY) if one.name == ANA)
+    assert (ana.role, ana.note, ana.email, ana.teams) == ("Lead", "Mentor", "a@school.example", ("Grade 1",))
+
+
+def test_someone_in_the_sheet_twice_is_one_person_and_on_request_two(six: Six) -> None:
+    draft = staff_draft(PersonRow(2, "Noor Aziz"), PersonRow(3, "NOOR AZIZ", role="Librarian"))
+    assert import_staff(six.school, draft=draft) == StaffImported(added=1, updated=1)
+    six.school.undo()
+    assert import_staff(six.school, draft=draft, existing=Existing.CREATE) == StaffImported(2, 0)
+
+
+def test_a_name_two_colleagues_share_is_not_guessed_at(six: Six) -> None:
+    staff_services.add_person(six.school, name=ANA)
+    before = dump(six.school)
+    draft = staff_draft(PersonRow(2, BEN, role="Lead"), PersonRow(7, ANA, role="Lead"))
+    for attempt in (import_staff, preview_staff):
+        with pytest.raises(ImportRefusal) as refused:
+            attempt(six.school, draft=draft)
+        (problem,) = refused.value.problems
+        assert (problem.row, problem.sheet) == (7, "Staff")
+        assert ANA in problem.sentence()
+    assert dump(six.school) == before
+
+
+def test_a_last_day_before_the_first_day_in_the_file_is_listed_with_its_row(six: Six) -> None:
+    staff_services.edit_person(six.school, person=six.people[ANA], active_from=date(2025, 8, 1))
+    before = dump(six.school)
+    draft = staff_draft(PersonRow(5, ANA, active_to=date(2025, 7, 1)))
+    with pytest.raises(ImportRefusal) as refused:
+        import_staff(six.school, draft=draft)
+    assert [one.row for one in refused.value.problems] == [5]
+    assert dump(six.school) == before
+
+
+def test_a_draft_with_an_error_is_refused_and_one_with_a_notice_is_not(six: Six) -> None:
+    row = PersonRow(2, "Noor Aziz")
+    bad = Problem(phrase("There is no name."), "Staff", 3, "A")
+    with pytest.raises(ImportRefusal) as refused:
+        import_staff(six.school, draft=replace(staff_draft(row), problems=(bad,)))
+    assert refused.value.problems == (bad,)
+    notice = replace(bad, severity=Severity.NOTICE)
+    assert import_staff(six.school, draft=replace(staff_draft(row), problems=(notice,))).added == 1
+
+
+def test_an_empty_sheet_says_so(six: Six) -> None:
+    for attempt in (
+        lambda: import_staff(six.school, draft=staff_draft()),
+        lambda: import_ratings(
+            six.school, draft=ratings_draft([]), round_name="X", skill_name="Y", today=TODAY
+        ),
+    ):
+        with pytest.raises(ImportRefusal, match="nothing to import"):
+            attempt()
+
+
+def test_three_hundred_people_are_one_step_back(six: Six) -> None:
+    before = dump(six.school)
+    import_staff(
+        six.school,
+        draft=staff_draft(*(PersonRow(n, f"Person {n}", teams=(f"Team {n % 9}",)) for n in range(300))),
+    )
+    assert str(six.school.undo_name) == "Import 300 people"
+    six.school.undo()
+    assert dump(six.school) == before
+
+
+def test_cancel_in_the_middle_leaves_the_file_as_it_was(six: Six) -> None:
+    before, bytes_before = dump(six.school), six.school.path.read_bytes()
+
+    def cancel_half_way(done: int, total: int) -> None:
+        if done * 2 >= total:
+            raise Cancelled
+
+    people = staff_draft(*(PersonRow(n, f"Person {n}", teams=("New",)) for n in range(20)))
+    pairs = [(one, two, "New skill", 3) for one in NAMES for two in NAMES if one != two]
+    with pytest.raises(Cancelled):
+        import_staff(six.school, draft=people, progress=cancel_half_way)
+    with pytest.raises(Cancelled):
+        import_ratings(
+            six.school,
+            draft=ratings_draft(pairs),
+            round_name="New round",
+            progress=cancel_half_way,
+            today=TODAY,
+        )
+    assert dump(six.school) == before
+    assert six.school.path.read_bytes() == bytes_before
+    assert six.school.undo_name is None
+    staff_services.add_person(six.school, name="Work goes on")
+
+
+def test_a_backup_is_on_the_shelf_before_anything_is_written(six: Six, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "backups")
+    import_staff(six.school, draft=staff_draft(PersonRow(2, "Noor Aziz")), shelf=shelf)
+    (backup,) = shelf.list(six.school.path)
+    assert backup.reason == "before-import"
+    assert contents(backup.path).staff == len(NAMES)
+
+
+def test_a_refused_import_makes_no_backup(six: Six, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "backups")
+    with pytest.raises(ImportRefusal):
+        import_ratings(
+            six.school,
+            draft=ratings_draft([(ANA, "Nobody Known", GROUPS, 3)]),
+            round_name="Spring",
+            shelf=shelf,
+            today=TODAY,
+        )
+    assert shelf.list(six.school.path) == []
+
+
+def test_a_round_a_skill_and_a_scale_that_do_not_exist_are_made_and_the_round_is_open(six: Six) -> None:
+    made = import_ratings(
+        six.school,
+        draft=ratings_draft([(ANA, BEN, "", 1), (BEN, ANA, "", 0), (ANA, CARLA, "", None)]),
+        round_name="Advice",
+        skill_name="Gives advice",
+        low=0,
+        high=1,
+        today=TODAY,
+    )
+    row = next(one for one in rounds(six.school) if one.round.id == made.round_id)
+    assert (row.round.state.value, row.round.scale.low, row.round.scale.high) == ("open", 0, 1)
+    assert ([one.name for one in row.skills], row.members, row.answered, row.ratings) == (
+        ["Gives advice"],
+        3,
+        2,
+        3,
+    )
+    values = {(one.rater, one.ratee): one.value for one in ratings(six.school, round_=row.round)}
+    assert values == {(ANA, BEN): 1, (BEN, ANA): 0, (ANA, CARLA): None}
+    assert "Gives advice" in [one.name for one in skill_store.skills(six.school)]
+    before = dump(six.school)
+    six.school.undo()
+    assert "Advice" not in [one.round.name for one in rounds(six.school)]
+    six.school.redo()
+    assert dump(six.school) == before
+    assert broken_keys(six.school) == []
+
+
+def test_a_scale_the_school_has_keeps_its_words(six: Six) -> None:
+    made = import_ratings(
+        six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 5)]), round_name="New", today=TODAY
+    )
+    row = next(one for one in rounds(six.school) if one.round.id == made.round_id)
+    assert row.round.scale.label(5) == "Completely sure"
+
+
+def test_answers_already_there_are_overwritten_and_others_stay(six: Six) -> None:
+    first = ratings_draft([(ANA, BEN, GROUPS, 2), (BEN, ANA, GROUPS, 4)])
+    import_ratings(six.school, draft=first, round_name="Spring", today=TODAY)
+    import_ratings(
+        six.school, draft=ratings_draft([(ANA, BEN, GROUPS, None)]), round_name="spring", today=TODAY
+    )
+    found = {(one.rater, one.value) for one in ratings(six.school, round_=find_round(six.school, "Spring"))}
+    assert found == {(ANA, None), (BEN, 4)}
+
+
+def test_unknown_people_are_all_listed_with_names_that_come_close(six: Six) -> None:
+    before = dump(six.school)
+    draft = ratings_draft(
+        [("Ana Lopes", BEN, GROUPS, 3), (ANA, "Xerxes Quill", GROUPS, 3), (BEN, ANA, GROUPS, 3)]
+    )
+    with pytest.raises(ImportRefusal) as refused:
+        import_ratings(six.school, draft=draft, round_name="Spring", today=TODAY)
+    texts = [one.sentence() for one in refused.value.problems]
+    assert len(texts) == 2
+    assert "Did you mean Ana Lopez?" in texts[0]
+    assert "Xerxes Quill" in texts[1]
+    assert "mean" not in texts[1]
+    assert dump(six.school) == before
+
+
+def test_a_sheet_without_a_skill_asks_which_one(six: Six) -> None:
+    with pytest.raises(ImportRefusal) as refused:
+        import_ratings(six.school, draft=ratings_draft([(ANA, BEN, "", 3)]), round_name="Spring", today=TODAY)
+    assert "does not name a skill" in refused.value.problems[0].sentence()
+
+
+def test_a_closed_round_takes_nothing(six: Six) -> None:
+    round_services.close_round(six.school, round_id=six.round, today=TODAY)
+    before = dump(six.school)
+    for attempt in (
+        lambda draft: preview_ratings(six.school, draft=draft, round_name="Spring"),
+        lambda draft: import_ratings(six.school, draft=draft, round_name="Spring", today=TODAY),
+    ):
+        with pytest.raises(ImportRefusal) as refused:
+            attempt(ratings_draft([(ANA, BEN, GROUPS, 3)]))
+        assert "closed" in refused.value.problems[0].sentence()
+    assert dump(six.school) == before
+
+
+@pytest.mark.parametrize("round_name", ["Spring", "A new round"])
+def test_a_value_off_the_scale_of_the_round_is_refused(six: Six, round_name: str) -> None:
+    before = dump(six.school)
+    with pytest.raises(ImportRefusal) as refused:
+        import_ratings(
+            six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 9)]), round_name=round_name, today=TODAY
+        )
+    assert "1 to 5" in refused.value.problems[0].sentence()
+    assert dump(six.school) == before
+
+
+def test_a_scale_that_cannot_be_is_refused(six: Six) -> None:
+    with pytest.raises(Refusal):
+        import_ratings(
+            six.school,
+            draft=ratings_draft([(ANA, BEN, GROUPS, 1)]),
+            round_name="N",
+            low=1,
+            high=1,
+            today=TODAY,
+        )
+
+
+def test_people_of_the_sheet_join_the_round_and_its_skills_stay_as_they_were(six: Six) -> None:
+    noor = staff_services.add_person(six.school, name="Noor Aziz", teams=["Grade 4"])
+    skill_services.edit_skill(
+        six.school, skill=six.skills[GROUPS], name="Groups", wanted_people=6, required_level=2
+    )
+    import_ratings(
+        six.school,
+        draft=ratings_draft([("Noor Aziz", ANA, "Groups", 4), (ANA, "Noor Aziz", "Brand new", 4)]),
+        round_name="Spring",
+        today=TODAY,
+    )
+    found = find_round(six.school, "Spring")
+    detail = next(one for one in rounds(six.school) if one.round.id == found.id)
+    assert [one.name for one in detail.skills] == [GROUPS, SPECIALS, "Brand new"]
+    assert detail.members == len(NAMES) + 1
+    assert next(one.wanted for one in coverage(six.school, round_=found)) == 3
+    assert noor in {
+        one for (one,) in six.school.rows("SELECT person FROM round_member WHERE round = ?", (found.id,))
+    }
+
+
+def test_a_round_that_asks_within_teams_refuses_when_there_is_no_team(six: Six) -> None:
+    for person in six.people.values():
+        staff_services.set_teams(six.school, person=person, teams=[])
+    made = round_services.create_round(
+        six.school, name="Teams", skills=[six.skills[GROUPS]], audience=Audience.OWN_TEAM, today=TODAY
+    )
+    before = dump(six.school)
+    with pytest.raises(Refusal):
+        round_services.open_round(six.school, round_id=made, today=TODAY)
+    with pytest.raises(Refusal):
+        import_ratings(
+            six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 1)]), round_name="Teams", today=TODAY
+        )
+    assert dump(six.school) == before

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
@@ -186,6 +186,11 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         except Cancelled:
             self.show_problem(tr("The import was stopped. The school file is as before."))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now do the fields have the size that the style gives them.
+        self._options.setMinimumWidth(max(px(320), self._inside.minimumSizeHint().width() + px(16)))
+        super().showEvent(event)
+
     def sizeHint(self) -> QSize:
         screen = self.screen() or QGuiApplication.primaryScreen()
         room = screen.availableGeometry().size() if screen is not None else QSize(1366, 768)
@@ -208,7 +213,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(options)
-        area.setMinimumWidth(px(330))
+        self._options, self._inside = area, options
         right = QSplitter(Qt.Orientation.Vertical)
         right.setChildrenCollapsible(False)
         right.addWidget(self.preview)

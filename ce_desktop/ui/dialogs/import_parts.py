@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.problem import Problem, Severity
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 D = TypeVar("D")
 SHOWN_ROWS = 200
-SHOWN_PROBLEMS = 500
+SHOWN_PROBLEMS = 300
 Marks = dict[int, tuple[str, str]]
 
 
@@ -46,8 +45,11 @@ class Reading(Generic[D]):
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:
-    """Errors first, then by row."""
-    return sorted(problems, key=lambda one: (one.severity is not Severity.ERROR, one.row or 0))
+    """Errors first; about this school before the sheet, cells by row, "and more" after them."""
+    return sorted(
+        problems,
+        key=lambda one: (one.severity is not Severity.ERROR, bool(one.sheet), one.row is None, one.row or 0),
+    )
 
 
 def errors_in(problems: Sequence[Problem]) -> int:
@@ -96,9 +98,11 @@ class ProblemCard(Card):
         self.model = PlainTable([tr("Where"), tr("What")])
         self.table = TableView(tr("Problems"))
         self.table.setModel(self.model)
-        self.table.set_widths(210, 0)
+        self.table.set_widths(175, 0)
         self.table.setWordWrap(True)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heights = self.table.verticalHeader()
+        heights.setMinimumSectionSize(px(28))
+        heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setMinimumHeight(px(120))
         self.add(self.table, 1)
 
@@ -111,7 +115,6 @@ class ProblemCard(Card):
             for at, one in enumerate(shown)
         }
         self.model.fill([(_place(one), say(one.text)) for one in shown], marks=marks)
-        self.table.resizeRowsToContents()
         errors = errors_in(problems)
         notices = len(problems) - errors
         parts = []

@@ -22,7 +22,7 @@ from ce_desktop.insights.staff import names, staff
 from ce_desktop.services import imports
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
-from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target
+from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target, likely_scale
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 
@@ -56,10 +56,11 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         school = desk.session.school
         open_ones = [row.round for row in rounds(school) if row.round.state is not RoundState.CLOSED]
         self.target = RatingsTarget(
+            self.rows,
             [(one.id, one.name, one.scale.low, one.scale.high) for one in reversed(open_ones)],
             [(row.skill.id, row.skill.name) for row in skills(school) if not row.skill.archived],
+            self,
         )
-        self.rows.add_wide(self.target)
         if round_id is not None:
             self.target.choose_round(round_id)
         self._check_timer = QTimer(self)
@@ -79,7 +80,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self.columns.mapping(),
             self.target.target(),
         )
-        school = self.desk.session.school
+        school, guesses = self.desk.session.school, fresh and self._may_guess_scale()
         known = names(school)
 
         def job(progress: Progress) -> Reading[RatingsDraft]:
@@ -89,12 +90,13 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             mapping = dict(seen.mapping) if fresh else chosen
             # A square has no columns to match, and a sheet that is neither only becomes a table by hand.
             as_table = seen.layout == "table" or (seen.layout == "" and not fresh)
+            low, high = (_scale_in(seen) if guesses else None) or (target.low, target.high)
             try:
                 draft = read_ratings(
                     path,
                     sheet=seen.sheet,
-                    low=target.low,
-                    high=target.high,
+                    low=low,
+                    high=high,
                     best=target.best,
                     mapping=mapping if as_table else None,
                     header_row=seen.header_row if as_table else None,
@@ -114,6 +116,9 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         self.columns_note.setText(
             tr("A square: who rates stands down the side, who is rated along the top.") if square else ""
         )
+        scale = _scale_in(choices) if self._may_guess_scale() else None
+        if scale is not None:
+            self.target.suggest_scale(*scale)
         if not self.target.skill.text():
             self.target.blockSignals(True)
             self.target.skill.suggest(choices.skill or choices.sheet)
@@ -142,7 +147,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             for row, rater, ratee, skill, value in islice(columns, SHOWN_ROWS)
         ]
         headings = [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Skill"), tr("Rating")]
-        return headings, rows, [64, 160, 160, 190, 110], {}
+        return headings, rows, [56, 130, 130, 150, 100], {}
 
     def summary(self, draft: RatingsDraft) -> str:
         """How many ratings, of how many people, about how many skills."""
@@ -193,8 +198,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         school, today = self.desk.session.school, self.desk.session.today()
         people = [one.name for one in staff(school, today=today) if one.active]
         wanted = [row.skill.name for row in skills(school) if not row.skill.archived]
-        if self.target.skill.isVisibleTo(self) and self.target.skill.text():
-            wanted = [self.target.skill.text()]
+        if self.target.target().skill_name:
+            wanted = [self.target.target().skill_name]
         if not people or not wanted:
             raise Refusal(
                 phrase("A template needs the names of the staff and at least one skill."),
@@ -210,6 +215,9 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         return tr("Ratings template") + ".xlsx", write
 
     # Internal
+
+    def _may_guess_scale(self) -> bool:
+        return self.target.round.key() is None and not self.target.is_scale_chosen
 
     def _on_scale(self) -> None:
         if self.target.is_scale_sound():
@@ -229,6 +237,16 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         fit = _fit(self.desk.session.school, reading.draft, self.target.target())
         self.reading = replace(reading, fit=fit)
         self.show_reading()
+
+
+def _scale_in(choices: Any) -> tuple[int, int] | None:
+    """The scale that the first rows of a sheet seem to use."""
+    if choices.layout == "matrix":
+        return likely_scale(text for row in choices.sample for text in row[1:])
+    column = choices.mapping.get("value")
+    if column is None:
+        return None
+    return likely_scale(row[column] for row in choices.sample if column < len(row))
 
 
 def _fit(school: Any, draft: RatingsDraft, target: Target) -> tuple[Problem, ...]:

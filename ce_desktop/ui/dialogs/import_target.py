@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.names import name_key
@@ -89,8 +89,17 @@ class Target:
     best: Literal["high", "low"]
 
 
-class RatingsTarget(QWidget):
-    """Rows for round, skill and scale; the scale of a round that exists is fixed.
+def likely_scale(texts: Iterable[str]) -> tuple[int, int] | None:
+    """The scale that answers written like `texts` seem to be on; None where 1 to 5 fits or nobody can tell."""
+    found = [int(text) for text in texts if text.strip().lstrip("-").isdecimal()]
+    if not found or (min(found) >= 1 and max(found) <= 5):
+        return None
+    fitting = ((0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (1, 7), (0, 7), (1, 10), (0, 10), (0, 100))
+    return next((one for one in fitting if one[0] <= min(found) and max(found) <= one[1]), None)
+
+
+class RatingsTarget(QObject):
+    """Adds rows for round, skill and scale to a form; the scale of a round that exists is fixed.
 
     Signals:
         scale_changed: the sheet has to be read again.
@@ -101,10 +110,16 @@ class RatingsTarget(QWidget):
     place_changed = Signal()
 
     def __init__(
-        self, rounds: Sequence[tuple[int, str, int, int]], skills: Sequence[tuple[int, str]]
+        self,
+        rows: FormRows,
+        rounds: Sequence[tuple[int, str, int, int]],
+        skills: Sequence[tuple[int, str]],
+        parent: QObject | None = None,
     ) -> None:
         """`rounds` are those that take answers: id, name, lowest and highest answer."""
-        super().__init__()
+        super().__init__(parent)
+        self._asks_skill = True
+        self.is_scale_chosen = False
         self._scales = {one[0]: (one[2], one[3]) for one in rounds}
         self.round = OneOrNew([(r[0], r[1]) for r in rounds], tr("New round…"), tr("Name of the new round"))
         self.skill = OneOrNew(skills, tr("New skill…"), tr("Name of the new skill"))
@@ -127,16 +142,13 @@ class RatingsTarget(QWidget):
         line.addWidget(self.high)
         line.addStretch(1)
         scale.setFocusProxy(self.low)
-        rows = FormRows()
         rows.add_row(tr("&Round"), self.round)
         self._skill_label = rows.add_row(tr("S&kill"), self.skill)
         rows.add_wide(self.named_skills)
         rows.add_row(tr("&Answers from"), scale)
         rows.add_wide(self.best_low)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(rows)
-        self.setMinimumWidth(px(250))
+        for field in (self.low, self.high):
+            field.setMaximumWidth(px(76))
 
         self.round.changed.connect(self._on_round)
         self.skill.changed.connect(self.place_changed)
@@ -150,7 +162,7 @@ class RatingsTarget(QWidget):
         return Target(
             self.round.key(),
             self.round.text(),
-            self.skill.text() if self.skill.isVisibleTo(self) else "",
+            self.skill.text() if self._asks_skill else "",
             self.low.value(),
             self.high.value(),
             "low" if self.best_low.isChecked() else "high",
@@ -163,6 +175,7 @@ class RatingsTarget(QWidget):
 
     def show_skills(self, named: Sequence[str]) -> None:
         """The skills the sheet names; without any a person chooses one."""
+        self._asks_skill = not named
         self.skill.setVisible(not named)
         self._skill_label.setVisible(not named)
         self.named_skills.setVisible(bool(named))
@@ -179,7 +192,7 @@ class RatingsTarget(QWidget):
             return tr("The lowest answer must be below the highest.")
         if self.high.value() - self.low.value() > 100:
             return tr("A scale has at most 101 points.")
-        if self.skill.isVisibleTo(self) and not self.skill.text():
+        if self._asks_skill and not self.skill.text():
             return tr("Say which skill these ratings are about.")
         return ""
 
@@ -202,14 +215,23 @@ class RatingsTarget(QWidget):
             field.setEnabled(known is None)
             field.setToolTip("" if known is None else tr("The scale of this round."))
         if known is not None:
-            for field, value in zip((self.low, self.high), known, strict=True):
-                field.blockSignals(True)
-                field.setValue(value)
-                field.blockSignals(False)
+            self._put_scale(*known)
         changed = self._span != (self.low.value(), self.high.value())
         self._span = (self.low.value(), self.high.value())
         return changed
 
+    def suggest_scale(self, low: int, high: int) -> None:
+        """Put a scale down that the sheet seems to use, without telling anybody."""
+        self._put_scale(low, high)
+        self._span = (low, high)
+
+    def _put_scale(self, low: int, high: int) -> None:
+        for field, value in ((self.low, low), (self.high, high)):
+            field.blockSignals(True)
+            field.setValue(value)
+            field.blockSignals(False)
+
     def _on_scale(self) -> None:
+        self.is_scale_chosen = True
         self._span = (self.low.value(), self.high.value())
         self.scale_changed.emit()

@@ -28,12 +28,15 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], bool]:
     if not rows:
         return {}, False
     # Headings are known by the reader of spreadsheets, which is heavy to load.
-    from ce_desktop.exchange.columns import STAFF_FIELDS, match_columns
+    from ce_desktop.exchange.columns import STAFF_FIELDS, heading_words, match_columns
 
     found = {
         field: column for field, column in match_columns(rows[0], STAFF_FIELDS).items() if field in FIELDS
     }
-    if "name" in found and (len(found) > 1 or len(rows[0]) == 1):
+    words = {heading_words(name) for names in STAFF_FIELDS.values() for name in names}
+    exact = sum(heading_words(cell) in words for cell in rows[0])
+    # "Eli Sato, Grade 4, Teacher" is a person, though "Teacher" heads many a list of names.
+    if "name" in found and (exact > 1 or (exact == 1 and len(rows[0]) == 1)):
         return found, True
     width = max(len(row) for row in rows)
     return dict(zip(IN_ORDER, range(width), strict=False)), False

@@ -24,9 +24,8 @@ class ListCompleter(QCompleter):
     """Completes the last of several words divided by semicolons."""
 
     def __init__(self, words: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(QStringListModel(list(words)), parent)
-        # Qt does not own the model of a completer made this way.
-        self.model().setParent(self)
+        super().__init__(parent)
+        self.setModel(QStringListModel(list(words), self))
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
 

@@ -45,17 +45,18 @@ class StaffFilter(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Keep people who have every word of `text` somewhere in their row."""
         self._words = name_key(text).split()
-        self._refilter()
+        self.invalidate()
 
     def keep_team(self, team: str) -> None:
         """Keep people of a team by its name, `NO_TEAM` for people without one, `ALL_TEAMS` for all."""
-        self._team = team
-        self._refilter()
+        if team != self._team:
+            self._team = team
+            self.invalidate()
 
     def keep_leavers(self, with_leavers: bool) -> None:
         """Whether people who have left are in view."""
         self._with_leavers = with_leavers
-        self._refilter()
+        self.invalidate()
 
     # Qt overrides
 
@@ -85,9 +86,6 @@ class StaffFilter(QSortFilterProxyModel):
             return first < second
         compared = self._collator.compare(str(first), str(second))
         return compared < 0 or (compared == 0 and self._collator.compare(one.name, other.name) < 0)
-
-    def _refilter(self) -> None:
-        self.invalidateFilter()
 
 
 def has_left(person: StaffRow, today: date) -> bool:

@@ -15,7 +15,7 @@ from ce_desktop.ui.i18n import in_name_order, short_date, tr
 from ce_desktop.ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
-Edit = Callable[["StaffRow", "Column", Any], bool]
+Edit = Callable[["StaffRow", "Column", Any], object]
 TEAM_MARK = "; "
 
 
@@ -33,7 +33,8 @@ class Column(IntEnum):
 class StaffTable(QAbstractTableModel):
     """People in no particular order; `StaffFilter` sorts and filters them.
 
-    `edit(person, column, value)` is called for a cell a person changed, and says whether it was taken.
+    `edit(person, column, value)` is called for a cell a person changed; what comes of it is shown by
+    the next `set_people`.
     """
 
     def __init__(self, edit: Edit, parent: QObject | None = None) -> None:
@@ -123,7 +124,8 @@ class StaffTable(QAbstractTableModel):
         person, column = self._rows[index.row()], Column(index.column())
         if value == value_of(person, column):
             return True
-        return self._edit(person, column, value)
+        self._edit(person, column, value)
+        return True
 
 
 def heading(column: Column) -> str:

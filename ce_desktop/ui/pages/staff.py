@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
 
-from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.insights import staff as insight
 from ce_desktop.insights.staff import StaffRow
@@ -193,37 +192,28 @@ class StaffPage(SchoolPage):
 
     # Editing in place
 
-    def _edit(self, person: StaffRow, column: Column, value: str | date | None) -> bool:
+    def _edit(self, person: StaffRow, column: Column, value: str | date | None) -> None:
+        # The editor is still closing: a refresh or a question now would meet it half gone.
+        QTimer.singleShot(0, self, lambda: self._write(person, column, value))
+
+    def _write(self, person: StaffRow, column: Column, value: str | date | None) -> None:
         session = self.desk.session
-        try:
-            if column is Column.TEAMS:
-                # A first team has always been so; later ones begin today, and the past keeps the others.
-                on = session.today() if person.spells else None
-                session.attempt(set_teams, person=person.id, teams=str(value).split(";"), on=on)
-                return True
-            if column is Column.NAME:
-                same = self._same_name(person, str(value))
-                if same is not None:
-                    self._later(lambda: self._ask_same_name(person, same, str(value)))
-                    return False
-            session.attempt(edit_person, person=person.id, **{_FIELDS[column]: value})
-        except Refusal as refusal:
-            # The editor is still closing: a question now would be asked twice.
-            told = refusal
-            self._later(lambda: session.refused(told))
-            return False
-        return True
+        if column is Column.TEAMS:
+            # A first team has always been so; later ones begin today, and the past keeps the others.
+            on = session.today() if person.spells else None
+            session.act(set_teams, person=person.id, teams=str(value).split(";"), on=on)
+            return
+        if column is Column.NAME:
+            same = self._same_name(person, str(value))
+            if same is not None and not self.desk.messages.confirm(
+                who_exists(same), tr("Use this name anyway")
+            ):
+                return
+        session.act(edit_person, person=person.id, **{_FIELDS[column]: value})
 
     def _same_name(self, person: StaffRow, name: str) -> StaffRow | None:
         key = name_key(clean_name(name))
         return next((one for one in self._people if one.id != person.id and name_key(one.name) == key), None)
-
-    def _ask_same_name(self, person: StaffRow, same: StaffRow, name: str) -> None:
-        if self.desk.messages.confirm(who_exists(same), tr("Use this name anyway")):
-            self.desk.session.act(edit_person, person=person.id, name=name)
-
-    def _later(self, do: Any) -> None:
-        QTimer.singleShot(0, self, do)
 
     # Slots
 

@@ -1,0 +1,46 @@
+"""A person in front of a dialog that blocks: what to do when it comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+D = TypeVar("D", bound=QDialog)
+
+
+@contextmanager
+def in_dialog(kind: type[D], do: Callable[[D], Any]) -> Iterator[None]:
+    """Inside, as soon as a dialog of `kind` is up, `do(dialog)` is called once.
+
+    A dialog that `do` leaves open is rejected; what `do` raises is raised again at the end.
+    """
+    met: list[bool] = []
+    errors: list[BaseException] = []
+    timer = QTimer()
+    timer.setInterval(10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind) or not dialog.isEnabled():
+            return
+        timer.stop()
+        met.append(True)
+        try:
+            do(dialog)
+        except BaseException as error:  # noqa: BLE001 - raised again below
+            errors.append(error)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
+    if errors:
+        raise errors[0]
+    assert met, f"no {kind.__name__} came up"

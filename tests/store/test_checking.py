@@ -68,8 +68,6 @@ def test_what_is_wrong_is_counted_and_said(damage: str, sentence: str, school: S
 
 def test_without_the_index_against_two_sets_of_answers_the_tables_are_wrong(school: School) -> None:
     connection = school.connection
-        "SELECT sql FROM sqlite_master WHERE name = 'response_round_rater'"
-    ).fetchall()
     connection.execute("DROP INDEX response_round_rater")
     connection.execute(
         "INSERT INTO response SELECT 77, round, rater, source FROM response WHERE rater IS NOT NULL LIMIT 1"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
+
+_RANGE = re.compile(r"(-?\d{1,6})\s*-\s*(-?\d{1,6})")
+# A minus sign or an en dash is what some keyboards and word processors make of a hyphen.
+_DASHES = str.maketrans("\u2212\u2013", "--")
 
 FEWEST_POINTS = 2
 MOST_POINTS = 101
@@ -82,20 +87,17 @@ def check_scale(low: int, high: int, labels: Mapping[int, str]) -> None:
 
 
 def parse_range(text: str) -> tuple[int, int]:
-    """Read ``"0-1"`` or ``"1-5"`` as lowest and highest answer; ``"-2-2"`` works too.
+    """Read ``"0-1"`` or ``"1-5"`` as lowest and highest answer; ``"-2-2"`` and ``"0–1"`` work too.
 
     Raises:
         Refusal: the text is not two whole numbers joined by a hyphen, or makes no scale.
     """
-    low_text, joined, high_text = text.strip().rpartition("-")
-    try:
-        low, high = int(low_text.strip()), int(high_text.strip())
-    except ValueError:
-        joined = ""
-    if not joined:
+    found = _RANGE.fullmatch(text.strip().translate(_DASHES))
+    if found is None:
         raise Refusal(
             phrase("“{text}” is not a scale.", text=text),
             do=phrase("Write the lowest and the highest answer with a hyphen between them, such as 1-5."),
         )
+    low, high = int(found[1]), int(found[2])
     check_scale(low, high, {})
     return low, high

@@ -168,14 +168,12 @@ def test_it_is_the_same_on_every_computer(school: School, tmp_path: Path) -> Non
     assert again.rows(query) == school.rows(query)
     assert len(names) == 25
     # Fixed for good: pictures and pages of the manual show these very answers.
-    spring = {
-        row[2:4]: row[4] for row in school.rows(query) if row[0] == "Spring" and row[1].startswith("Runs")
-    }
-    assert [spring["Ana Lopez", name] for name in ("Ben Ode", "Dana Kim", "Uma Rao")] == ANSWERS_OF_ANA
+    first = [row[4] for row in school.rows(query) if row[0] == "Fall" and row[1].startswith("Runs")][:46]
+    assert "".join("." if value is None else str(value) for value in first) == FIRST_ANSWERS
     again.close()
 
 
-ANSWERS_OF_ANA = [0, 0, 0]
+FIRST_ANSWERS = "53524544.444....353.44.34433"
 
 
 def test_the_file_is_sound(school: School) -> None:

@@ -89,8 +89,8 @@ class CoverageCard(_Filled):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(9)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, px(170))
         if not view.coverage:
             grid.addWidget(
                 Label(tr("Coverage appears with the answers of a round."), "body", "muted", wrap=True),

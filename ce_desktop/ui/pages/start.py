@@ -50,6 +50,8 @@ class StartPage(QWidget):
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setFixedWidth(px(460))
+        # A wrapped label that stands alone in the middle is not asked how high it becomes.
+        words.setMinimumHeight(words.heightForWidth(px(460)))
         self.new = PrimaryButton(tr("New school"), "file-plus")
         self.open = QuietButton(tr("Open a school"), "folder-open")
         self.sample = LinkButton(tr("Look at the sample school"))

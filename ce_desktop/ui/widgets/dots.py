@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ce_desktop.ui.theme import current, font, px
 
 MOST = 12
+FEWEST = 4
 
 
 class CoverageDots(QWidget):
@@ -18,7 +19,7 @@ class CoverageDots(QWidget):
         super().__init__(parent)
         self._trusted = 0
         self._wanted = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_counts(self, trusted: int, wanted: int, sentence: str) -> None:
         """How many are trusted and how many we want; `sentence` says it for screen readers and as tooltip."""
@@ -29,10 +30,21 @@ class CoverageDots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        shown = min(max(self._trusted, self._wanted), MOST)
-        more = self._more()
+        return self._size_of(MOST)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size_of(FEWEST)
+
+    def _size_of(self, most: int) -> QSize:
+        shown = min(max(self._trusted, self._wanted), most)
+        more = self._more(shown)
         extra = self.fontMetrics().horizontalAdvance(more) + 4 if more else 0
         return QSize(shown * px(15) + extra + 2, px(16))
+
+    def _fitting(self) -> int:
+        """How many dots there is room for; the rest is said as a number."""
+        most = next((n for n in range(MOST, FEWEST, -1) if self._size_of(n).width() <= self.width()), FEWEST)
+        return min(max(self._trusted, self._wanted), most)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
@@ -43,7 +55,8 @@ class CoverageDots(QWidget):
         dashed = QPen(QColor(theme.muted), 1.3, Qt.PenStyle.CustomDashLine)
         dashed.setDashPattern([2.0, 1.6])
         step, radius = px(15), px(11) / 2
-        for i in range(min(max(self._trusted, self._wanted), MOST)):
+        shown = self._fitting()
+        for i in range(shown):
             at = 1 + radius + i * step
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 at = self.width() - at
@@ -56,12 +69,12 @@ class CoverageDots(QWidget):
                 painter.setPen(dashed)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(centre, radius - 0.7, radius - 0.7)
-        if self._more():
+        if self._more(shown):
             painter.setFont(font("note"))
             painter.setPen(QColor(theme.muted))
-            room = QRectF(MOST * step + 2, 0, self.width() - MOST * step - 2, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._more())
+            room = QRectF(shown * step + 2, 0, self.width() - shown * step - 2, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._more(shown))
 
-    def _more(self) -> str:
-        beyond = max(self._trusted, self._wanted) - MOST
+    def _more(self, shown: int) -> str:
+        beyond = max(self._trusted, self._wanted) - shown
         return f"+{beyond}" if beyond > 0 else ""

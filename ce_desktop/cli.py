@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ce_desktop import __version__, faults, paths, system_check
+from ce_desktop import faults, paths, system_check, terminal
 from ce_desktop.domain.errors import ImportRefusal, Refusal
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.scale import parse_range
 from ce_desktop.services import files
+from ce_desktop.usage import understand
 
 DONE, REFUSED = 0, 1
-COMMANDS = ("demo", "new", "import", "export", "show", "check")
-SHOWN = ("staff", "skills", "rounds", "ratings", "coverage", "goals")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,85 +26,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 refused with a sentence on standard error, 2 wrong usage (raised by argparse).
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    terminal.let_every_name_be_printed()
+    chosen = understand(list(sys.argv[1:] if arguments is None else arguments))
     try:
-        first = next((word for word in words if not word.startswith("-")), None)
-        if first in COMMANDS and words[0] == first:
-            chosen = _command_parser().parse_args(words)
-            return int(_RUN[chosen.command](chosen))
-        return _open_window(_window_parser().parse_args(words))
+        code = _run(chosen)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # `ce-desktop show … | head`: the reader has what it wanted.
+        terminal.write_to_nobody()
+        return DONE
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    try:
+        chosen.school = _as_found(chosen.school, command=chosen.command)
+        return int(_RUN[chosen.command](chosen))
+    except BrokenPipeError:
+        raise
     except Refusal as refusal:
-        return _refuse(refusal)
+        return _refuse(refusal, chosen.school)
+    except KeyboardInterrupt:
+        return _refuse(Refusal(phrase("Stopped.")))
     except Exception as error:  # noqa: BLE001 - our own fault: a report, not a traceback
         return _refuse(faults.sentence(faults.note(error)))
 
 
-def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ce-desktop",
-        description="Open the window. Other commands: "
-        + ", ".join(COMMANDS)
-        + " (ce-desktop COMMAND --help).",
-    )
-    parser.add_argument("school", nargs="?", type=Path, help="the school file to open")
-    parser.add_argument(
-        "--language", help="language of the window, such as de; xx shows what is translatable"
-    )
-    parser.add_argument(
-        "--safe", action="store_true", help="open no school and forget the layout of the window"
-    )
-    parser.add_argument("--self-check", action="store_true", help="check that this copy of the app is whole")
-    parser.add_argument("--version", action="version", version=f"CE Desktop {__version__}")
-    return parser
+def _as_found(school: Path | None, *, command: str | None) -> Path | None:
+    """The school a person means, who may leave out the ending that `new` gave it.
 
-
-def _command_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ce-desktop")
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    demo = commands.add_parser("demo", help="write the sample school and open it")
-    demo.add_argument("school", nargs="?", type=Path, help="where to write it (default: a temporary copy)")
-    demo.add_argument("--language", help="language of the window")
-
-    new = commands.add_parser("new", help="make an empty school file")
-    new.add_argument("school", type=Path)
-    new.add_argument("--name", required=True)
-
-    bring = commands.add_parser("import", help="bring in staff or ratings from .xlsx or .csv")
-    bring.add_argument("school", type=Path)
-    bring.add_argument("file", type=Path)
-    bring.add_argument("--as", dest="kind", required=True, choices=("staff", "ratings"))
-    bring.add_argument("--sheet")
-    bring.add_argument("--round", dest="round_name", help="made if it does not exist (needed for ratings)")
-    bring.add_argument(
-        "--skill", help="the skill of a sheet that names none; of a table, only this one is read"
-    )
-    bring.add_argument(
-        "--scale", help="lowest and highest answer, such as 0-1 (default: the round's, else 1-5)"
-    )
-    bring.add_argument(
-        "--best", choices=("high", "low"), default="high", help="which end of the scale is best"
-    )
-    bring.add_argument(
-        "--existing", choices=("update", "create"), default="update", help="for staff already there"
-    )
-    bring.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
-
-    export = commands.add_parser("export", help="write the Excel report")
-    export.add_argument("school", type=Path)
-    export.add_argument("out", type=Path)
-    export.add_argument("--round", dest="round_name")
-
-    show = commands.add_parser("show", help="print what the file holds")
-    show.add_argument("school", type=Path)
-    show.add_argument("what", choices=SHOWN)
-    show.add_argument("--round", dest="round_name")
-    show.add_argument("--skill")
-    show.add_argument("--json", action="store_true", help="a list of objects")
-
-    check = commands.add_parser("check", help="check the whole file")
-    check.add_argument("school", type=Path)
-    return parser
+    Raises:
+        Refusal: the name is one no program of ours can pass on.
+    """
+    if school is None:
+        return None
+    try:
+        os.fspath(school).encode()
+    except UnicodeEncodeError:
+        raise Refusal(
+            phrase("The name “{name}” is not written in UTF-8, so it cannot be used.", name=str(school)),
+            do=phrase("Give the file or folder another name."),
+        ) from None
+    if command not in ("new", "demo") and not school.exists():
+        complete = files.school_path(school)
+        return complete if complete.exists() else school
+    return school
 
 
 def _open_window(chosen: argparse.Namespace) -> int:
@@ -113,6 +79,11 @@ def _open_window(chosen: argparse.Namespace) -> int:
         from ce_desktop import self_check
 
         return self_check.run()
+    if not system_check.has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+        raise Refusal(
+            phrase("There is no screen here, so no window can open."),
+            do=phrase("These commands need none: ce-desktop demo, new, import, export, show and check."),
+        )
     _need_libraries(window=True)
     from ce_desktop import app
 
@@ -145,8 +116,6 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    if chosen.kind == "ratings" and not chosen.round_name:
-        _command_parser().error("import --as ratings needs --round")
     shelf = _shelf()
     if chosen.dry_run:
         school = files.open_school(chosen.school, read_only=True)
@@ -172,7 +141,7 @@ def _import_staff(chosen: argparse.Namespace, school: files.School, shelf: files
     from ce_desktop.services.imports import Existing, import_staff, preview_staff
 
     draft = read_staff(chosen.file, sheet=chosen.sheet)
-    existing = Existing(chosen.existing)
+    existing = Existing(chosen.existing or "update")
     _print_notices(draft.problems)
     if chosen.dry_run:
         would = preview_staff(school, draft=draft, existing=existing)
@@ -190,14 +159,24 @@ def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: fil
     from ce_desktop.services.imports import find_round, import_ratings, preview_ratings
 
     known = find_round(school, chosen.round_name)
-    if chosen.scale is not None:
-        low, high = parse_range(chosen.scale)
-    elif known is not None:
-        low, high = known.scale.low, known.scale.high
-    else:
-        low, high = 1, 5
+    low, high = parse_range(chosen.scale) if chosen.scale is not None else (1, 5)
+    if known is not None:
+        of_round = known.scale.low, known.scale.high
+        if chosen.scale is not None and (low, high) != of_round:
+            raise Refusal(
+                phrase(
+                    "The round “{name}” uses the scale {low} to {high}, not {scale}.",
+                    name=known.name,
+                    low=known.scale.low,
+                    high=known.scale.high,
+                    scale=chosen.scale,
+                ),
+                safe=phrase("The school file is unchanged."),
+                do=phrase("Leave --scale out, or import into a round of another name."),
+            )
+        low, high = of_round
     draft = read_ratings(
-        chosen.file, sheet=chosen.sheet, low=low, high=high, best=chosen.best, skill=chosen.skill
+        chosen.file, sheet=chosen.sheet, low=low, high=high, best=chosen.best or "high", skill=chosen.skill
     )
     _print_notices(draft.problems)
     plan = {
@@ -247,9 +226,9 @@ def _show(chosen: argparse.Namespace) -> int:
     finally:
         school.close()
     if chosen.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        terminal.print_json(rows)
     else:
-        _print_table(rows)
+        terminal.print_table(rows)
     return DONE
 
 
@@ -264,11 +243,20 @@ def _check(chosen: argparse.Namespace) -> int:
         return DONE
     for one in found:
         print(one, file=sys.stderr)
+    _print_newest_backup(chosen.school)
     print(phrase("Restore a backup first; repair only if there is none."), file=sys.stderr)
     return REFUSED
 
 
-_RUN = {"demo": _demo, "new": _new, "import": _import, "export": _export, "show": _show, "check": _check}
+_RUN = {
+    None: _open_window,
+    "demo": _demo,
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "show": _show,
+    "check": _check,
+}
 
 
 def _shelf() -> files.Shelf:
@@ -284,12 +272,22 @@ def _need_libraries(*, window: bool) -> None:
         raise Refusal(missing)
 
 
-def _refuse(refusal: Refusal) -> int:
+def _refuse(refusal: Refusal, school: Path | None = None) -> int:
     if isinstance(refusal, ImportRefusal):
         for problem in refusal.problems:
             print(problem.sentence(), file=sys.stderr)
     print(refusal.sentences(), file=sys.stderr)
+    if school is not None and isinstance(refusal, files.DamagedFile | files.NotASchool):
+        _print_newest_backup(school)
     return REFUSED
+
+
+def _print_newest_backup(school: Path) -> None:
+    newest = next(iter(_shelf().list(school)), None)
+    if newest is not None:
+        made = newest.made_at.isoformat(" ", "minutes")
+        sentence = phrase("The newest backup is from {date}: {file}", date=made, file=str(newest.path))
+        print(sentence, file=sys.stderr)
 
 
 def _print(sentence: Phrase) -> None:
@@ -300,19 +298,3 @@ def _print_notices(problems: Sequence[Problem]) -> None:
     for problem in problems:
         if problem.severity is Severity.NOTICE:
             print(problem.sentence(), file=sys.stderr)
-
-
-def _print_table(rows: Sequence[dict[str, object]]) -> None:
-    if not rows:
-        return
-    texts = [[str(name) for name in rows[0]]]
-    texts += [["" if value is None else _cell(value) for value in row.values()] for row in rows]
-    widths = [max(len(line[place]) for line in texts) for place in range(len(texts[0]))]
-    for line in texts:
-        print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

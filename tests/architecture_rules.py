@@ -25,6 +25,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "places": frozenset({"domain"}),
     "settings": frozenset({"domain", "paths"}),
     "system_check": frozenset({"domain"}),
+    "terminal": frozenset({"domain"}),
+    "usage": frozenset(),
     "ui": frozenset(
         {
             "services",

@@ -10,7 +10,7 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights.coverage import coverage
 from ce_desktop.insights.ratings import ratings
-from ce_desktop.insights.rounds import find_round, rounds
+from ce_desktop.insights.rounds import current_round, find_round, rounds
 from ce_desktop.insights.skills import skills
 from ce_desktop.insights.staff import staff
 from ce_desktop.store.rounds import round_skills
@@ -25,8 +25,9 @@ def rows(
     """One of staff, skills, rounds, ratings, coverage or goals.
 
     Args:
-        round_name: for ratings and coverage; None takes the round that matters now.
-        skill_name: for ratings and coverage; None takes every skill of the round.
+        round_name: for rounds, ratings and coverage; None takes every round, of the last two the one that
+            matters now.
+        skill_name: for skills, goals, ratings and coverage; None takes every skill.
 
     Raises:
         Refusal: there is no such round or skill, or the round is confidential.
@@ -34,7 +35,13 @@ def rows(
     """
     if what in ("ratings", "coverage"):
         return _of_round(school, what, round_name, skill_name)
-    return {"staff": _staff, "skills": _skills, "rounds": _rounds, "goals": _goals}[what](school, today)
+    if what == "rounds":
+        return _rounds(school, round_name)
+    if what == "skills":
+        return _skills(school, skill_name)
+    if what == "goals":
+        return _goals(school, skill_name, today)
+    return {"staff": _staff}[what](school, today)
 
 
 def _staff(school: School, today: date) -> list[Listed]:
@@ -51,7 +58,8 @@ def _staff(school: School, today: date) -> list[Listed]:
     ]
 
 
-def _skills(school: School, _today: date) -> list[Listed]:
+def _skills(school: School, name: str | None) -> list[Listed]:
+    wanted = _skill_key(school, name)
     return [
         {
             "name": one.skill.name,
@@ -61,10 +69,29 @@ def _skills(school: School, _today: date) -> list[Listed]:
             "rounds": one.rounds,
         }
         for one in skills(school)
+        if wanted is None or name_key(one.skill.name) == wanted
     ]
 
 
-def _rounds(school: School, _today: date) -> list[Listed]:
+def _skill_key(school: School, name: str | None) -> str | None:
+    """What to compare skill names with, or None for all of them.
+
+    Raises:
+        Refusal: the school has no such skill.
+    """
+    if name is None:
+        return None
+    known = [one.skill.name for one in skills(school)]
+    if name_key(name) not in map(name_key, known):
+        raise Refusal(
+            phrase("There is no skill called “{name}”.", name=name),
+            do=phrase("Skills in this school: {names}.", names=", ".join(known) or "–"),
+        )
+    return name_key(name)
+
+
+def _rounds(school: School, name: str | None) -> list[Listed]:
+    wanted = find_round(school, name).id if name is not None else None
     return [
         {
             "name": one.round.name,
@@ -77,10 +104,12 @@ def _rounds(school: School, _today: date) -> list[Listed]:
             "scale": [one.round.scale.low, one.round.scale.high],
         }
         for one in rounds(school)
+        if wanted is None or one.round.id == wanted
     ]
 
 
-def _goals(school: School, today: date) -> list[Listed]:
+def _goals(school: School, skill_name: str | None, today: date) -> list[Listed]:
+    wanted = _skill_key(school, skill_name)
     return [
         {
             "title": one.goal.title,
@@ -93,10 +122,13 @@ def _goals(school: School, today: date) -> list[Listed]:
             "due": _day(one.goal.due),
         }
         for one in goal_insights.goals(school, today=today)
+        if wanted is None or name_key(one.skill_name) == wanted
     ]
 
 
 def _of_round(school: School, what: str, round_name: str | None, skill_name: str | None) -> list[Listed]:
+    if round_name is None and current_round(school) is None:
+        return []
     round_ = find_round(school, round_name)
     asked = round_skills(school, round_.id)
     skill = None

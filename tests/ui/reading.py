@@ -109,6 +109,8 @@ def _unfit(part: QWidget) -> list[str]:
     if isinstance(part, QComboBox) and part.currentText():
         needed = part.fontMetrics().horizontalAdvance(part.currentText())
         return [] if needed <= part.width() - 34 else [part.currentText()]
+    if part.property("leaning"):
+        return []  # names that lean over their neighbours' columns
     if isinstance(part, QHeaderView) and part.orientation() == Qt.Orientation.Horizontal and part.model():
         metrics = part.fontMetrics()
         heads = [(i, str(part.model().headerData(i, part.orientation()) or "")) for i in range(part.count())]

@@ -86,7 +86,7 @@ def read_block(text: str, model: TrustModel, places: Sequence[tuple[int, int]]) 
         if problem:
             problems.append(problem)
     if outside:
-        problems.append(say(phrases("{n} answer lies outside.", "{n} answers lie outside.", outside)))
+        problems.insert(0, say(phrases("{n} answer lies outside.", "{n} answers lie outside.", outside)))
     if problems:
         listed = problems[:_MOST_LISTED]
         rest = len(problems) - len(listed)

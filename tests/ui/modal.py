@@ -39,8 +39,10 @@ def in_dialog(kind: type[D], do: Callable[[D], Any]) -> Iterator[None]:
 
     timer.timeout.connect(look)
     timer.start()
-    yield
-    timer.stop()
-    if errors:
-        raise errors[0]
+    try:
+        yield
+    finally:
+        timer.stop()
+        if errors:
+            raise errors[0]
     assert met, f"no {kind.__name__} came up"

@@ -120,7 +120,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         if not self._start():
             self.deleteLater()
             return False
-        if self.get(self._commit) is None:
+        if self.get(self._write) is None:
             return False
         self.desk.offer_undo(self.done_sentence(self.outcome))
         return True
@@ -271,7 +271,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.preview.show_nothing(sentence)
         self.show_reading()
 
-    def _commit(self, _: bool) -> None:
+    def _write(self, _: bool) -> None:
         draft = self.reading.draft if self.reading is not None else None
         assert draft is not None  # noqa: S101 - the verb is off without one
         title = tr("Importing {file}…").format(file=self.path.name)

@@ -104,7 +104,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
                 )
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
-            return Reading(seen, draft, tuple(match_people(draft, known)), _fit(school, draft, target))
+            on_scale = replace(target, low=low, high=high)
+            return Reading(seen, draft, tuple(match_people(draft, known)), _fit(school, draft, on_scale))
 
         return job
 
@@ -232,7 +233,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
     def _check_again(self) -> None:
         """Check what was read against the round and the skill chosen now."""
         reading = self.reading
-        if reading is None or reading.draft is None or self.desk.tasks.is_busy:
+        if reading is None or reading.draft is None or self.desk.tasks.is_busy or not self.isVisible():
             return
         fit = _fit(self.desk.session.school, reading.draft, self.target.target())
         self.reading = replace(reading, fit=fit)
@@ -255,6 +256,11 @@ def _fit(school: Any, draft: RatingsDraft, target: Target) -> tuple[Problem, ...
     nameless = replace(draft, names=())
     return tuple(
         imports.problems_of_ratings(
-            school, draft=nameless, round_name=target.round_name or "\0", skill_name=target.skill_name or "\0"
+            school,
+            draft=nameless,
+            round_name=target.round_name or "\0",
+            skill_name=target.skill_name or "\0",
+            low=target.low,
+            high=target.high,
         )
     )

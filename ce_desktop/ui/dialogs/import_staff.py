@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,13 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
         )
         self.rows.add_row(tr("&Known names"), self.existing)
-        self.existing.currentIndexChanged.connect(self.show_reading)
+        self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()
 
     def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[StaffDraft]]:
         """Look at the sheet chosen, and read it with the columns chosen."""
         path, sheet, mapping = self.path, self.sheet.value(), self.columns.mapping()
+        school, existing = self.desk.session.school, self.existing.value()
 
         def job(progress: Progress) -> Reading[StaffDraft]:
             from ce_desktop.exchange.staff_sheet import inspect_staff, read_staff
@@ -67,7 +69,8 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
                 )
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
-            return Reading(seen, draft)
+            fit = imports.problems_of_staff(school, draft=draft, existing=existing)
+            return Reading(seen, draft, fit=tuple(fit))
 
         return job
 
@@ -153,6 +156,16 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             write_staff_template(path, say=say)
 
         return tr("Staff template") + ".xlsx", write
+
+    def _on_existing(self) -> None:
+        """Another choice for known names: nothing is read again, but they may not fit now."""
+        reading = self.reading
+        if reading is not None and reading.draft is not None:
+            fit = imports.problems_of_staff(
+                self.desk.session.school, draft=reading.draft, existing=self.existing.value()
+            )
+            self.reading = replace(reading, fit=tuple(fit))
+        self.show_reading()
 
     def _fate(self, name: str) -> str:
         if name_key(name) not in self._known:

@@ -92,7 +92,9 @@ class Target:
 def likely_scale(texts: Iterable[str]) -> tuple[int, int] | None:
     """The scale that answers written like `texts` seem to be on; None where 1 to 5 fits or nobody can tell."""
     found = [int(text) for text in texts if text.strip().lstrip("-").isdecimal()]
-    if not found or (min(found) >= 1 and max(found) <= 5):
+    off = [value for value in found if not 1 <= value <= 5]
+    # One number out of place is a slip to be listed as a problem, not another scale.
+    if len(off) < 2 or len(off) * 5 < len(found):
         return None
     fitting = ((0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (1, 7), (0, 7), (1, 10), (0, 10), (0, 100))
     return next((one for one in fitting if one[0] <= min(found) and max(found) <= one[1]), None)

@@ -1,0 +1,245 @@
+"""The import of ratings with real files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ce_desktop.exchange.ratings_sheet import read_ratings
+from ce_desktop.insights.rounds import rounds
+from ce_desktop.insights.skills import skills
+from ce_desktop.services import rounds as round_services
+from ce_desktop.services import skills as skill_services
+from ce_desktop.services.files import School
+from ce_desktop.services.staff import add_person
+from ce_desktop.ui.dialogs.import_any import KindDialog, import_any
+from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
+from ce_desktop.ui.dialogs.import_staff import StaffImportDialog
+from ce_desktop.ui.dialogs.import_target import likely_scale
+from ce_desktop.ui.pages.base import Desk
+from tests.exchange.made_workbooks import book
+from tests.ui.desk import TODAY, make_desk
+from tests.ui.modal import in_dialog
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz")
+SQUARE = [["", *NAMES], ["Ana Lopez", None, 1, 0], ["Ben Ode", 1, None, "."], ["Carla Diaz", 0, 1, None]]
+
+
+def fill(school: School) -> None:
+    for name in NAMES:
+        add_person(school, name=name)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path: Path) -> Iterator[Desk]:
+    made = make_desk(tmp_path / "a.ceschool", tmp_path, fill=fill)
+    yield made
+    made.session.close()
+
+
+@pytest.fixture
+def page(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def problems(dialog: RatingsImportDialog) -> list[str]:
+    model = dialog.problems.model
+    return [model.index(at, 1).data() for at in range(model.rowCount())]
+
+
+def test_a_square_goes_in_as_one_step_with_its_scale_guessed(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "trust.xlsx", {"Advice": SQUARE})
+
+    def agree(dialog: RatingsImportDialog) -> None:
+        assert problems(dialog) == []
+        assert (dialog.target.low.value(), dialog.target.high.value()) == (0, 1)
+        assert not dialog.accept_button.isEnabled()
+        assert "name of the new round" in dialog.accept_button.toolTip()
+        dialog.target.round.name.setText("Spring")
+        assert dialog.target.skill.text() == "Advice"
+        assert dialog.accept_button.isEnabled(), dialog.accept_button.toolTip()
+        assert dialog.accept_button.text() == "Import 6 ratings"
+        dialog.accept_button.click()
+        assert dialog.shown_problem() == ""
+
+    with in_dialog(RatingsImportDialog, agree):
+        assert import_ratings(desk, file, None, page)
+    (row,) = rounds(desk.session.school)
+    assert (row.round.name, row.ratings, row.round.scale.low, row.round.scale.high) == ("Spring", 6, 0, 1)
+    assert desk.offer_undo == [(("Imported 6 ratings",), {})]
+    assert len(desk.session.shelf.list(desk.session.path)) == 1
+    desk.session.undo()
+    assert rounds(desk.session.school) == []
+    assert skills(desk.session.school) == []
+
+
+def test_an_existing_round_brings_its_scale_and_what_does_not_fit_is_listed(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    school = desk.session.school
+    skill = skill_services.add_skill(school, name="Reading")
+    round_id = round_services.create_round(
+        school, name="Fall", skills=[skill], members=[], scale=None, today=TODAY
+    )
+    file = book(tmp_path / "trust.xlsx", {"Reading": SQUARE})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert dialog.target.round.key() == round_id
+        assert (dialog.target.low.value(), dialog.target.high.value()) == (1, 5)
+        assert not dialog.target.low.isEnabled()
+        assert dialog.target.skill.key() == skill
+        assert len(problems(dialog)) == 2, problems(dialog)
+        assert "Correct 2 problems" in dialog.accept_button.toolTip()
+        dialog.target.round.choice.set_value(None)
+        dialog.target.low.setValue(0)
+        assert problems(dialog) == []
+
+    with in_dialog(RatingsImportDialog, look):
+        assert not import_ratings(desk, file, round_id, page)
+    assert rounds(school)[0].ratings == 0
+
+
+def test_unknown_people_are_listed_with_suggestions_and_nothing_goes_in(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    rows = [["Rater", "Colleague", "Skill", "Rating"], ["Ana Lopes", "Ben Ode", "Reading", 4]]
+    file = book(tmp_path / "long.xlsx", {"Answers": rows})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert problems(dialog) == ["“Ana Lopes” is not on the staff list. Did you mean Ana Lopez?"]
+        assert dialog.problems.model.index(0, 0).data() == "Row 2, column A"
+        assert dialog.problems.text().startswith("Sheet Answers, row 2, column A: “Ana Lopes”")
+        assert dialog.target.named_skills.text() == "Skills named in the sheet: Reading"
+        assert not dialog.accept_button.isEnabled()
+
+    with in_dialog(RatingsImportDialog, look):
+        assert not import_ratings(desk, file, None, page)
+    assert desk.session.school.undo_name is None
+
+
+def test_one_may_be_best_and_columns_may_be_changed(desk: Desk, page: QWidget, tmp_path: Path) -> None:
+    rows = [
+        ["Rater", "Colleague", "Old", "New"],
+        ["Ana Lopez", "Ben Ode", 1, 2],
+        ["Ben Ode", "Ana Lopez", 5, 4],
+    ]
+    file = book(tmp_path / "long.xlsx", {"Answers": rows})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        dialog.columns.choose("value", 3)
+        assert list(dialog.reading.draft.value) == [2, 4]
+        dialog.target.best_low.setChecked(True)
+        assert list(dialog.reading.draft.value) == [4, 2]
+
+    with in_dialog(RatingsImportDialog, look):
+        import_ratings(desk, file, None, page)
+
+
+def test_the_file_can_be_corrected_and_read_again(desk: Desk, page: QWidget, tmp_path: Path) -> None:
+    head = ["Rater", "Colleague", "Skill", "Rating"]
+    file = book(tmp_path / "long.xlsx", {"Answers": [head, ["Ana Lopez", "Ben Ode", "Reading", 9]]})
+
+    def correct(dialog: RatingsImportDialog) -> None:
+        assert len(problems(dialog)) == 1
+        book(file, {"Answers": [head, ["Ana Lopez", "Ben Ode", "Reading", 4]]})
+        dialog.again_button.click()
+        assert problems(dialog) == []
+        dialog.target.round.name.setText("Spring")
+        dialog.accept_button.click()
+
+    with in_dialog(RatingsImportDialog, correct):
+        assert import_ratings(desk, file, None, page)
+
+
+def test_the_template_reads_back(qtbot, page: QWidget, tmp_path: Path) -> None:
+    saved = tmp_path / "template.xlsx"
+    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill, answers=[saved])
+    file = book(tmp_path / "trust.xlsx", {"Advice": SQUARE})
+
+    def save(dialog: RatingsImportDialog) -> None:
+        dialog.template_button.click()
+        assert dialog.shown_problem() == ""
+
+    with in_dialog(RatingsImportDialog, save):
+        import_ratings(desk, file, None, page)
+    assert saved.exists()
+    with pytest.raises(Exception, match="no ratings yet"):
+        read_ratings(saved)
+    desk.session.close()
+
+
+@pytest.mark.parametrize(
+    ("texts", "scale"),
+    [
+        (["1", "3", "5"], None),
+        (["0", "1", ".", "0"], (0, 1)),
+        (["0", "4", "0"], (0, 4)),
+        (["7", "1", "6"], (1, 7)),
+        (["87", "12"], (0, 100)),
+        (["1", "5", "9", "4"], None),
+        (["x", ""], None),
+        (["-3", "900"], None),
+    ],
+)
+def test_the_scale_of_a_sheet_is_guessed_only_where_it_is_plain(texts, scale) -> None:
+    assert likely_scale(texts) == scale
+
+
+def test_a_dropped_file_is_asked_about_with_the_likelier_kind_chosen(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "trust.xlsx", {"Advice": SQUARE})
+    seen: list[str] = []
+
+    def choose(dialog: KindDialog) -> None:
+        seen.append(dialog.value())
+        dialog.staff.setChecked(True)
+        dialog.accept()
+
+    with (
+        in_dialog(KindDialog, choose),
+        in_dialog(StaffImportDialog, lambda dialog: seen.append("staff dialog")),
+    ):
+        assert not import_any(desk, file, page)
+    assert seen == ["ratings", "staff dialog"]
+
+
+def test_a_dropped_file_that_is_no_spreadsheet_is_a_sentence(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(b"%PDF-1.7 nothing")
+    assert not import_any(desk, file, page)
+    assert "is a PDF" in desk.messages.said[0]
+
+
+def test_closed_rounds_are_not_offered(desk: Desk, page: QWidget, tmp_path: Path) -> None:
+    file = book(tmp_path / "trust.xlsx", {"Advice": SQUARE})
+
+    def agree(dialog: RatingsImportDialog) -> None:
+        dialog.target.round.name.setText("Spring")
+        dialog.accept_button.click()
+
+    with in_dialog(RatingsImportDialog, agree):
+        import_ratings(desk, file, None, page)
+    (row,) = rounds(desk.session.school)
+    round_services.close_round(desk.session.school, round_id=row.round.id, today=date(2026, 3, 13))
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert dialog.target.round.choice.count() == 1
+        dialog.target.round.name.setText("spring")
+        dialog._check_again()
+        assert problems(dialog) == ["The round “Spring” is closed: reopen it, or choose another."]
+
+    with in_dialog(RatingsImportDialog, look):
+        import_ratings(desk, file, row.round.id, page)

@@ -13,14 +13,21 @@ from pathlib import Path
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ce_desktop.domain.round import Audience
 from ce_desktop.insights import skills as insight
+from ce_desktop.insights.rounds import rounds as rounds_of
+from ce_desktop.insights.staff import staff as staff_of
 from ce_desktop.services.sample import write_sample
 from ce_desktop.ui import i18n
+from ce_desktop.ui.dialogs.reopen import ReopenDialog
+from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
+from ce_desktop.ui.dialogs.round_people import Candidate
 from ce_desktop.ui.dialogs.scale import ScaleDialog
 from ce_desktop.ui.dialogs.scales import ScalesDialog
 from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.dialogs.starter_skills import StarterSkillsDialog
 from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.rounds import RoundsPage
 from ce_desktop.ui.pages.skills import SkillsPage
 from tests.ui.desk import TODAY, grab, make_desk
 from tests.ui.reading import clipped, english_left
@@ -66,6 +73,10 @@ def _parts(desk: Desk, empty: Desk) -> dict[str, QWidget]:
     skills.table.selectRow(2)
     blank = SkillsPage(empty)
     blank.resize(1158, 740)
+    rounds = RoundsPage(desk)
+    rounds.resize(1158, 740)
+    no_rounds = RoundsPage(empty)
+    no_rounds.resize(1158, 740)
     scales = insight.scales(desk.session.school)
     rows = insight.skills(desk.session.school)
     return {
@@ -75,7 +86,34 @@ def _parts(desk: Desk, empty: Desk) -> dict[str, QWidget]:
         "starters": StarterSkillsDialog(skills, present=[row.skill.name for row in rows]),
         "scales": ScalesDialog(desk.session, skills),
         "scale": ScaleDialog(skills, scale=scales[0]),
+        "rounds": rounds,
+        "rounds-empty": no_rounds,
+        "reopen": ReopenDialog(rounds, name="Spring"),
+        **{
+            f"round-{view or 'about'}": _round_dialog(desk, rounds, view)
+            for view in ("", SKILLS, PEOPLE, ASKED)
+        },
     }
+
+
+def _round_dialog(desk: Desk, page: RoundsPage, view: str) -> RoundDialog:
+    school, today = desk.session.school, desk.session.today()
+    last = rounds_of(school)[-1]
+    people = staff_of(school, today=today)
+    dialog = RoundDialog(
+        page,
+        skills=[row.skill for row in insight.skills(school)],
+        scales=insight.scales(school),
+        people=[Candidate(one.id, one.name, one.teams) for one in people],
+        today=today,
+        suggested=[one.skill for one in last.skills],
+    )
+    if view:
+        dialog.views.set_current(view)
+        dialog._show_view(view)
+    if view == ASKED:
+        dialog.audiences[Audience.PICKED].setChecked(True)
+    return dialog
 
 
 if __name__ == "__main__":

@@ -1,0 +1,195 @@
+"""Who takes part in a round, and who is asked about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+
+from ce_desktop.ui.dialogs.tick_list import Entry, TickList
+from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.list_box import ListBox
+
+Pairs = frozenset[tuple[int, int]]
+_KEY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who can be in a round, with all present teams; the first one is the block on the map."""
+
+    id: int
+    name: str
+    teams: tuple[str, ...]
+
+    def shares_team(self, other: Candidate) -> bool:
+        """Whether the two have a team in common."""
+        return not set(self.teams).isdisjoint(other.teams)
+
+
+def entries(people: Sequence[Candidate]) -> list[Entry]:
+    """The people as rows to tick, by their first team; those without a team at the end."""
+    some_team = any(one.teams for one in people)
+    return [
+        Entry(one.id, one.name, (one.teams[0] if one.teams else tr("No team")) if some_team else "")
+        for one in sorted(people, key=lambda one: not one.teams)
+    ]
+
+
+class MemberList(QWidget):
+    """The people of a round, ticked by team or one by one.
+
+    Signals:
+        members_changed: a person ticked something; ask `members()`.
+    """
+
+    members_changed = Signal()
+
+    def __init__(self, people: Sequence[Candidate], members: Collection[int]) -> None:
+        super().__init__()
+        self.list = TickList(tr("People"))
+        self.list.set_entries(entries(people), members)
+        self.count = Label("", "note", "muted")
+        self.all_button = LinkButton(tr("Everyone"))
+        self.none_button = LinkButton(tr("Nobody"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        foot.addWidget(self.all_button)
+        foot.addWidget(self.none_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
+        self.setFocusProxy(self.list)
+        self.all_button.clicked.connect(lambda: self.list.tick_all(True))
+        self.none_button.clicked.connect(lambda: self.list.tick_all(False))
+        self.list.ticks_changed.connect(self._on_ticks)
+        self._say()
+
+    def members(self) -> list[int]:
+        """The ids of the people ticked."""
+        return self.list.ticked()
+
+    def _on_ticks(self) -> None:
+        self._say()
+        self.members_changed.emit()
+
+    def _say(self) -> None:
+        count = len(self.members())
+        self.count.setText(ntr("{n} person chosen", "{n} people chosen", count).format(n=count))
+
+
+class PairPicker(QWidget):
+    """Each rater with the colleagues they are asked about.
+
+    Signals:
+        pairs_changed: a person ticked something; ask `pairs()`.
+    """
+
+    pairs_changed = Signal()
+
+    def __init__(self, pairs: Pairs) -> None:
+        super().__init__()
+        self._people: list[Candidate] = []
+        self._asked: dict[int, set[int]] = {}
+        for rater, ratee in pairs:
+            self._asked.setdefault(rater, set()).add(ratee)
+        self.raters = ListBox(tr("Who is asked"))
+        self.colleagues = TickList(tr("About whom"))
+        self.raters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for box in (self.raters, self.colleagues):
+            box.setMinimumHeight(px(150))
+        self.title = Label(tr("About whom"), "strong")
+        self.team_button = LinkButton(tr("Own team"))
+        self.all_button = LinkButton(tr("Everyone"))
+        self.none_button = LinkButton(tr("Nobody"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (self.team_button, self.all_button, self.none_button):
+            foot.addWidget(button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(Label(tr("Who is asked"), "strong"), 0, 0)
+        grid.addWidget(self.title, 0, 1)
+        grid.addWidget(self.raters, 1, 0)
+        grid.addWidget(self.colleagues, 1, 1)
+        grid.addLayout(foot, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.raters.currentRowChanged.connect(lambda _row: self._show_rater())
+        self.colleagues.ticks_changed.connect(self._on_ticks)
+        self.team_button.clicked.connect(lambda: self._tick(lambda one, other: one.shares_team(other)))
+        self.all_button.clicked.connect(lambda: self._tick(lambda _one, _other: True))
+        self.none_button.clicked.connect(lambda: self._tick(lambda _one, _other: False))
+
+    def set_people(self, people: Sequence[Candidate]) -> None:
+        """The people of the round; those new to it are asked about their own teams."""
+        self._people = list(people)
+        for one in people:
+            if one.id not in self._asked:
+                self._asked[one.id] = {
+                    other.id for other in people if other.id != one.id and one.shares_team(other)
+                }
+        here = self.raters.currentRow()
+        self.raters.blockSignals(True)
+        self.raters.clear()
+        for one in people:
+            item = QListWidgetItem()
+            item.setData(_KEY, one.id)
+            self.raters.addItem(item)
+        self._say_counts()
+        self.raters.setCurrentRow(min(max(0, here), self.raters.count() - 1))
+        self.raters.blockSignals(False)
+        self._show_rater()
+
+    def pairs(self) -> Pairs:
+        """Every (rater, ratee) ticked among the people shown."""
+        known = {one.id for one in self._people}
+        return frozenset(
+            (rater, ratee)
+            for rater in known
+            for ratee in self._asked.get(rater, ())
+            if ratee in known and ratee != rater
+        )
+
+    # Internal
+
+    def _rater(self) -> Candidate | None:
+        row = self.raters.currentRow()
+        return self._people[row] if 0 <= row < len(self._people) else None
+
+    def _show_rater(self) -> None:
+        rater = self._rater()
+        if rater is None:
+            self.colleagues.set_entries([], ())
+            return
+        self.title.setText(tr("{name} is asked about").format(name=rater.name))
+        others = [one for one in self._people if one.id != rater.id]
+        self.colleagues.set_entries(entries(others), self._asked.get(rater.id, set()))
+
+    def _on_ticks(self) -> None:
+        rater = self._rater()
+        if rater is not None:
+            self._asked[rater.id] = set(self.colleagues.ticked())
+            self._say_counts()
+            self.pairs_changed.emit()
+
+    def _tick(self, wanted: Callable[[Candidate, Candidate], bool]) -> None:
+        rater = self._rater()
+        if rater is not None:
+            self.colleagues.tick({one.id for one in self._people if wanted(rater, one)})
+
+    def _say_counts(self) -> None:
+        known = {one.id for one in self._people}
+        for row, one in enumerate(self._people):
+            count = len((self._asked.get(one.id, set()) & known) - {one.id})
+            self.raters.item(row).setText(f"{one.name} · {count}")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,12 @@ from ce_desktop.ui.theme import ThemeManager
 
 # Long enough for the first paint to be through on a slow laptop.
 _WARM_UP_AFTER_MS = 300
+
+
+def log_qt(kind: QtMsgType, _place: QMessageLogContext, text: str) -> None:
+    """Qt's own remarks go to the log, not into the terminal of a person; its debug ones nowhere."""
+    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and "propagateSizeHints" not in text:
+        faults.note_text(f"Qt: {text}\n")
 
 
 class FaultHandler:
@@ -98,6 +104,7 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
         The exit code.
     """
     app = make_application()
+    qInstallMessageHandler(log_qt)
     window = build_window(app, language=language, safe=safe)
     messages = window.desk.messages
     if isinstance(messages, QtMessages):

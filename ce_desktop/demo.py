@@ -37,7 +37,9 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
         The folder first, then every file as it is finished, the school itself among them.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ce_desktop.app import build_window, make_application
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from ce_desktop.app import build_window, log_qt, make_application
     from ce_desktop.exchange.report_book import write_report
     from ce_desktop.insights.report import report
     from ce_desktop.ui.pages.registry import page_keys
@@ -46,6 +48,7 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
     yield folder
     yield school
     app = make_application()
+    qInstallMessageHandler(log_qt)
     window = build_window(app, language=language)
     window.resize(1366, 768)
     window.files.open_path(school)

@@ -28,7 +28,12 @@ def report(error: BaseException) -> str:
 
 
 def note(error: BaseException) -> Path:
-    """Append the report to the log; returns where it is. A log that cannot be written is no second fault."""
+    """Append the report to the log; returns where it is."""
+    return note_text(report(error))
+
+
+def note_text(text: str) -> Path:
+    """Append `text` to the log; returns where it is. A log that cannot be written is no second fault."""
     log = paths.data_folder() / "log.txt"
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     with contextlib.suppress(OSError):
@@ -36,7 +41,7 @@ def note(error: BaseException) -> Path:
         if log.exists() and log.stat().st_size > _MOST_BYTES:
             log.replace(log.with_name("log.old.txt"))
         with log.open("a", encoding="utf-8") as file:
-            file.write(f"--- {now}\n{report(error)}")
+            file.write(f"--- {now}\n{text}")
     return log
 
 

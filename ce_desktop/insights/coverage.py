@@ -19,7 +19,8 @@ class SkillCoverage:
 
     Attributes:
         wanted: people the school wants at `level`. trusted: people who reach it.
-        judged: people with enough answers. too_few: people with some answers, but too few to say.
+        judged: people with enough answers. too_few: people with some answers, but too
+            few to say; those whom everyone had not seen are not among them.
         rule: the rule in words.
     """
 
@@ -54,7 +55,7 @@ def coverage(school: School, *, round_: Round) -> list[SkillCoverage]:
                 wanted=one.wanted_people,
                 trusted=trusted,
                 judged=len(enough),
-                too_few=len(rated) - len(enough),
+                too_few=sum(answers > 0 for answers, _ in rated) - len(enough),
                 state=coverage_state(wanted=one.wanted_people, trusted=trusted, judged=len(enough)),
                 rule=rule(gate.smallest, level),
             )

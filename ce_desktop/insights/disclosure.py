@@ -93,6 +93,13 @@ def _hide_partner(
     too_few = len(hidden) == 1 or sum(answers[i][j] for i, j in hidden) < smallest
     if not hidden or not rest or not too_few:
         return False
-    i, j = min(rest, key=lambda cell: answers[cell[0]][cell[1]])
+
+    def crosses_hidden(cell: tuple[int, int]) -> bool:
+        row, column = cell
+        across = [(row, j) for j in range(len(shown[row]))] + [(i, column) for i in range(len(shown))]
+        return any(answers[i][j] > 0 and not shown[i][j] for i, j in across if (i, j) not in line)
+
+    # A cell whose other line hides something already needs no further partner there: less is lost.
+    i, j = min(rest, key=lambda cell: (not crosses_hidden(cell), answers[cell[0]][cell[1]]))
     shown[i][j] = False
     return True

@@ -173,7 +173,7 @@ def test_it_is_the_same_on_every_computer(school: School, tmp_path: Path) -> Non
     again.close()
 
 
-FIRST_ANSWERS = "53524544.444....353.44.34433"
+FIRST_ANSWERS = "53524544.444..343.4343.534234353..353.44.34433"
 
 
 def test_the_file_is_sound(school: School) -> None:

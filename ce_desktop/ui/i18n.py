@@ -250,7 +250,10 @@ def pseudo(text: str) -> str:
 
 def is_pseudo(text: str) -> bool:
     """Whether all of `text` went through `tr`: no word stands outside the brackets."""
-    return not any(c.isalpha() for c in re.sub(r"⟦[^⟦⟧]*⟧", "", text))
+    outside = re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+    while outside != text:  # a sentence can hold sentences: the inner brackets go first
+        text, outside = outside, re.sub(r"⟦[^⟦⟧]*⟧", "", outside)
+    return not any(c.isalpha() for c in outside)
 
 
 class _PseudoQt(QTranslator):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from ce_desktop.ui.dialogs.tick_list import Entry, TickList
-from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.i18n import in_name_order, ntr, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.labels import Label
@@ -34,11 +34,11 @@ class Candidate:
 
 def entries(people: Sequence[Candidate]) -> list[Entry]:
     """The people as rows to tick, by their first team; those without a team at the end."""
-    some_team = any(one.teams for one in people)
-    return [
-        Entry(one.id, one.name, (one.teams[0] if one.teams else tr("No team")) if some_team else "")
-        for one in sorted(people, key=lambda one: not one.teams)
-    ]
+    teams = in_name_order({one.teams[0] for one in people if one.teams})
+    if not teams:
+        return [Entry(one.id, one.name) for one in people]
+    grouped = [Entry(one.id, one.name, team) for team in teams for one in people if one.teams[:1] == (team,)]
+    return grouped + [Entry(one.id, one.name, tr("No team")) for one in people if not one.teams]
 
 
 class MemberList(QWidget):

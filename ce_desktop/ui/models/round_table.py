@@ -125,7 +125,9 @@ class AnsweredDelegate(QStyledItemDelegate):
         painter.setFont(plain.font)
         room = QRectF(option.rect).adjusted(px(11), 0, -px(8), 0)
         words = shown(row, Column.ANSWERED)
-        word_width = min(room.width(), plain.fontMetrics.horizontalAdvance(words) + px(10))
+        # The bars of all rows end at one place: as if everybody had answered.
+        widest = _of(row.raters, row.raters)
+        word_width = min(room.width(), plain.fontMetrics.horizontalAdvance(widest) + px(10))
         painter.setPen(QColor(theme.text))
         from_right = option.direction == Qt.LayoutDirection.RightToLeft
         ends = Qt.AlignmentFlag.AlignVCenter | (
@@ -175,7 +177,11 @@ def shown(row: RoundRow, column: Column) -> str:
         case Column.ANSWERED:
             if row.round.state is RoundState.DRAFT:
                 return tr("not open yet")
-            return tr("{answered} of {all}").format(answered=row.answered, all=row.raters)
+            return _of(row.answered, row.raters)
+
+
+def _of(answered: int, everyone: int) -> str:
+    return tr("{answered} of {all}").format(answered=number(answered), all=number(everyone))
 
 
 def answered_words(row: RoundRow) -> str:

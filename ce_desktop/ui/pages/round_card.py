@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.round import Audience, RoundMember, RoundNote, RoundState
 from ce_desktop.insights.rounds import RoundDetail
@@ -14,7 +14,7 @@ from ce_desktop.ui.i18n import ntr, short_date, tr
 from ce_desktop.ui.models.round_table import answered_words, days_words, is_late, state_words
 from ce_desktop.ui.pages.round_actions import RoundActions
 from ce_desktop.ui.theme import px
-from ce_desktop.ui.widgets.buttons import IconButton, LinkButton, QuietButton
+from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import Label
@@ -32,7 +32,6 @@ class RoundCard(Card):
         self.map_button = QuietButton(tr("Trust map"), "grid-3x3")
         self.reopen_button = QuietButton(tr("Reopen…"), "lock-open")
         self.edit_button = QuietButton(tr("Edit…"))
-        self.import_button = LinkButton(tr("Import ratings…"), "upload")
         self.more = IconButton("more", tr("More for this round"))
         self.add_to_header(self.more)
         for button, do in (
@@ -42,11 +41,11 @@ class RoundCard(Card):
             (self.map_button, actions.show_map),
             (self.reopen_button, actions.reopen),
             (self.edit_button, actions.edit),
-            (self.import_button, actions.import_ratings),
         ):
             button.clicked.connect(do)
         self.bar = GoalBar()
-        self.answered = Label("", "strong")
+        self.state = Label("", "body", "muted", wrap=True)
+        self.answered = Label("", "strong", wrap=True)
         self.late = Label("", "body", "attention", wrap=True)
         self.parts: dict[str, tuple[Label, Label]] = {}
 
@@ -54,6 +53,7 @@ class RoundCard(Card):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(6)
+        column.addWidget(self.state)
         column.addWidget(self.answered)
         column.addWidget(self.bar)
         column.addWidget(self.late)
@@ -66,10 +66,9 @@ class RoundCard(Card):
             self.close_button,
             self.reopen_button,
             self.edit_button,
-            self.import_button,
         ):
             flow.addWidget(button)
-        policy = buttons.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
         column.addWidget(buttons)
@@ -103,7 +102,7 @@ class RoundCard(Card):
         state = row.round.state
         self.set_title(row.round.name)
         days = days_words(row.round)
-        self.set_note(" · ".join(part for part in (state_words(state), days) if part))
+        self.state.setText(" · ".join(part for part in (state_words(state), days) if part))
         is_draft = state is RoundState.DRAFT
         self.answered.setText(answered_words(row))
         self.bar.setVisible(not is_draft)
@@ -120,7 +119,6 @@ class RoundCard(Card):
             (self.map_button, not is_draft),
             (self.reopen_button, state is RoundState.CLOSED),
             (self.edit_button, is_draft),
-            (self.import_button, state is not RoundState.CLOSED),
         ):
             button.setVisible(fits)
             if button is not self.map_button:

@@ -14,7 +14,7 @@ from ce_desktop.insights import skills as skill_insight
 from ce_desktop.insights import staff as staff_insight
 from ce_desktop.insights.rounds import RoundRow
 from ce_desktop.ui.i18n import ntr, tr
-from ce_desktop.ui.models.round_table import AnsweredDelegate, Column, RoundTable, heading
+from ce_desktop.ui.models.round_table import AnsweredDelegate, Column, RoundTable, heading, shown
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.round_actions import RoundActions
 from ce_desktop.ui.pages.round_card import RoundCard
@@ -103,6 +103,7 @@ class RoundsPage(SchoolPage):
             self.choose(before.round.id, focus=False)
         self.set_state(_state_line(rounds))
         self._lock(locked_reason(self.desk))
+        self._fit()
         self._show_chosen()
 
     def show_place(self, **where: Any) -> None:
@@ -202,13 +203,17 @@ class RoundsPage(SchoolPage):
         self.card.setFixedWidth(side)
         metrics = self.table.horizontalHeader().fontMetrics()
 
+        cells = self.table.fontMetrics()
+
         def least(column: Column, width: int) -> int:
-            return max(px(width), metrics.horizontalAdvance(heading(column)) + px(30))
+            words = (shown(self.model.round_at(row), column) for row in range(self.model.rowCount()))
+            widest = max((cells.horizontalAdvance(one) for one in words), default=0)
+            return max(px(width), metrics.horizontalAdvance(heading(column)) + px(30), widest + px(26))
 
         widths = {
             Column.STATE: least(Column.STATE, 78),
             Column.SKILLS: least(Column.SKILLS, 64),
-            Column.DAYS: least(Column.DAYS, 176),
+            Column.DAYS: least(Column.DAYS, 150),
             Column.ANSWERED: least(Column.ANSWERED, 150),
         }
         room = self.width() - 2 * MARGIN - side - GAP - px(40) - px(110)

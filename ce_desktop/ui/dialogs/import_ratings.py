@@ -148,7 +148,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             for row, rater, ratee, skill, value in islice(columns, SHOWN_ROWS)
         ]
         headings = [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Skill"), tr("Rating")]
-        return headings, rows, [56, 130, 130, 150, 100], {}
+        return headings, rows, [64, 130, 130, 150, 100], {}
 
     def summary(self, draft: RatingsDraft) -> str:
         """How many ratings, of how many people, about how many skills."""

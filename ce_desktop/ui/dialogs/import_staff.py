@@ -103,7 +103,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             for at, one in enumerate(draft.rows[:SHOWN_ROWS])
             if one.row in worst
         }
-        return headings, rows, [56, 140, 130, 110, 120, 110, 110, 120, 120], marks
+        return headings, rows, [64, 140, 130, 110, 120, 110, 110, 120, 120], marks
 
     def summary(self, draft: StaffDraft) -> str:
         """How many are new and how many are known."""

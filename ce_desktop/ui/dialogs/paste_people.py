@@ -120,7 +120,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         guess, headed = pasted_rows.guess_columns(self._cells)
         width = max((len(row) for row in self._cells), default=0)
         first = self._cells[0] if self._cells else []
-        options = [(-1, tr("Not there"))] + [
+        options = [(-1, tr("None"))] + [
             (
                 at,
                 tr("{n}: {sample}").format(n=at + 1, sample=first[at])

@@ -1,0 +1,153 @@
+"""What a school file that is none, is broken or cannot be written gets: a sentence, and it stays as it is."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Done, Shell, sha256, staff_book
+from tests.exchange.made_workbooks import book
+
+Breaking = Callable[[Path], object]
+
+
+def make_newer(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 99")
+    db.commit()
+    db.close()
+
+
+def make_another_programs(path: Path) -> None:
+    path.unlink()
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE song (title TEXT)")
+    db.commit()
+    db.close()
+
+
+def plant_a_trigger(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TRIGGER trap AFTER INSERT ON person BEGIN DELETE FROM rating; END")
+    db.commit()
+    db.close()
+
+
+def cut_in_half(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def flip_bytes(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    dice = random.Random(7)
+    for _ in range(len(content) // 20):
+        content[dice.randrange(100, len(content))] ^= 1 << dice.randrange(8)
+    path.write_bytes(content)
+
+
+BROKEN: dict[str, tuple[Breaking, str]] = {
+    "text": (lambda path: path.write_text("Dear colleagues"), "not a school file"),
+    "nothing": (lambda path: path.write_bytes(b""), "empty (0 bytes)"),
+    "workbook": (lambda path: book(path, {"Staff": [("Name",)]}), "Excel workbook"),
+    "noise": (lambda path: path.write_bytes(random.Random(1).randbytes(9_000)), "not a school file"),
+    "cut off": (cut_in_half, "cut off"),
+    "cut to a stub": (lambda path: os.truncate(path, 60), "damaged"),
+    "flipped bytes": (flip_bytes, "damaged"),
+    "newer": (make_newer, "newer version"),
+    "another program's": (make_another_programs, "another program"),
+    "trap": (plant_a_trigger, "tables of a school file"),
+}
+
+
+def every_command(ce: Shell, school: Path, tmp_path: Path) -> dict[str, Done]:
+    staff = staff_book(tmp_path / "again.xlsx")
+    return {
+        "show": ce("show", school, "staff"),
+        "json": ce("show", school, "ratings", "--json"),
+        "check": ce("check", school),
+        "export": ce("export", school, tmp_path / "out.xlsx"),
+        "import": ce("import", school, staff, "--as", "staff"),
+        "try": ce("import", school, staff, "--as", "staff", "--dry-run"),
+    }
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_school_gets_a_sentence_and_stays_as_it_is(
+    ce: Shell, lincoln: Path, tmp_path: Path, own_home: Path, kind: str
+) -> None:
+    breaking, said = BROKEN[kind]
+    breaking(lincoln)
+    before, modified = sha256(lincoln), lincoln.stat().st_mtime_ns
+    for command, done in every_command(ce, lincoln, tmp_path).items():
+        assert done.code == 1, (command, done)
+        assert done.out == "", command
+        assert said in done.err, (command, done.err)
+        assert "Traceback" not in done.err
+    assert (sha256(lincoln), lincoln.stat().st_mtime_ns) == (before, modified)
+    assert not (tmp_path / "out.xlsx").exists()
+    assert not (own_home / "ce-desktop" / "log.txt").exists(), "none of this is a fault of ours"
+
+
+@pytest.mark.parametrize("kind", ["text", "cut off", "flipped bytes"])
+def test_a_damaged_school_names_its_newest_backup(
+    ce: Shell, lincoln: Path, own_home: Path, kind: str
+) -> None:
+    BROKEN[kind][0](lincoln)
+    (backup,) = (own_home / "ce-desktop" / "backups").rglob("*.ceschool")
+    for words in (("check", lincoln), ("show", lincoln, "staff")):
+        assert f": {backup}" in ce(*words).err
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder"])
+def test_a_school_that_is_not_there(ce: Shell, tmp_path: Path, kind: str) -> None:
+    school = tmp_path / "Lincoln.ceschool"
+    if kind == "folder":
+        school.mkdir()
+    for command, done in every_command(ce, school, tmp_path).items():
+        assert (done.code, done.out) == (1, ""), command
+        assert ("is a folder" if kind == "folder" else "There is no file") in done.err
+    assert school.is_dir() == (kind == "folder")
+
+
+def test_a_row_that_points_at_nothing_is_found_by_check(ce: Shell, lincoln: Path) -> None:
+    db = sqlite3.connect(lincoln)
+    db.execute("DELETE FROM team WHERE name = 'Reading'")
+    db.commit()
+    db.close()
+    before = sha256(lincoln)
+    done = ce("check", lincoln)
+    assert (done.code, done.out) == (1, "")
+    assert "1 row of the table “membership” points at a row of “team” that does not exist." in done.err
+    assert sha256(lincoln) == before
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_where_nothing_may_be_written_the_school_can_still_be_read(
+    ce: Shell, lincoln: Path, tmp_path: Path, as_nobody: None, what: str
+) -> None:
+    staff = staff_book(tmp_path / "again.xlsx")
+    before = sha256(lincoln)
+    lincoln.chmod(0o400)
+    if what == "folder":
+        tmp_path.chmod(0o500)
+    try:
+        done = ce("import", lincoln, staff, "--as", "staff")
+        assert done.code == 1
+        assert "can only be read here" in done.err
+        assert len(ce.show(lincoln, "staff")) == 6
+        assert ce("check", lincoln).code == 0
+        if what == "folder":
+            done = ce("export", lincoln, tmp_path / "out.xlsx")
+            assert done.code == 1
+            assert "takes no new files" in done.err
+            done = ce("new", tmp_path / "other.ceschool", "--name", "Other")
+            assert done.code == 1
+            assert "cannot be made in the folder" in done.err
+    finally:
+        tmp_path.chmod(0o700)
+    assert sha256(lincoln) == before

@@ -1,0 +1,220 @@
+"""The terminal as a program of its own: locks, kills, pipes, encodings, and what it never loads."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from ce_desktop import __version__
+from tests.cli.shell import (
+    PEOPLE,
+    ROOT,
+    SKILL,
+    Shell,
+    environment,
+    everyone_about_everyone,
+    sha256,
+    spawn,
+    square,
+    staff_book,
+)
+
+_HOLD = """
+import sys
+from pathlib import Path
+from ce_desktop.services import files, staff
+school = files.open_school(Path(sys.argv[1]))
+staff.add_person(school, name="Ida Unfinished", teams=[])
+print("open", flush=True)
+sys.stdin.read()
+"""
+_WATCH = """
+import sys
+def watch(event, arguments):
+    if event.startswith("socket.") and event != "socket.gethostname":
+        raise AssertionError(f"{event} {arguments}")
+sys.addaudithook(watch)
+from ce_desktop.cli import main
+code = main(sys.argv[1:])
+sys.stderr.write(" ".join(sorted(sys.modules)))
+raise SystemExit(code)
+"""
+only_linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="names that are no text, no screen, limits of size: only Linux has them"
+)
+
+
+@contextmanager
+def held_by_another(school: Path) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(school)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def loaded_by(*words: object) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCH, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(),
+    )
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+def test_python_minus_m_runs_the_same_commands(tmp_path: Path) -> None:
+    school = tmp_path / "Ñandú & Söhne (1).ceschool"
+    assert spawn("--version").out == f"CE Desktop {__version__}\n"
+    assert spawn("new", school, "--name", "Ñandú").code == 0
+    assert spawn("import", school, staff_book(tmp_path / "staff.xlsx"), "--as", "staff").code == 0
+    done = spawn("show", school, "staff", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert {one["name"] for one in done.json} == set(PEOPLE)
+    assert spawn("show", tmp_path / "none.ceschool", "staff").code == 1
+    assert spawn("show", school).code == 2
+
+
+def test_a_school_that_is_open_elsewhere_says_by_whom_and_since_when(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    staff = staff_book(tmp_path / "again.xlsx")
+    with held_by_another(lincoln):
+        before = sha256(lincoln)
+        done = ce("import", lincoln, staff, "--as", "staff")
+        assert (done.code, done.out) == (1, "")
+        assert re.search(
+            r"is already open: by \S+ on the computer .+, since \d{4}-\d\d-\d\d \d\d:\d\d", done.err
+        )
+        assert "Ida Unfinished" in {one["name"] for one in ce.show(lincoln, "staff")}, "a look is possible"
+        assert ce("check", lincoln).code == 0
+        assert ce("export", lincoln, tmp_path / "out.xlsx").code == 0
+        assert ce("import", lincoln, staff, "--as", "staff", "--dry-run").code == 0
+        assert sha256(lincoln) == before
+
+
+def test_after_a_kill_the_next_command_just_works(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
+    with held_by_another(lincoln) as process:
+        process.kill()
+        process.wait()
+        assert (tmp_path / f".{lincoln.name}.open").exists(), "the note of the dead is still there"
+        assert len(ce.show(lincoln, "staff")) == 7
+        ce.fine("import", lincoln, staff_book(tmp_path / "again.xlsx"), "--as", "staff")
+    assert ce("check", lincoln).code == 0
+    assert not (tmp_path / f".{lincoln.name}.open").exists()
+
+
+@only_linux
+def test_a_disk_that_is_full_in_the_middle_of_an_import_loses_nothing(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "many.csv"
+    lines = [f"Person {number:04},Team {number % 40},{'note ' * 90}" for number in range(900)]
+    names.write_text("\n".join(["Name,Team,Note", *lines]), encoding="utf-8")
+    most = lincoln.stat().st_size + 100_000
+    import resource
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    done = spawn("import", lincoln, names, "--as", "staff", preexec_fn=small_disk)
+    assert (done.code, done.out) == (1, "")
+    assert "Lincoln.ceschool" in done.err
+    assert "Traceback" not in done.err
+    assert "inside the app" not in done.err
+    assert ce("check", lincoln).code == 0
+    assert {one["name"] for one in ce.show(lincoln, "staff")} == set(PEOPLE)
+
+
+def test_a_terminal_that_knows_only_ascii_still_gets_every_name(lincoln: Path) -> None:
+    narrow = {"PYTHONIOENCODING": "ascii"}
+    table = spawn("show", lincoln, "staff", env=narrow)
+    assert (table.code, table.err) == (0, "")
+    assert "Carla N\\xfa\\xf1ez" in table.out
+    listed = spawn("show", lincoln, "staff", "--json", env=narrow)
+    assert {one["name"] for one in listed.json} == set(PEOPLE)
+    refused = spawn("show", lincoln.with_name("Núñez.ceschool"), "staff", env=narrow)
+    assert refused.code == 1
+    assert "N\\xfa\\xf1ez.ceschool" in refused.err
+
+
+@only_linux
+def test_a_file_name_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/Lincoln\xff.ceschool"
+    for words in (("new", odd, "--name", "A"), ("show", odd, "staff"), ("check", odd), (odd,)):
+        done = spawn(*words)
+        assert (done.code, done.out) == (1, ""), done
+        assert "is not written in UTF-8" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@only_linux
+def test_a_spreadsheet_whose_name_is_no_text_is_imported(lincoln: Path, tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/staff\xff.xlsx"
+    staff_book(tmp_path / "more.xlsx").rename(os.fsdecode(odd))
+    done = spawn("import", lincoln, odd, "--as", "staff")
+    assert (done.code, done.err) == (0, "")
+    report = os.fsencode(tmp_path) + b"/report\xff.xlsx"
+    done = spawn("export", lincoln, report)
+    assert (done.code, done.err) == (0, "")
+    assert Path(os.fsdecode(report)).stat().st_size > 5_000
+
+
+def test_a_reader_that_goes_away_is_no_fault(sample: Path, own_home: Path) -> None:
+    for json in ((), ("--json",)):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ce_desktop", "show", str(sample), "ratings", *json],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        )
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+        process.stderr.close()
+        assert (process.wait(), said) == (0, b"")
+    assert not (own_home / "ce-desktop" / "log.txt").exists()
+
+
+def test_looking_at_a_school_loads_nothing_heavy_and_no_command_reaches_out(
+    lincoln: Path, tmp_path: Path
+) -> None:
+    square(tmp_path / "square.xlsx", everyone_about_everyone(1))
+    heavy = {"PySide6", "shiboken6", "numpy", "openpyxl", "pyqtgraph"}
+    for what in ("staff", "skills", "rounds", "ratings", "coverage", "goals"):
+        assert not loaded_by("show", lincoln, what, "--json") & heavy, what
+    assert not loaded_by("check", lincoln) & heavy
+    assert not loaded_by("new", tmp_path / "b.ceschool", "--name", "B") & heavy
+    qt = {"PySide6", "shiboken6", "pyqtgraph"}
+    ratings = ("--as", "ratings", "--round", "R", "--skill", SKILL, "--scale", "0-1")
+    assert not loaded_by("import", lincoln, tmp_path / "square.xlsx", *ratings) & qt
+    assert not loaded_by("export", lincoln, tmp_path / "out.xlsx") & qt
+
+
+@only_linux
+def test_without_a_screen_the_window_says_so() -> None:
+    nowhere = {"DISPLAY": None, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
+    done = spawn(env=nowhere, cwd=ROOT)
+    assert (done.code, done.out) == (1, "")
+    assert "no screen here" in done.err
+    assert "ce-desktop demo" in done.err

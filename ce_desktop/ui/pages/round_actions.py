@@ -157,7 +157,7 @@ class RoundActions:
             detail = tr("It has no answers yet.")
         if not self._desk.messages.confirm(question, tr("Delete round"), detail):
             return
-        if self._desk.session.act(_done, action=delete_round, round_id=row.round.id):
+        if self._desk.session.act(_done, service=delete_round, round_id=row.round.id):
             self._desk.offer_undo(tr("Deleted {name}").format(name=row.round.name))
 
     # Internal
@@ -171,7 +171,7 @@ class RoundActions:
 
     def _act(self, action: Callable[..., None], **arguments: object) -> bool:
         session = self._desk.session
-        return bool(session.act(_done, action=action, today=session.today(), **arguments))
+        return bool(session.act(_done, service=action, today=session.today(), **arguments))
 
     def _ask(self, detail: RoundDetail | None) -> int | None:
         session = self._desk.session
@@ -206,6 +206,6 @@ class RoundActions:
         return saved[0] if saved else None
 
 
-def _done(school: School, *, action: Callable[..., None], **arguments: Any) -> bool:
-    action(school, **arguments)
+def _done(school: School, *, service: Callable[..., None], **arguments: Any) -> bool:
+    service(school, **arguments)
     return True

@@ -71,6 +71,7 @@ class RoundCard(Card):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
+        self._buttons = buttons
         column.addWidget(buttons)
         for key, title in (
             ("waiting", tr("Have not answered yet")),
@@ -124,6 +125,8 @@ class RoundCard(Card):
             if button is not self.map_button:
                 button.setEnabled(not locked)
                 button.setToolTip(locked)
+        # Qt keeps the height the row had with other buttons until it is told.
+        self._buttons.updateGeometry()
         self._say("waiting", _people(detail.waiting) if state is not RoundState.DRAFT else "")
         self._say("skills", "\n".join(one.name for one in row.skills) or tr("None chosen yet."))
         self._say("asked", _asked(detail))

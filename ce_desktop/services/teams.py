@@ -92,6 +92,9 @@ def put_in_teams(school: School, person: int, names: Sequence[str], on: date | N
             if on is None and one.until is not None:
                 rows.update(school, tables.Membership, one.id, until=None)
             kept.add(keys[one.team])
+        elif on is None and one.until is not None:
+            # A time in a team that is over is history, which a list of today's teams says nothing about.
+            continue
         elif on is None or (one.since is not None and one.since >= on):
             rows.delete(school, tables.Membership, one.id)
         else:

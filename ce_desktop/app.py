@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -109,7 +110,9 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
     messages = window.desk.messages
     if isinstance(messages, QtMessages):
         sys.excepthook = FaultHandler(messages)
-    app.installEventFilter(FileOpener(window))
+    if sys.platform == "darwin":
+        # Elsewhere a file comes as an argument, and every event of every widget would pass through here.
+        app.installEventFilter(FileOpener(window))
     if school is not None and not safe:
         window.files.open_path(school.absolute())
     else:
@@ -123,4 +126,7 @@ def _warm_up() -> None:
     """Load the heavy libraries in the background, so that the first chart or export does not wait."""
     from ce_desktop.ui.warm_up import start
 
+    # What is here now is never looked through again, which keeps later collections short.
+    gc.freeze()
+    gc.enable()
     start()

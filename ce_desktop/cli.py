@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -85,6 +86,9 @@ def _open_window(chosen: argparse.Namespace) -> int:
             do=phrase("These commands need none: ce-desktop demo, new, import, export, show and check."),
         )
     _need_libraries(window=True)
+    # Everything made while starting stays: looking through it for garbage again and again is a tenth of
+    # the start. The window switches it on again when it is painted.
+    gc.disable()
     from ce_desktop import app
 
     return app.run(chosen.school, language=chosen.language, safe=chosen.safe)

@@ -75,7 +75,7 @@ def home(school: School, *, today: date) -> HomeView:
     )
     skills = int(school.scalar("SELECT count(*) FROM skill WHERE NOT archived"))
     current = round_insights.current_round(school)
-    detail = round_insights.round_detail(school, round_id=current.id) if current is not None else None
+    detail = round_insights.detail_of(school, current) if current is not None else None
     covered = tuple(coverage(school, round_=current)) if current is not None else ()
     goals = tuple(
         view for view in goal_insights.goals(school, today=today) if view.state is not GoalState.DROPPED

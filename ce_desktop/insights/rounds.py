@@ -57,7 +57,12 @@ def round_detail(school: School, *, round_id: int) -> RoundDetail:
     Raises:
         Refusal: the round is no longer in the file.
     """
-    round_ = get_round(school, round_id)
+    return detail_of(school, get_round(school, round_id))
+
+
+def detail_of(school: School, round_: Round) -> RoundDetail:
+    """The same of a round that was read already."""
+    round_id = round_.id
     members = tuple(store.members(school, round_id))
     answered = store.answered_raters(school, round_id)
     return RoundDetail(
@@ -104,12 +109,13 @@ def find_round(school: School, name: str | None) -> Round:
 
 def current_round(school: School) -> Round | None:
     """The latest open round, else the latest closed one, else the latest draft, else None."""
-    known = store.rounds(school)
-    for state in (RoundState.OPEN, RoundState.CLOSED, RoundState.DRAFT):
-        of_state = [one for one in known if one.state is state]
-        if of_state:
-            return of_state[-1]
-    return None
+    # Asked after every change and at every start, so only the one round is read.
+    found = school.rows(
+        "SELECT id FROM round ORDER BY CASE state WHEN ? THEN 0 WHEN ? THEN 1 ELSE 2 END, "
+        "position DESC, id DESC LIMIT 1",
+        (RoundState.OPEN.value, RoundState.CLOSED.value),
+    )
+    return store.round_by_id(school, found[0][0]) if found else None
 
 
 def _row(school: School, round_: Round) -> RoundRow:

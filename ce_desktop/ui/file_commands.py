@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from ce_desktop import paths
 from ce_desktop.domain.errors import Cancelled, Refusal
 from ce_desktop.services import files
-from ce_desktop.services.school import new_school
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.pages.base import Desk
 
@@ -32,6 +30,7 @@ class FileCommands:
 
     def new(self) -> None:
         """Ask for name and place, make the school, open it."""
+        from ce_desktop.services.school import new_school
         from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
 
         dialog = NewSchoolDialog(self._desk.messages, paths.documents_folder(), self._parent())
@@ -69,6 +68,8 @@ class FileCommands:
 
     def open_sample(self) -> None:
         """Write a fresh sample school into a temporary folder and open it."""
+        import tempfile
+
         from ce_desktop.services.sample import write_sample
 
         folder = Path(tempfile.mkdtemp(prefix="ce-desktop-sample-"))

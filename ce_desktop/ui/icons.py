@@ -23,7 +23,8 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     Raises:
         FileNotFoundError: no icon is called so.
     """
-    _source(name)
+    if name not in _names():
+        raise FileNotFoundError(f"no icon is called {name!r}")
     return QIcon(_Engine(name, colour or "text"))
 
 
@@ -34,6 +35,12 @@ def pixmap(name: str, size: int, colour: str | None = None, dpr: float = 1.0) ->
         made = QPixmap(made)
         made.setDevicePixelRatio(dpr)
     return made
+
+
+@cache
+def _names() -> frozenset[str]:
+    """All of them: at the start one look into the folder is cheaper than reading every icon of every menu."""
+    return frozenset(path.stem for path in resource("icons").iterdir() if path.suffix == ".svg")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -17,7 +18,6 @@ from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.messages import Messages
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.registry import START, build_page, navigation, page_keys
-from ce_desktop.ui.pages.start import StartPage
 from ce_desktop.ui.session import Session
 from ce_desktop.ui.tasks import Tasks
 from ce_desktop.ui.theme import ThemeManager
@@ -26,6 +26,9 @@ from ce_desktop.ui.widgets.nav import Nav
 from ce_desktop.ui.widgets.status_line import StatusLine
 from ce_desktop.ui.widgets.toast import Toast
 from ce_desktop.ui.window_commands import WindowCommands
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.pages.start import StartPage
 
 
 class MainWindow(QMainWindow):
@@ -55,8 +58,7 @@ class MainWindow(QMainWindow):
         )
         self._pages: dict[str, SchoolPage] = {}
         self._stack = QStackedWidget()
-        self.start = StartPage(self.desk)
-        self._stack.addWidget(self.start)
+        self._start: StartPage | None = None
         self.watch = FileWatch(self.desk, self)
         self.files = FileCommands(self.desk, window=lambda: self, offer_reading=self.watch.offer_reading)
         self.commands = WindowCommands(self.desk, self.actions_, self)
@@ -73,6 +75,18 @@ class MainWindow(QMainWindow):
             page.bring_back(self.desk.settings.get("window").get("pages", {}).get(key, {}))
             self._stack.addWidget(page)
         return self._pages[key]
+
+    @property
+    def start(self) -> StartPage:
+        """The page without a school, made when first needed: most sittings begin with one."""
+        if self._start is None:
+            from ce_desktop.ui.pages.start import StartPage
+
+            self._start = StartPage(self.desk)
+            self._start.open_path.connect(self.files.open_path)
+            self._start.restore_path.connect(self.files.restore)
+            self._stack.addWidget(self._start)
+        return self._start
 
     def go(self, key: str, **where: object) -> None:
         """Show the page `key`, and in it the place `where`; without a school only the start page."""
@@ -121,8 +135,6 @@ class MainWindow(QMainWindow):
         self.session.troubled.connect(self.watch.show_trouble)
         self.nav.page_chosen.connect(self.go)
         self.toast.acted.connect(self.commands.undo)
-        self.start.open_path.connect(self.files.open_path)
-        self.start.restore_path.connect(self.files.restore)
         self.watch.open_reading.connect(lambda path: self.files.open_path(path, read_only=True))
         self.watch.take_over.connect(lambda path: self.files.open_path(path, take_over=True))
         self.recent_menu.aboutToShow.connect(
@@ -156,7 +168,9 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.is_stale = True
         self.watch.follow()
-        self._show_state()
+        # What is open is told again as a change of everything, which shows the state.
+        if not self.session.is_open:
+            self._show_state()
         self.go("home")
 
     def _show_state(self) -> None:

@@ -140,7 +140,9 @@ class RoundDialog(FormDialog[RoundPlan]):
         self.rows.add_row(tr("&Days"), days)
         self.opens.setAccessibleName(tr("First day"))
         self.closes.setAccessibleName(tr("Last day"))
-        self.rows.add_row(tr("S&cale"), self.scale)
+        self.rows.add_row(
+            tr("S&cale"), self.scale, tr("Scales of your own are made on the Skills page, under Scales.")
+        )
         self.rows.add_row(tr("&Mode"), modes)
         self.body.removeWidget(self.rows)
         self._add_view(self.rows)

@@ -116,11 +116,14 @@ class SkillsPage(SchoolPage):
     def refresh(self) -> None:
         """Read the list and show it; the skill under the cursor stays under it."""
         before = [row.skill.id for row in self.chosen()]
+        place = next(iter(self.table.chosen_rows()), 0)
         self._skills = insight.skills(self.desk.session.school)
         self.model.set_skills(self._skills)
         self.filter.invalidate()
         if before and [row.skill.id for row in self.chosen()] != before:
             self._choose(before[0], focus=False)
+        if not self.table.chosen_rows() and self.filter.rowCount():
+            self.table.selectRow(min(place, self.filter.rowCount() - 1))
         self.set_state(self._state_line())
         self._lock(locked_reason(self.desk))
         self.show_empty(not self._skills)

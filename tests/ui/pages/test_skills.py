@@ -116,6 +116,12 @@ def test_delete_removes_a_skill_nobody_asked_and_offers_undo(page, desk, qtbot):
     assert desk.offer_undo == [(("Removed Leads the agenda",), {})]
 
 
+def test_after_a_removal_the_next_skill_is_chosen(page):
+    page.table.selectRow(1)
+    page.actions_.remove()
+    assert [row.skill.name for row in page.chosen()] == ["Keeps time"]
+
+
 def test_a_skill_a_round_asked_stays_and_the_archive_is_named(page, desk, qtbot):
     skill = insight.skills(desk.session.school)[0].skill.id
     desk.session.act(create_round, name="Fall", skills=[skill], today=TODAY)

@@ -13,7 +13,6 @@ from pathlib import Path
 from ce_desktop import faults, paths, system_check, terminal
 from ce_desktop.domain.errors import ImportRefusal, Refusal
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
-from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.scale import parse_range
 from ce_desktop.services import files
 from ce_desktop.usage import understand
@@ -31,13 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = understand(list(sys.argv[1:] if arguments is None else arguments))
     try:
         code = _run(chosen)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        terminal.finish()
         return code
     except BrokenPipeError:
         # `ce-desktop show … | head`: the reader has what it wanted.
         terminal.write_to_nobody()
         return DONE
+    except OSError as error:
+        terminal.write_to_nobody()
+        return _refuse(terminal.unwritten(error))
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -50,6 +51,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return _refuse(refusal, chosen.school)
     except KeyboardInterrupt:
         return _refuse(Refusal(phrase("Stopped.")))
+    except OSError as error:
+        return _refuse(terminal.unwritten(error))
     except Exception as error:  # noqa: BLE001 - our own fault: a report, not a traceback
         return _refuse(faults.sentence(faults.note(error)))
 
@@ -146,7 +149,7 @@ def _import_staff(chosen: argparse.Namespace, school: files.School, shelf: files
 
     draft = read_staff(chosen.file, sheet=chosen.sheet)
     existing = Existing(chosen.existing or "update")
-    _print_notices(draft.problems)
+    terminal.print_notices(draft.problems)
     if chosen.dry_run:
         would = preview_staff(school, draft=draft, existing=existing)
         _print(
@@ -182,7 +185,7 @@ def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: fil
     draft = read_ratings(
         chosen.file, sheet=chosen.sheet, low=low, high=high, best=chosen.best or "high", skill=chosen.skill
     )
-    _print_notices(draft.problems)
+    terminal.print_notices(draft.problems)
     plan = {
         "draft": draft,
         "round_name": chosen.round_name,
@@ -296,9 +299,3 @@ def _print_newest_backup(school: Path) -> None:
 
 def _print(sentence: Phrase) -> None:
     print(sentence)
-
-
-def _print_notices(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        if problem.severity is Severity.NOTICE:
-            print(problem.sentence(), file=sys.stderr)

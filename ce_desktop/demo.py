@@ -12,6 +12,7 @@ from ce_desktop.services import files
 from ce_desktop.services.sample import write_sample
 
 NAME = "Sample school"
+_PREFIX = "ce-desktop-demo-"
 
 
 def write_school(path: Path | None, *, today: date) -> Path:
@@ -24,14 +25,17 @@ def write_school(path: Path | None, *, today: date) -> Path:
         Refusal: a file is already there, or the place takes no files.
     """
     if path is None:
-        path = Path(tempfile.mkdtemp(prefix="ce-desktop-demo-")) / NAME
+        path = Path(tempfile.mkdtemp(prefix=_PREFIX)) / NAME
     path = files.school_path(path)
     write_sample(path, today=today).close()
     return path
 
 
 def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Path]:
-    """Write the report and a picture of each page beside `school`, without a screen.
+    """Write the report and a picture of each page, without a screen.
+
+    They go into the folder of a temporary school; beside a school of the person's own they get a new
+    folder, so that no file of theirs is written over.
 
     Yields:
         The folder first, then every file as it is finished, the school itself among them.
@@ -45,6 +49,8 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
     from ce_desktop.ui.pages.registry import page_keys
 
     folder = school.parent
+    if not folder.name.startswith(_PREFIX):
+        folder = _free_folder(school)
     yield folder
     yield school
     app = make_application()
@@ -65,3 +71,15 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
             yield picture
     finally:
         window.close()
+
+
+def _free_folder(school: Path) -> Path:
+    number = 1
+    while True:
+        folder = school.with_name(f"{school.stem} pictures{f' {number}' if number > 1 else ''}")
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            number += 1
+        else:
+            return folder

@@ -1,6 +1,7 @@
 """Our own faults: written to a log of this computer and turned into a report that can be copied.
 
-No names, no ratings: a report holds versions and the trace, so that it can be sent to anybody.
+No names, no ratings: a report holds versions and the trace, so that it can be sent to anybody. Folders
+are cut from the trace, because most of them lie under the name of a person.
 """
 
 from __future__ import annotations
@@ -16,15 +17,28 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 
 _MOST_BYTES = 1_000_000
+_MOST_CAUSES = 5
 
 
 def report(error: BaseException) -> str:
     """Versions and the trace of `error`, without the text of the error itself, which may hold a name."""
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    return (
-        f"CE Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        f"{frames}{type(error).__name__}\n"
-    )
+    parts: list[str] = []
+    one: BaseException | None = error
+    while one is not None and len(parts) < _MOST_CAUSES:
+        parts.append(f"{''.join(_frames(one))}{type(one).__name__}\n")
+        one = one.__cause__ or one.__context__
+    versions = f"CE Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+    return versions + "caused by\n".join(parts)
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in frames:
+        parts = frame.filename.replace("\\", "/").split("/")
+        # From our package on, or from the library's; of anything else the file alone.
+        roots = [place for place, part in enumerate(parts[:-1]) if part in ("ce_desktop", "site-packages")]
+        frame.filename = "/".join(parts[roots[-1] if roots else -1 :])
+    return frames.format()
 
 
 def note(error: BaseException) -> Path:

@@ -10,6 +10,7 @@ from ce_desktop.domain.phrase import Phrase, phrase
 
 # Whole parts of a path, never pieces of them: "Inbox" is not Box.
 _CLOUD_PARTS = {
+    "onedrive": "OneDrive",
     "dropbox": "Dropbox",
     "google drive": "Google Drive",
     "my drive": "Google Drive",
@@ -20,8 +21,17 @@ _CLOUD_PARTS = {
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "pcloud drive": "pCloud",
-    "cloudstorage": "a cloud folder",
 }
+# "Dropbox (Lincoln Elementary)", "GoogleDrive-ana@lincoln.org", "OneDrive - Lincoln Elementary".
+_CLOUD_STARTS = (
+    ("onedrive - ", "OneDrive"),
+    ("onedrive-", "OneDrive"),
+    ("dropbox (", "Dropbox"),
+    ("dropbox-", "Dropbox"),
+    ("googledrive-", "Google Drive"),
+    ("box-box", "Box"),
+    ("nextcloud-", "Nextcloud"),
+)
 _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _NETWORK = {
     "cifs",
@@ -64,10 +74,11 @@ def _cloud(path: Path, environment: Mapping[str, str]) -> str | None:
             return "OneDrive"
     for part in path.parent.parts:
         lowered = part.casefold()
-        if lowered == "onedrive" or lowered.startswith(("onedrive - ", "onedrive-")):
-            return "OneDrive"
         if lowered in _CLOUD_PARTS:
             return _CLOUD_PARTS[lowered]
+        for start, cloud in _CLOUD_STARTS:
+            if lowered.startswith(start):
+                return cloud
     return None
 
 
@@ -76,7 +87,7 @@ def is_network(path: Path) -> bool:
     if str(path).startswith(("\\\\", "//")):
         return True
     try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
     best, kind = "", ""

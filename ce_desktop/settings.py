@@ -32,6 +32,8 @@ class Setting:
         """Whether `value` can be this preference."""
         if self.kind is float and isinstance(value, int) and not isinstance(value, bool):
             return True
+        if self.kind is list and isinstance(value, list):
+            return all(isinstance(one, str) for one in value)
         return isinstance(value, self.kind) and (not self.choices or value in self.choices)
 
 

@@ -8,7 +8,9 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.problem import Problem, Severity
 
 
 def let_every_name_be_printed() -> None:
@@ -16,6 +18,29 @@ def let_every_name_be_printed() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def unwritten(error: OSError) -> Refusal:
+    """A name too long for the disk, or an output that takes no more."""
+    reason = error.strerror or str(error)
+    return Refusal(phrase("A file could not be read or written ({reason}).", reason=reason))
+
+
+def print_notices(problems: Sequence[Problem]) -> None:
+    """What a sheet had that stops nothing, on standard error."""
+    for problem in problems:
+        if problem.severity is Severity.NOTICE:
+            print(problem.sentence(), file=sys.stderr)
+
+
+def finish() -> None:
+    """Write out what is still waiting.
+
+    Raises:
+        OSError: nobody reads on, or the disk is full.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def write_to_nobody() -> None:

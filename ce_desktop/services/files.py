@@ -11,7 +11,15 @@ from ce_desktop.store.backup import Backup, Contents, Shelf, contents, restore, 
 from ce_desktop.store.checking import QuickCheck, check_school
 from ce_desktop.store.lock import read_holder
 from ce_desktop.store.opening import SUFFIX, open_school
-from ce_desktop.store.refusals import DamagedFile, FileBusy, FileMoved, NewerFile, NotASchool, ReadOnlySchool
+from ce_desktop.store.refusals import (
+    DRIVER_ERRORS,
+    DamagedFile,
+    FileBusy,
+    FileMoved,
+    NewerFile,
+    NotASchool,
+    ReadOnlySchool,
+)
 from ce_desktop.store.school_file import School
 
 __all__ = [
@@ -76,11 +84,16 @@ def look_closely(school: School, shelf: Shelf) -> DamagedFile | None:
     Raises:
         Refusal: the backup could not be made; the school is untouched.
     """
-    check = QuickCheck(school)
-    check.run()
-    verdict = check.verdict()
-    if verdict is None:
-        back_up_if_due(school, shelf)
+    try:
+        check = QuickCheck(school)
+        check.run()
+        verdict = check.verdict()
+        if verdict is None:
+            back_up_if_due(school, shelf)
+    except DRIVER_ERRORS:
+        if school.db.is_closed():  # by the window, meanwhile
+            return None
+        raise
     return verdict
 
 

@@ -203,6 +203,8 @@ class School:
         with self._guard:
             if not self.db.is_closed():
                 self.db.close()
+                # A late reader must not open the file again behind our back.
+                self.db.deferred = True
                 if not self.read_only:
                     lock.remove_holder(self.path)
                 if self._on_close is not None:

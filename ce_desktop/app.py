@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -110,16 +111,21 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
     messages = window.desk.messages
     if isinstance(messages, QtMessages):
         sys.excepthook = FaultHandler(messages)
+        # No notice: only the window's thread may open one, and what failed here was not asked for.
+        threading.excepthook = lambda failed: _note(failed.exc_value)
     if sys.platform == "darwin":
         # Elsewhere a file comes as an argument, and every event of every widget would pass through here.
         app.installEventFilter(FileOpener(window))
-    if school is not None and not safe:
-        window.files.open_path(school.absolute())
-    else:
+    if school is None or safe or not window.files.open_path(school.absolute()):
         window.go("home")
     window.show()
     QTimer.singleShot(_WARM_UP_AFTER_MS, _warm_up)
     return app.exec()
+
+
+def _note(error: BaseException | None) -> None:
+    if error is not None:
+        faults.note(error)
 
 
 def _warm_up() -> None:

@@ -14,26 +14,47 @@ from ce_desktop.services import files
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.pages.base import Desk
 
-SPREADSHEETS = (".xlsx", ".xlsm", ".csv")
+# Those nobody can read are among them: the import says what to do with each.
+SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".xls", ".xlsb", ".ods", ".numbers")
 
 
 class FileCommands:
     """The File menu, without a window of its own."""
 
     def __init__(
-        self, desk: Desk, *, window: Callable[[], object], offer_reading: Callable[[Path, Refusal], bool]
+        self,
+        desk: Desk,
+        *,
+        window: Callable[[], object],
+        offer_reading: Callable[[Path, Refusal], bool],
+        may_leave: Callable[[], bool],
     ) -> None:
-        """`offer_reading(path, refusal)`: whether the person wants to look at a file that is in use."""
+        """The doors to the rest of the window.
+
+        Args:
+            offer_reading: called with a file in use and why; whether a school is open now.
+            may_leave: whether the open school may be closed; asks where something would be lost.
+        """
         self._desk = desk
         self._window = window
         self._offer_reading = offer_reading
+        self._may_leave = may_leave
+
+    def close(self) -> None:
+        """Close the school, unless something would be lost."""
+        if self._may_leave():
+            self._desk.session.close()
 
     def new(self) -> None:
         """Ask for name and place, make the school, open it."""
         from ce_desktop.services.school import new_school
         from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
 
-        dialog = NewSchoolDialog(self._desk.messages, paths.documents_folder(), self._parent())
+        if not self._may_leave():
+            return
+        documents = paths.documents_folder()
+        folder = documents if documents.is_dir() else Path.home()
+        dialog = NewSchoolDialog(self._desk.messages, folder, self._parent())
         made: list[files.School] = []
         dialog.get(
             lambda wish: made.append(
@@ -50,7 +71,23 @@ class FileCommands:
             self.open_path(path)
 
     def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> bool:
-        """Open `path`; a file in use is offered for reading only. Whether a school is open now."""
+        """Open `path`; a file in use is offered for reading only. Whether it is open now."""
+        if self._is_open_already(path, read_only=read_only):
+            self._desk.go("home")
+            self._desk.hint(tr("“{name}” is open already.").format(name=path.name))
+            return True
+        return self._may_leave() and self._open(path, read_only=read_only, take_over=take_over)
+
+    def _is_open_already(self, path: Path, *, read_only: bool) -> bool:
+        session = self._desk.session
+        if session.path is None or not (session.can_edit or read_only) or not session.school.is_in_place():
+            return False
+        try:
+            return session.path.samefile(path)
+        except OSError:
+            return False
+
+    def _open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> bool:
         try:
             school = files.open_school(
                 path, shelf=self._desk.session.shelf, read_only=read_only, take_over=take_over, check=False
@@ -68,6 +105,8 @@ class FileCommands:
 
     def open_sample(self) -> None:
         """Write a fresh sample school into a temporary folder and open it."""
+        if not self._may_leave():
+            return
         import tempfile
 
         from ce_desktop.services.sample import write_sample
@@ -96,7 +135,7 @@ class FileCommands:
             self._desk.messages.tell(refusal)
             return
         if session.school.read_only or not session.school.is_in_place():
-            self.open_path(target)
+            self._open(target)
         else:
             self._desk.hint(tr("Saved a copy: {name}").format(name=target.name))
 
@@ -120,12 +159,18 @@ class FileCommands:
         if chosen is None:
             return
         if session.path == school:
+            # Of a file that is gone, the open handle is all there is.
+            is_safe = session.school.read_only or session.school.is_in_place()
+            if not is_safe and session.act(lambda one: files.back_up(one, session.shelf)) is None:
+                return
             session.close()
+        elif not self._may_leave():
+            return
         try:
             files.restore(chosen.path, school, session.shelf)
         except Refusal as refusal:
             self._desk.messages.tell(refusal)
-        self.open_path(school)
+        self._open(school)
 
     def export_report(self, round_name: str | None = None) -> None:
         """Ask where, gather the report, write it in a worker."""
@@ -144,7 +189,7 @@ class FileCommands:
                 return
             except Refusal as refusal:
                 self._desk.messages.tell(refusal)
-                from ce_desktop.exchange.report_book import free_name
+                from ce_desktop.exchange.report_file import free_name
 
                 target = self._desk.messages.choose_save(
                     tr("Export report"), free_name(target), [(tr("Excel workbook"), ["*.xlsx"])]

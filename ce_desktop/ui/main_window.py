@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -60,7 +60,12 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._start: StartPage | None = None
         self.watch = FileWatch(self.desk, self)
-        self.files = FileCommands(self.desk, window=lambda: self, offer_reading=self.watch.offer_reading)
+        self.files = FileCommands(
+            self.desk,
+            window=lambda: self,
+            offer_reading=self.watch.offer_reading,
+            may_leave=self.watch.may_close,
+        )
         self.commands = WindowCommands(self.desk, self.actions_, self)
         self._assemble()
         self._wire()
@@ -72,7 +77,7 @@ class MainWindow(QMainWindow):
         """The page `key`, made when first asked for."""
         if key not in self._pages:
             page = self._pages[key] = build_page(key, self.desk)
-            page.bring_back(self.desk.settings.get("window").get("pages", {}).get(key, {}))
+            page.bring_back(self._kept_pages().get(key, {}))
             self._stack.addWidget(page)
         return self._pages[key]
 
@@ -148,7 +153,7 @@ class MainWindow(QMainWindow):
                 "save_copy": self.files.save_copy,
                 "back_up": self.files.back_up,
                 "restore_backup": self.files.restore,
-                "close_school": self.session.close,
+                "close_school": self.files.close,
                 "export_report": self.files.export_report,
                 "show_folder": self.files.show_folder,
                 "quit": self.close,
@@ -159,6 +164,8 @@ class MainWindow(QMainWindow):
         )
 
     def _on_changed(self, changes: Changes) -> None:
+        # Its Undo would now take back something else than it says.
+        self.toast.hide()
         for page in self._pages.values():
             page.note_changes(changes)
         self._show_state()
@@ -190,6 +197,12 @@ class MainWindow(QMainWindow):
         else:
             self.actions_["palette"].trigger()
 
+    def _kept_pages(self) -> dict[str, dict[str, Any]]:
+        """What each page left the last time, as far as it can be what a page left."""
+        kept = self.desk.settings.get("window").get("pages")
+        states = kept.items() if isinstance(kept, dict) else ()
+        return {key: state for key, state in states if isinstance(state, dict)}
+
     # Qt overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -201,9 +214,13 @@ class MainWindow(QMainWindow):
         if path is None:
             return
         event.acceptProposedAction()
+        # The program the file comes from waits until this returns, so nothing may ask in here.
+        QTimer.singleShot(0, self, lambda: self._take_in(path))
+
+    def _take_in(self, path: Path) -> None:
         if path.suffix.lower() not in SPREADSHEETS:
             self.files.open_path(path)
-        elif self.session.can_edit:
+        elif self.session.is_open:
             self.commands.import_any(path)
         else:
             self.desk.messages.inform(
@@ -228,7 +245,7 @@ class MainWindow(QMainWindow):
             {
                 "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
                 "pages": {
-                    **self.desk.settings.get("window").get("pages", {}),
+                    **self._kept_pages(),
                     **{key: page.state_to_keep() for key, page in self._pages.items()},
                 },
             },

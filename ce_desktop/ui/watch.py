@@ -33,6 +33,7 @@ class FileWatch(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_moved = False
         self.banner = Banner("attention")
         self.banner.say("")
         self._copy_button = self.banner.add_action(tr("Save a copy…"))
@@ -60,15 +61,20 @@ class FileWatch(QObject):
     def look(self) -> None:
         """Whether the file still is where it was: on every return to the window."""
         session = self._desk.session
-        if session.is_open and not session.school.is_in_place():
-            try:
-                session.school.check_in_place()
-            except Refusal as refusal:
-                self.show_trouble(refusal)
+        if not session.is_open:
+            return
+        try:
+            session.school.check_in_place()
+        except Refusal as refusal:
+            self.show_trouble(refusal)
+        else:
+            if self._is_moved:  # and came back
+                self.follow()
 
     def show_trouble(self, refusal: Refusal) -> None:
         """Put a refusal about the file itself where it stays in sight."""
         self._say(refusal.sentences(say), copy=True, restore=isinstance(refusal, files.DamagedFile))
+        self._is_moved = isinstance(refusal, files.FileMoved)
 
     def offer_reading(self, path: Path, refusal: Refusal) -> bool:
         """Tell that `path` is in use and offer to look at it. Whether it was opened."""
@@ -135,6 +141,7 @@ class FileWatch(QObject):
         self._desk.messages.inform(tr("This school lies in a shared or synced folder"), say(kind))
 
     def _say(self, sentence: str, *, copy: bool, restore: bool) -> None:
+        self._is_moved = False
         self._copy_button.setVisible(copy)
         self._restore_button.setVisible(restore)
         self.banner.say(sentence)

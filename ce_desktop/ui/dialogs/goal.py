@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -190,14 +191,15 @@ class NumberField(QLineEdit):
     """A number that may be absent, in the decimal style of the place."""
 
     def __init__(self, value: float | None = None) -> None:
-        super().__init__("" if value is None else number(value))
+        # All digits: a form that is only looked at must not round what it holds.
+        super().__init__("" if value is None else locale().toString(float(value), "g", 15))
 
     def number(self) -> float | None:
         """What was typed, or None when empty or no number."""
         text = self.text().strip()
         for place in (locale(), type(locale()).c()):
             value, fits = place.toDouble(text)
-            if fits:
+            if fits and isfinite(value):
                 return float(value)
         return None
 

@@ -16,6 +16,9 @@ from ce_desktop.ui.widgets.buttons import QuietButton
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
+# Folder and ending must still fit beside it, and a backup adds a date.
+_LONGEST = 80
+
 
 @dataclass(frozen=True, slots=True)
 class NewSchool:
@@ -67,7 +70,7 @@ class NewSchoolDialog(FormDialog[NewSchool]):
     def _path(self) -> Path:
         if self._chosen is not None:
             return self._chosen
-        stem = _UNFIT.sub(" ", self.name.text()).strip(" .") or tr("School")
+        stem = _UNFIT.sub(" ", self.name.text())[:_LONGEST].strip(" .") or tr("School")
         return self._folder / f"{stem}{files.SUFFIX}"
 
     def _show_place(self) -> None:

@@ -61,7 +61,7 @@ class PreferencesDialog(FormDialog[Preferences]):
 
     def problem(self) -> str | None:
         folder = self.folder.text().strip()
-        if folder and not Path(folder).is_dir():
+        if folder and not (Path(folder).is_absolute() and Path(folder).is_dir()):
             return tr("This backup folder does not exist. Choose one that does, or leave it empty.")
         return None
 

@@ -106,11 +106,19 @@ class GoalActions:
 
     def _goal_dialog(self, view: GoalView | None) -> GoalDialog:
         school, today = self._desk.session.school, self._desk.session.today()
+        # What a goal has already is offered too: an archived skill, an owner who has left.
+        skill, owner = (view.goal.skill, view.goal.owner) if view is not None else (None, None)
         return GoalDialog(
             self._page,
-            skills=[(one.skill.id, one.skill.name) for one in skills(school) if not one.skill.archived],
+            skills=[
+                (one.skill.id, one.skill.name)
+                for one in skills(school)
+                if not one.skill.archived or one.skill.id == skill
+            ],
             teams=[(one.id, one.name) for one in teams(school, today=today)],
-            people=[(one.id, one.name) for one in staff(school, today=today) if one.active],
+            people=[
+                (one.id, one.name) for one in staff(school, today=today) if one.active or one.id == owner
+            ],
             today=today,
             goal=view.goal if view is not None else None,
         )

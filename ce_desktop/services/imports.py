@@ -167,7 +167,7 @@ def import_ratings(
     """Write the ratings of a draft into a round; round and skills are made when they do not exist.
 
     Ratings already there for the same rater, colleague and skill are overwritten. A draft round is
-    opened; people of the sheet who are not in the round join it.
+    opened; people and pairs of the sheet that are not in the round join it.
 
     Args:
         skill_name: the skill of a sheet that names none.
@@ -186,6 +186,8 @@ def import_ratings(
         by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
         people = [by_key[name_key(name)] for name in draft.names]
         round_id = _ready_round(school, round_name, skills, people, (low, high), today)
+        pairs = zip(draft.rater, draft.ratee, strict=True)
+        round_parts.add_pairs(school, round_id, ((people[rater], people[ratee]) for rater, ratee in pairs))
         responses = [0] * len(people)
         fresh: set[int] = set()
         for index in sorted(set(draft.rater)):

@@ -68,9 +68,12 @@ def rate_block(school: School, *, round_id: int, skill: int, cells: Sequence[Cel
     raters = {one.person for one in members if one.rates}
     rated = {one.person for one in members if one.is_rated}
     skills = {one.skill for one in round_store.round_skills(school, round_id)}
+    pairs = set(round_store.assignments(school, round_id))
     for cell in cells:
         _check_pair(cell.rater, cell.ratee)
         if cell.rater not in raters or cell.ratee not in rated or skill not in skills:
+            raise _not_asked(round_)
+        if pairs and not cell.is_blank and (cell.rater, cell.ratee) not in pairs:
             raise _not_asked(round_)
         if not cell.is_blank:
             _check_value(round_, cell.value)
@@ -116,7 +119,10 @@ def _check_pair(rater: int, ratee: int) -> None:
 
 def _not_asked(round_: Round) -> Refusal:
     return Refusal(
-        phrase("The round “{name}” does not ask this: its people or skills have changed.", name=round_.name),
+        phrase(
+            "The round “{name}” does not ask this: its people, skills or pairs have changed.",
+            name=round_.name,
+        ),
         safe=phrase("Nothing was changed."),
     )
 

@@ -48,9 +48,13 @@ def put_skills(school: School, round_id: int, skills: Sequence[int]) -> None:
 def put_members(school: School, round_id: int, members: Sequence[int], today: date) -> None:
     """Write the round's own record of its people and their first team of `today`.
 
+    Once it has opened, those it has keep the team they had then.
+
     Raises:
         Refusal: a person is no longer in the file.
     """
+    round_ = store.round_by_id(school, round_id)
+    is_draft = round_ is None or round_.state is RoundState.DRAFT
     kept = {one.person: one for one in store.members(school, round_id)}
     team_names = _first_teams(school, today)
     names = staff_store.names(school)
@@ -65,7 +69,7 @@ def put_members(school: School, round_id: int, members: Sequence[int], today: da
             round=round_id,
             person=person,
             position=position,
-            team_name=before.team_name if before is not None else team_names.get(person, ""),
+            team_name=team_names.get(person, "") if before is None or is_draft else before.team_name,
             rates=before.rates if before is not None else True,
             is_rated=before.is_rated if before is not None else True,
         )
@@ -109,6 +113,14 @@ def put_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -
     rows.delete_where(school, tables.Assignment, round=round_id)
     for rater, ratee in sorted(kept):
         rows.insert_pair(school, tables.Assignment, round=round_id, rater=rater, ratee=ratee)
+
+
+def add_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -> None:
+    """Ask about more than before, where the round does not ask everyone about everyone anyway."""
+    asked = set(store.assignments(school, round_id))
+    if asked:
+        for rater, ratee in sorted(set(pairs) - asked):
+            rows.insert_pair(school, tables.Assignment, round=round_id, rater=rater, ratee=ratee)
 
 
 def put_team_pairs(school: School, round_id: int, today: date) -> None:

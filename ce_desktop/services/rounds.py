@@ -181,7 +181,7 @@ def set_audience(
 
 
 def open_round(school: School, *, round_id: int, today: date) -> None:
-    """Let a draft take answers; who is asked about whom is fixed by the teams of today.
+    """Let a draft take answers; from here on it keeps its skills and teams as they are today.
 
     Raises:
         Refusal: it has no skill, or nobody is asked about anyone, or it is no draft.
@@ -202,6 +202,10 @@ def open_round(school: School, *, round_id: int, today: date) -> None:
         sum(one.is_rated for one in people),
     )
     with school.change(phrase("Open the round {name}", name=round_.name)):
+        # A draft may be weeks old: what the round keeps of the school is what holds when it opens.
+        put_skills(school, round_id, [one.skill for one in store.round_skills(school, round_id)])
+        in_order = sorted(people, key=lambda one: one.position)
+        put_members(school, round_id, [one.person for one in in_order], today)
         _set_state(school, round_id, RoundState.OPEN, today, "", opened_on=today)
         if round_.audience is Audience.OWN_TEAM:
             put_team_pairs(school, round_id, today)

@@ -118,12 +118,14 @@ def set_part(school: School, round_id: int, person: int, *, rates: bool, is_rate
 
 
 def takes(school: School, round_id: int, rater: int, ratee: int, skill: int) -> bool:
-    """Whether `rater` is asked, `ratee` is asked about, and `skill` is one of the round's."""
+    """Whether `rater` is asked about `ratee`, and `skill` is one of the round's."""
     return bool(
         school.scalar(
             "SELECT EXISTS (SELECT 1 FROM round_member WHERE round = ?1 AND person = ?2 AND rates) "
             "AND EXISTS (SELECT 1 FROM round_member WHERE round = ?1 AND person = ?3 AND is_rated) "
-            "AND EXISTS (SELECT 1 FROM round_skill WHERE round = ?1 AND skill = ?4)",
+            "AND EXISTS (SELECT 1 FROM round_skill WHERE round = ?1 AND skill = ?4) "
+            "AND (EXISTS (SELECT 1 FROM assignment WHERE round = ?1 AND rater = ?2 AND ratee = ?3) "
+            "OR NOT EXISTS (SELECT 1 FROM assignment WHERE round = ?1))",
             (round_id, rater, ratee, skill),
         )
     )

@@ -1,0 +1,97 @@
+"""What a round keeps of the school, and from which day on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.round import Audience
+from ce_desktop.insights.rounds import rounds as round_rows
+from ce_desktop.insights.trust_map import TrustMaps
+from ce_desktop.services import ratings, rounds, skills, staff
+from ce_desktop.services.imports import import_ratings
+from tests.services.school_kit import GROUPS, NAMES, TODAY, Six, dump, ratings_draft, six
+
+
+def _draft(made: Six, audience: Audience = Audience.EVERYONE) -> int:
+    return rounds.create_round(
+        made.school, name="Fall", skills=[made.skills[GROUPS]], audience=audience, today=TODAY
+    )
+
+
+def _change_the_school(made: Six) -> None:
+    for person in made.people.values():
+        staff.set_teams(made.school, person=person, teams=["Grade 5"])
+    skills.edit_skill(made.school, skill=made.skills[GROUPS], name="Runs groups", wanted_people=2)
+
+
+def test_a_draft_takes_teams_and_skills_as_they_are_when_it_opens(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    fall = _draft(made)
+    _change_the_school(made)
+    before = dump(made.school)
+    rounds.open_round(made.school, round_id=fall, today=TODAY)
+
+    maps = TrustMaps(made.school, fall)
+    assert {one.team_name for one in maps.members} == {"Grade 5"}
+    assert [(one.name, one.wanted_people) for one in maps.skills] == [("Runs groups", 2)]
+    made.school.undo()
+    assert dump(made.school) == before
+    made.school.close()
+
+
+def test_a_round_that_has_opened_keeps_teams_and_skills_whatever_changes(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    _change_the_school(made)
+    rounds.set_round_members(
+        made.school, round_id=made.round, members=list(made.people.values()), today=TODAY
+    )
+    maps = TrustMaps(made.school, made.round)
+    assert {one.team_name for one in maps.members} == {"Grade 1", "Grade 2"}
+    assert maps.skills[0].name == GROUPS
+    made.school.close()
+
+
+def _picked(made: Six) -> tuple[int, int, int, int]:
+    ana, ben, carla = (made.people[name] for name in NAMES[:3])
+    fall = _draft(made, Audience.PICKED)
+    rounds.set_audience(
+        made.school, round_id=fall, audience=Audience.PICKED, pairs=[(ana, ben), (ben, ana)], today=TODAY
+    )
+    rounds.open_round(made.school, round_id=fall, today=TODAY)
+    return fall, ana, ben, carla
+
+
+def test_nobody_answers_about_someone_they_are_not_asked_about(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    fall, ana, ben, carla = _picked(made)
+    skill = made.skills[GROUPS]
+    before = dump(made.school)
+    with pytest.raises(Refusal, match="does not ask"):
+        ratings.rate(made.school, round_id=fall, rater=ana, ratee=carla, skill=skill, value=4)
+    with pytest.raises(Refusal, match="does not ask"):
+        ratings.rate_block(
+            made.school,
+            round_id=fall,
+            skill=skill,
+            cells=[ratings.CellAnswer(ana, ben, 4), ratings.CellAnswer(ben, carla, 4)],
+        )
+    assert dump(made.school) == before
+    ratings.rate(made.school, round_id=fall, rater=ana, ratee=ben, skill=skill, value=4)
+    made.school.close()
+
+
+def test_answers_of_a_sheet_never_are_more_than_were_asked(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    fall, _, _, _ = _picked(made)
+    import_ratings(
+        made.school,
+        draft=ratings_draft([(rater, NAMES[3], GROUPS, 4) for rater in NAMES[:3]]),
+        round_name="Fall",
+        today=TODAY,
+    )
+    (row,) = [one for one in round_rows(made.school) if one.round.id == fall]
+    assert (row.ratings, row.asked) == (3, 5)
+    made.school.close()

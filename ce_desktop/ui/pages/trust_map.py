@@ -130,6 +130,7 @@ class TrustMapPage(SchoolPage):
         self.share_button.clicked.connect(self._share)
         self.export_button.clicked.connect(lambda: self.desk.action("export_report").trigger())
         self.to_round.clicked.connect(self._go_to_round)
+        self.desk.session.school_changed.connect(self._let_go)
         for keys, step in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -308,6 +309,11 @@ class TrustMapPage(SchoolPage):
         return write_answers(self.desk.session, cells=cells, **place)
 
     # Slots
+
+    def _let_go(self) -> None:
+        """Another school, or none: nothing of the one before may be read any more."""
+        self._late_words.stop()
+        self._reader = self._map = self._team_map = None
 
     def _go_to_round(self) -> None:
         if self._round_shown is not None:

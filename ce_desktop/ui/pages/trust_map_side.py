@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.scale import Scale
 from ce_desktop.ui.i18n import tr
@@ -34,20 +34,20 @@ class CellCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = Label("", "card", wrap=True)
+        self._pair = Label("", "card", wrap=True)
         self._skill = Label("", "note", "muted", wrap=True)
         self._figure = Label("", "figure", "accent")
-        self._label = Label("", "strong", wrap=True)
-        self._notes = Label("", "note", "muted", wrap=True)
+        self._meaning = Label("", "strong", wrap=True)
+        self._below = Label("", "note", "muted", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self._figure)
-        line.addWidget(self._label, 1)
+        line.addWidget(self._meaning, 1)
         self.body.setSpacing(6)
-        for part in (self._title, self._skill):
+        for part in (self._pair, self._skill):
             self.add(part)
         self.add(line)
-        self.add(self._notes)
+        self.add(self._below)
         self.say(None)
 
     def say(self, words: CellWords | None) -> None:
@@ -59,11 +59,11 @@ class CellCard(Card):
             )
         notes = " ".join(words.notes)
         for label, text in (
-            (self._title, words.title),
+            (self._pair, words.title),
             (self._skill, words.skill),
             (self._figure, words.figure),
-            (self._label, words.label),
-            (self._notes, notes),
+            (self._meaning, words.label),
+            (self._below, notes),
         ):
             label.setText(text)
             label.setVisible(bool(text))
@@ -71,7 +71,7 @@ class CellCard(Card):
 
     def texts(self) -> str:
         """Everything it says, for tests and for copying."""
-        parts = (self._title, self._skill, self._figure, self._label, self._notes)
+        parts = (self._pair, self._skill, self._figure, self._meaning, self._below)
         return "\n".join(part.text() for part in parts if part.text())
 
 
@@ -83,15 +83,15 @@ class SideCards(QScrollArea):
         self.cell = CellCard()
         self.legend = Legend()
         self.words = Label("", wrap=True)
-        self._legend_card = Card(tr("What the words mean"))
-        self._legend_card.add(self.legend)
+        legend_card = Card(tr("What the words mean"))
+        legend_card.add(self.legend)
         self.words_card = Card(tr("In words"))
         self.words_card.add(self.words)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for card in (self.cell, self._legend_card, self.words_card):
+        for card in (self.cell, legend_card, self.words_card):
             column.addWidget(card)
         column.addStretch(1)
         self.setWidget(inner)
@@ -101,8 +101,8 @@ class SideCards(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._scale: Scale | None = None
-        self._dress()
 
     def set_scale(self, scale: Scale) -> None:
         """The words of a scale; the same scale again costs nothing."""
@@ -115,10 +115,13 @@ class SideCards(QScrollArea):
         self.words.setText("\n".join(sentences))
         self.words_card.setToolTip(rule)
 
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(WIDTH), super().minimumSizeHint().height())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._dress()
-
-    def _dress(self) -> None:
-        self.setFixedWidth(px(WIDTH))
+            self.updateGeometry()

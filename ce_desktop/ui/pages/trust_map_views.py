@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -140,8 +140,9 @@ class MapViews(QStackedWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_note"):
-            self._place_note()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # Afterwards: while the style is being changed the label's font may be gone.
+            QTimer.singleShot(0, self, self._place_note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

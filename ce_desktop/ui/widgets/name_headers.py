@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, cos, radians, sin
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -79,11 +79,6 @@ class NameHeader(QHeaderView):
                 self._paint_beside(painter, name, section, place)
             else:
                 self._paint_above(painter, name, metrics, section, place)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.measure()
 
     # Internal
 

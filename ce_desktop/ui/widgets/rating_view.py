@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -133,8 +133,8 @@ class RatingView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "names_above"):
-            self.lay_out()
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self.lay_out)  # not while the style is being changed
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

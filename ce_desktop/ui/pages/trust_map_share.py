@@ -1,18 +1,22 @@
-"""Share the map as a picture: PNG or SVG, always on white."""
+"""Share the map: as a picture, PNG or SVG, always on white, or as numbers for a spreadsheet."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
-from ce_desktop.ui.i18n import ntr, short_date, tr
+from ce_desktop.ui.i18n import ntr, number, short_date, tr
+from ce_desktop.ui.models.rating_block import block_text
+from ce_desktop.ui.models.trust_model import TrustModel
 from ce_desktop.ui.pages.base import Desk
 
 if TYPE_CHECKING:
-    from ce_desktop.insights.trust_map import TrustMap
+    from ce_desktop.insights.trust_map import TeamMap, TrustMap
     from ce_desktop.ui.charts.trust_map import TrustMapView
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
@@ -53,3 +57,31 @@ def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
         )
         return
     desk.hint(tr("The picture is saved as {name}.").format(name=target.name))
+
+
+def copy_picture(chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
+    """Put the picture on the clipboard."""
+    title = f"{shown.skill.name} · {shown.round.name}"
+    QGuiApplication.clipboard().setImage(chart.to_image(2.0, title, tr("rows trust columns")))
+
+
+def copy_table(_chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
+    """Put the numbers with the names on the clipboard; hidden means stay out."""
+    QGuiApplication.clipboard().setText(table_text(shown))
+
+
+def table_text(shown: TrustMap | TeamMap) -> str:
+    """The numbers as a spreadsheet takes them: names on both sides, tabs between."""
+    from ce_desktop.insights.trust_map import TeamMap
+    from ce_desktop.ui.pages.trust_map_feed import team_words
+
+    if not isinstance(shown, TeamMap):
+        model = TrustModel(lambda _cells: False)
+        model.show_map(shown)
+        return block_text(model, range(model.rowCount()), range(model.columnCount()), names=True)
+    names = [team_words(name) for name in shown.teams]
+    lines = [["", *names]]
+    for at, name in enumerate(names):
+        means = zip(shown.means[at].tolist(), shown.shown[at].tolist(), strict=True)
+        lines.append([name, *(number(mean, 1) if told else "" for mean, told in means)])
+    return "\n".join("\t".join(line) for line in lines)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.icons import icon
 from ce_desktop.ui.models.trust_model import TrustModel, Write
 from ce_desktop.ui.theme import ThemeManager, px
 from ce_desktop.ui.widgets.empty_state import EmptyState
@@ -127,9 +128,30 @@ class MapViews(QStackedWidget):
             chart.cell_hovered.connect(self.spoken)
             chart.cell_left.connect(self.left)
             chart.skill_step.connect(self.skill_step)
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(self._open_menu)
             self._themes.changed.connect(lambda: chart.set_theme(self._themes.theme))
             self.addWidget(chart)
         return self.chart
+
+    def menu(self) -> QMenu:
+        """What can be taken from the map: its picture, its numbers."""
+        from ce_desktop.ui.pages.trust_map_share import copy_picture, copy_table
+
+        menu = QMenu(self)
+        for words, picture, do in (
+            (tr("Copy &picture"), "image", copy_picture),
+            (tr("Copy as a &table"), "table", copy_table),
+        ):
+            action = menu.addAction(icon(picture), words)
+            action.triggered.connect(lambda _checked=False, do=do: do(self._chart(), self._shown))
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self._shown is not None:
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._chart().mapToGlobal(place))
 
     def _place_note(self) -> None:
         """Into the corner between the names, which is empty in every view."""

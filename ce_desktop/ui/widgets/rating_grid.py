@@ -224,12 +224,13 @@ class RatingGrid(RatingView):
     # Qt overrides
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Qt chooses the first cell, which is the diagonal.
         index = self.currentIndex()
+        if not index.isValid():
+            self.enter()
+        super().focusInEvent(event)
         if index.isValid():
             self.cell_spoken.emit(index.row(), index.column())
-        else:
-            self.enter()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._finish_typed()

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.rating import NOT_SEEN
@@ -283,6 +283,20 @@ def test_a_picture_that_cannot_be_written_is_told(shown, tmp_path):
     page = shown(answers=[tmp_path / "nowhere" / "map.png"])
     page.share_button.click()
     assert "could not be written to “map.png”" in page.desk.messages.said[-1]
+
+
+def test_picture_and_table_can_be_copied_from_the_map(shown):
+    page = shown()
+    picture, table = page.views.menu().actions()
+    picture.trigger()
+    assert QGuiApplication.clipboard().image().width() > 600
+    table.trigger()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t") == ["", *NAMES]
+    assert lines[1].split("\t") == ["Ana Lopez", "", "4", ".", "", "", ""]
+    page.show_place(view="teams")
+    page.views.menu().actions()[1].trigger()
+    assert QGuiApplication.clipboard().text() == "\tGrade 1\tGrade 2\nGrade 1\t\t\nGrade 2\t\t"
 
 
 def test_the_report_is_the_one_of_the_menu(shown):

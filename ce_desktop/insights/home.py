@@ -14,7 +14,7 @@ from ce_desktop.domain.school import SchoolCard
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
-from ce_desktop.insights.coverage import SkillCoverage, coverage
+from ce_desktop.insights.coverage import CoverageCount, SkillCoverage, coverage
 from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.insights.rounds import RoundDetail
 from ce_desktop.store.school_file import School
@@ -45,7 +45,11 @@ class DoNext:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Everything Home shows. `round` is None while the school has none."""
+    """Everything Home shows. `round` is None while the school has none.
+
+    `draft` is the name of a draft that waits behind a closed round, "" for none. `is_counted` says
+    whether `coverage` is known already: with very many answers it comes later.
+    """
 
     card: SchoolCard
     staff: int
@@ -56,6 +60,8 @@ class HomeView:
     wins: tuple[WinView, ...]
     wins_this_month: int
     do_next: tuple[DoNext, ...]
+    draft: str = ""
+    is_counted: bool = True
 
     @property
     def skills_needing_people(self) -> int:
@@ -64,8 +70,20 @@ class HomeView:
         return sum(one.state in needing for one in self.coverage)
 
 
-def home(school: School, *, today: date) -> HomeView:
-    """Gather Home for `today`."""
+def count_coverage(school: School) -> CoverageCount | None:
+    """The coverage that Home shows, to be counted step by step and given to `home`; None without a round."""
+    current = round_insights.current_round(school)
+    return CoverageCount(school, current) if current is not None else None
+
+
+def home(school: School, *, today: date, count: CoverageCount | None = None) -> HomeView:
+    """Gather Home for `today`.
+
+    Args:
+        school: the open school.
+        today: the day that goals and steps are judged by.
+        count: from `count_coverage`, finished or not; without it coverage is counted here.
+    """
     staff = int(
         school.scalar(
             "SELECT count(*) FROM person WHERE NOT forgotten AND (active_from IS NULL OR active_from <= ?1) "
@@ -76,7 +94,10 @@ def home(school: School, *, today: date) -> HomeView:
     skills = int(school.scalar("SELECT count(*) FROM skill WHERE NOT archived"))
     current = round_insights.current_round(school)
     detail = round_insights.detail_of(school, current) if current is not None else None
-    covered = tuple(coverage(school, round_=current)) if current is not None else ()
+    if count is not None:
+        covered = tuple(count.found) if count.is_done else ()
+    else:
+        covered = tuple(coverage(school, round_=current)) if current is not None else ()
     goals = tuple(
         view for view in goal_insights.goals(school, today=today) if view.state is not GoalState.DROPPED
     )
@@ -93,8 +114,18 @@ def home(school: School, *, today: date) -> HomeView:
             (one.win.on_day.year, one.win.on_day.month) == (today.year, today.month) for one in wins
         ),
         do_next=(),
+        is_counted=count is None or count.is_done,
+        draft=_waiting_draft(school) if current is not None and current.state is RoundState.CLOSED else "",
     )
     return replace(view, do_next=tuple(_do_next(view, today)))
+
+
+def _waiting_draft(school: School) -> str:
+    found = school.rows(
+        "SELECT name FROM round WHERE state = ? ORDER BY position DESC, id DESC LIMIT 1",
+        (RoundState.DRAFT.value,),
+    )
+    return str(found[0][0]) if found else ""
 
 
 def _do_next(view: HomeView, today: date) -> list[DoNext]:
@@ -106,9 +137,9 @@ def _do_next(view: HomeView, today: date) -> list[DoNext]:
         return [
             DoNext(phrase("Choose the skills that matter"), phrase("a starter set is offered"), Step.SKILLS)
         ]
-    steps = _round_steps(view.round, today)
+    steps = _round_steps(view, today)
     steps += _coverage_steps(view.coverage)
-    steps += _goal_steps(view.goals)
+    steps += _goal_steps(view.goals, today)
     if view.wins and timedelta(0) <= today - view.wins[0].win.on_day <= RECENT_WIN:
         steps.append(
             DoNext(
@@ -121,17 +152,17 @@ def _do_next(view: HomeView, today: date) -> list[DoNext]:
     return steps
 
 
-def _round_steps(detail: RoundDetail | None, today: date) -> list[DoNext]:
+def _round_steps(view: HomeView, today: date) -> list[DoNext]:
+    detail = view.round
     if detail is None:
         return [
             DoNext(phrase("Plan the first round"), phrase("three to five skills are enough"), Step.ROUNDS)
         ]
     round_ = detail.row.round
-    if round_.state is RoundState.DRAFT:
+    draft = round_.name if round_.state is RoundState.DRAFT else view.draft
+    if draft:
         return [
-            DoNext(
-                phrase("Open the round {name}", name=round_.name), phrase("it is still a draft"), Step.ROUNDS
-            )
+            DoNext(phrase("Open the round {name}", name=draft), phrase("it is still a draft"), Step.ROUNDS)
         ]
     if round_.state is RoundState.CLOSED:
         return []
@@ -162,7 +193,7 @@ def _closes_note(closes_on: date | None, today: date) -> Phrase | None:
         return None
     days = (closes_on - today).days
     if days < 0:
-        return phrase("it was to close on {day}", day=closes_on.isoformat())
+        return phrase("it was to close on {day}", day=closes_on)
     if days == 0:
         return phrase("closes today")
     return phrases("closes tomorrow", "closes in {n} days", days)
@@ -180,10 +211,11 @@ def _coverage_steps(covered: tuple[SkillCoverage, ...]) -> list[DoNext]:
     ][:2]
 
 
-def _goal_steps(goals: tuple[GoalView, ...]) -> list[DoNext]:
+def _goal_steps(goals: tuple[GoalView, ...], today: date) -> list[DoNext]:
     steps = []
     for view in goals:
-        if view.state is GoalState.MISSED:
+        is_over = view.goal.due is not None and view.goal.due < today
+        if view.state is GoalState.MISSED or (view.state is GoalState.ACTIVE and is_over):
             steps.append(
                 DoNext(
                     phrase("“{goal}” is past its due day", goal=view.goal.title),

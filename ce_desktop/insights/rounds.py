@@ -46,6 +46,11 @@ def progress_of(school: School, *, round_id: int) -> store.Progress:
     return store.progress(school, round_id)
 
 
+def turnout(school: School, *, round_id: int) -> tuple[int, int]:
+    """(who has answered, who is asked), without counting the answers."""
+    return store.turnout(school, round_id)
+
+
 def known_rounds(school: School) -> list[Round]:
     """Every round, oldest first, without counting anything: for a list to choose from."""
     return store.rounds(school)

@@ -150,17 +150,16 @@ def all_of_round(school: School, round_id: int) -> list[tuple[int, int, int, int
     )
 
 
-def sums(school: School, round_id: int) -> list[tuple[int, int, int, float]]:
-    """Per skill and ratee: how many gave a value and its sum, as (skill, ratee, n, sum); unseen left out."""
-    found: list[tuple[int, int, int, float]] = []
-    # Skill by skill the answers come by key and the groups stay few: half the time of one big grouping.
-    for (skill,) in school.rows("SELECT skill FROM round_skill WHERE round = ? ORDER BY skill", (round_id,)):
-        found += school.rows(
-            "SELECT ?2, r.ratee, count(r.value), total(r.value) FROM response s "
-            "CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 WHERE s.round = ?1 GROUP BY r.ratee",
-            (round_id, skill),
-        )
-    return found
+def sums(school: School, round_id: int, skill: int) -> list[tuple[int, int, float]]:
+    """Per ratee, for one skill: how many gave a value and its sum, as (ratee, n, sum); unseen left out.
+
+    Skill by skill the answers come by key and the groups stay few: half the time of one big grouping.
+    """
+    return school.rows(
+        "SELECT r.ratee, count(r.value), total(r.value) FROM response s "
+        "CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 WHERE s.round = ?1 GROUP BY r.ratee",
+        (round_id, skill),
+    )
 
 
 def count(school: School, round_id: int, skill: int | None = None) -> int:

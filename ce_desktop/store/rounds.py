@@ -145,6 +145,18 @@ def progress(school: School, round_id: int) -> Progress:
     return Progress(*row)
 
 
+def turnout(school: School, round_id: int) -> tuple[int, int]:
+    """(answered, raters) as in `progress`, without counting every rating: asked after each one typed."""
+    ((answered, raters),) = school.rows(
+        """SELECT
+            (SELECT count(*) FROM response s WHERE s.round = ?1
+                AND EXISTS (SELECT 1 FROM rating r WHERE r.response = s.id)),
+            (SELECT count(*) FROM round_member WHERE round = ?1 AND rates)""",
+        (round_id,),
+    )
+    return int(answered), int(raters)
+
+
 def answered_raters(school: School, round_id: int) -> set[int]:
     """Who has given at least one answer: from the answers of a named round, from the tally of a confidential one."""
     rows = school.rows(

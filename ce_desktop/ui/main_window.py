@@ -99,13 +99,17 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.start)
             self.start.refresh()
             return
+        page = self._bring_up(key)
+        page.freshen()
+        if where:
+            page.show_place(**where)
+
+    def _bring_up(self, key: str) -> SchoolPage:
         page = self.page(key)
         self.foot.show_hint("")
         self._stack.setCurrentWidget(page)
         self.nav.set_current(key)
-        page.freshen()
-        if where:
-            page.show_place(**where)
+        return page
 
     @property
     def current_key(self) -> str:
@@ -168,6 +172,9 @@ class MainWindow(QMainWindow):
         self.toast.hide()
         for page in self._pages.values():
             page.note_changes(changes)
+        shown = self._stack.currentWidget()
+        if isinstance(shown, SchoolPage):
+            shown.freshen()
         self._show_state()
 
     def _on_school_changed(self) -> None:
@@ -175,10 +182,12 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.is_stale = True
         self.watch.follow()
-        # What is open is told again as a change of everything, which shows the state.
-        if not self.session.is_open:
+        if self.session.is_open:
+            # What is open is told next as a change of everything, which fills the page and shows the state.
+            self._bring_up("home")
+        else:
             self._show_state()
-        self.go("home")
+            self.go("home")
 
     def _show_state(self) -> None:
         self.actions_.enable(is_open=self.session.is_open, can_edit=self.session.can_edit)

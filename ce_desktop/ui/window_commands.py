@@ -100,12 +100,12 @@ class WindowCommands:
             nav.set_badge("rounds", "")
             return
         foot.show_state(_round_words(current).format(name=current.name, n=card.minimum_group))
-        row = rounds.progress_of(school, round_id=current.id)
+        answered, raters = rounds.turnout(school, round_id=current.id)
         is_open = current.state is RoundState.OPEN
         nav.set_badge(
             "rounds",
-            f"{row.answered}/{row.raters}" if is_open else "",
-            tr("{n} of {m} have answered").format(n=row.answered, m=row.raters) if is_open else "",
+            f"{answered}/{raters}" if is_open else "",
+            tr("{n} of {m} have answered").format(n=answered, m=raters) if is_open else "",
         )
 
     def import_staff(self, path: Path | None = None) -> None:
@@ -119,8 +119,20 @@ class WindowCommands:
         """Bring in ratings from a spreadsheet."""
         from ce_desktop.ui.dialogs.import_ratings import import_ratings
 
-        if import_ratings(self._desk, path, parent=self._window):
+        if import_ratings(self._desk, path, self._waiting_round(), self._window):
             self._desk.go("trust_map")
+
+    def _waiting_round(self) -> int | None:
+        """The round one most likely brings the ratings for: the present one while it has none."""
+        if not self._desk.session.is_open:
+            return None
+        from ce_desktop.insights import rounds
+
+        school = self._desk.session.school
+        current = rounds.current_round(school)
+        if current is None or rounds.progress_of(school, round_id=current.id).ratings:
+            return None
+        return current.id
 
     def import_any(self, path: Path) -> None:
         """A spreadsheet was dropped: look what is in it, then the same preview as from the menu."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ce_desktop.domain.round import RoundState
-from ce_desktop.insights.home import HomeView, home
+from ce_desktop.insights.coverage import CoverageCount
+from ce_desktop.insights.home import HomeView, count_coverage, home
 from ce_desktop.ui.i18n import ntr, tr
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.home_cards import CoverageCard, DoNextCard, GoalsCard, VisionCard, WinsCard
@@ -16,6 +19,8 @@ from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.page import GAP
 
 _NOON, _EVENING = 12, 18
+# Counting goes on between the events that wait for the window: none is held up much longer than this.
+_COUNT_SECONDS = 0.010
 
 
 class HomePage(SchoolPage):
@@ -46,6 +51,10 @@ class HomePage(SchoolPage):
         self.open_round.clicked.connect(self._go_to_round)
         self.add_action(self.log_win)
         self.add_action(self.open_round)
+        self._count: CoverageCount | None = None
+        self._counting = QTimer(self)
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._on_counting)
         self.vision = VisionCard(desk)
         self.coverage = CoverageCard(desk)
         self.do_next = DoNextCard(desk)
@@ -76,8 +85,31 @@ class HomePage(SchoolPage):
         self.set_empty(empty)
 
     def refresh(self) -> None:
-        """Read Home again and show it."""
-        view = home(self.desk.session.school, today=self.desk.session.today())
+        """Read Home again and show it; with very many answers coverage follows when it is counted."""
+        self._counting.stop()
+        self._count = count_coverage(self.desk.session.school)
+        self._count_on()
+        self._show_view()
+        if self._count is not None and not self._count.is_done:
+            self._counting.start()
+
+    def _count_on(self) -> None:
+        until = perf_counter() + _COUNT_SECONDS
+        while self._count is not None and not self._count.is_done and perf_counter() < until:
+            self._count.step()
+
+    def _on_counting(self) -> None:
+        if not self.desk.session.is_open or self.is_stale:
+            self._counting.stop()
+            return
+        self._count_on()
+        if self._count is None or self._count.is_done:
+            self._counting.stop()
+            self._show_view()
+
+    def _show_view(self) -> None:
+        session = self.desk.session
+        view = home(session.school, today=session.today(), count=self._count)
         self.set_title(_greeting(datetime.now().astimezone()))
         self.set_state(_state(view))
         self.show_empty(view.staff == 0)

@@ -92,8 +92,13 @@ class CoverageCard(_Filled):
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(0, px(170))
         if not view.coverage:
+            words = (
+                tr("Coverage appears with the answers of a round.")
+                if view.is_counted
+                else tr("Counting the answers…")
+            )
             grid.addWidget(
-                Label(tr("Coverage appears with the answers of a round."), "body", "muted", wrap=True),
+                Label(words, "body", "muted", wrap=True),
                 0,
                 0,
                 1,

@@ -129,7 +129,7 @@ def goal_state(goal: Goal, readings: Sequence[Reading], today: date) -> GoalStat
         return GoalState.MET
     if goal.start is not None and goal.start > today:
         return GoalState.PLANNED
-    if goal.due is not None and goal.due < today:
+    if goal.due is not None and goal.due < today and goal.target is not None:
         return GoalState.MISSED
     return GoalState.ACTIVE
 

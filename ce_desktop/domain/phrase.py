@@ -3,16 +3,18 @@
 Nothing below the window may know which language a person reads, yet most sentences a person reads
 (why an import was refused, what Undo would undo) are born there. So they travel as a `Phrase`: the
 whole English sentence with placeholders, and apart from it the values. The window translates the
-sentence and fills the placeholders afterwards; the terminal just calls `str()`.
+sentence and fills the placeholders afterwards, with numbers and days as the person writes them; the
+terminal just calls `str()`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | float | Phrase"
+Value: TypeAlias = "str | int | float | date | Phrase"
 Say: TypeAlias = "Callable[[Phrase], str]"
 
 

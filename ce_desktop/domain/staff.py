@@ -63,6 +63,6 @@ def check_span(start: date | None, end: date | None) -> None:
     """
     if start is not None and end is not None and end < start:
         raise Refusal(
-            phrase("The last day ({end}) is before the first day ({start}).", end=str(end), start=str(start)),
+            phrase("The last day ({end}) is before the first day ({start}).", end=end, start=start),
             do=phrase("Change one of the two dates."),
         )

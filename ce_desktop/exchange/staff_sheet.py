@@ -139,9 +139,7 @@ class _StaffReader:
         end = self._date(row, "active_to", cells, bad)
         if start is not None and end is not None and end < start:
             self.problems.error(
-                phrase(
-                    "{name} left ({end}) before joining ({start}).", name=name, end=str(end), start=str(start)
-                ),
+                phrase("{name} left ({end}) before joining ({start}).", name=name, end=end, start=start),
                 row,
                 self._fields["active_to"],
             )

@@ -43,8 +43,8 @@ def problems_of_staff(school: School, *, draft: StaffDraft, existing: Existing) 
                 text = phrase(
                     "The last day of {name} ({end}) would be before the first day ({start}).",
                     name=person.name,
-                    end=end.isoformat(),
-                    start=start.isoformat(),
+                    end=end,
+                    start=start,
                 )
                 problems.append(Problem(text, draft.sheet, row.row))
     return problems

@@ -28,7 +28,7 @@ from PySide6.QtCore import (
     QTranslator,
 )
 
-from ce_desktop.domain.phrase import Phrase, fill
+from ce_desktop.domain.phrase import Phrase, Value, fill
 from ce_desktop.paths import resource
 
 PSEUDO = "xx"
@@ -142,8 +142,13 @@ def say(phrase: Phrase) -> str:
         template = ntr(phrase.template, phrase.plural, phrase.count)
     else:
         template = tr(phrase.template)
-    values = {k: _LocalFloat(v) if isinstance(v, float) else v for k, v in phrase.values.items()}
-    return fill(template, values, say)
+    return fill(template, {key: _local(value) for key, value in phrase.values.items()}, say)
+
+
+def _local(value: Value) -> Value:
+    if isinstance(value, date):
+        return short_date(value)
+    return _LocalFloat(value) if isinstance(value, float) else value
 
 
 class _LocalFloat(float):

@@ -66,6 +66,7 @@ STATES = [
     ("met after the due day is met", changed(UP, due=TODAY - timedelta(9)), [(-1, 81)], GoalState.MET),
     ("a reading of tomorrow counts tomorrow", UP, [(-1, 50), (1, 90)], GoalState.ACTIVE),
     ("no target", changed(UP, target=None), [(-1, 500)], GoalState.ACTIVE),
+    ("due yesterday, but no target to miss", Goal(1, "Bare", due=TODAY - timedelta(1)), [], GoalState.ACTIVE),
     ("no dates, no readings", Goal(1, "Bare"), [], GoalState.ACTIVE),
     ("no baseline means up", changed(UP, baseline=None), [(-1, 85)], GoalState.MET),
     ("of two readings of one day the later entered counts", UP, [(-1, 90), (-1, 60)], GoalState.ACTIVE),

@@ -57,6 +57,13 @@ def test_a_round_everyone_answered_asks_to_be_closed_and_a_closed_one_asks_nothi
     assert all(step is not Step.ROUNDS for _, step in _next(six.school))
 
 
+def test_a_draft_behind_a_closed_round_asks_to_be_opened(six: Six) -> None:
+    round_services.close_round(six.school, round_id=six.round, today=TODAY)
+    round_services.create_round(six.school, name="Fall", today=TODAY)
+    assert _next(six.school)[0] == ("Open the round Fall", Step.ROUNDS)
+    assert home(six.school, today=TODAY).round.row.round.name == "Spring"
+
+
 @pytest.mark.parametrize(
     ("days", "note"),
     [

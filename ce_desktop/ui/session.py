@@ -68,7 +68,9 @@ class Session(QObject):
 
     def adopt(self, school: files.School) -> None:
         """Show `school` from now on; the one before is closed."""
-        self.close()
+        # Without a word: the window would show its start page for a moment.
+        if self._school is not None:
+            self._school.close()
         self._school = school
         school.subscribe(self._told.emit)
         self.school_changed.emit()

@@ -124,7 +124,8 @@ class GoalsPage(SchoolPage):
     # Internal
 
     def _fill_list(self) -> None:
-        chosen = self._wanted or (self._current().goal.id if self._current() is not None else None)
+        view = self._current()
+        chosen = self._wanted or (view.goal.id if view is not None else None)
         self._wanted = None
         self._shown = [view for view in self._views if self._passes(view)]
         self.list.blockSignals(True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ce_desktop.domain.changes import Changes
@@ -18,12 +17,13 @@ from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.trust_map_answers import locked_reason, write_answers
 from ce_desktop.ui.pages.trust_map_controls import MapControls
+from ce_desktop.ui.pages.trust_map_empty import first_round
 from ce_desktop.ui.pages.trust_map_side import SideCards
+from ce_desktop.ui.pages.trust_map_skills import add_skill_keys
 from ce_desktop.ui.pages.trust_map_views import MapViews, place_of
 from ce_desktop.ui.widgets.banner import Banner
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
-from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.page import GAP
 from ce_desktop.ui.widgets.rating_grid import RatingGrid
 
@@ -100,19 +100,8 @@ class TrustMapPage(SchoolPage):
         row.addWidget(self.side)
         self.add(row, 1)
 
-        empty = EmptyState(
-            "grid-3x3",
-            tr(
-                "A trust map needs a round: choose three to five skills, and your staff say how far they "
-                "trust each other with each of them."
-            ),
-            tr("Plan a round"),
-            tr("Look at the sample school"),
-        )
-        empty.acted.connect(lambda: self.desk.go("rounds", new=True))
-        empty.link_acted.connect(lambda: self.desk.action("open_sample").trigger())
-        self.empty = empty
-        self.set_empty(empty)
+        self.empty = first_round(self.desk)
+        self.set_empty(self.empty)
 
     def _connect(self) -> None:
         controls, views = self.controls, self.views
@@ -131,10 +120,7 @@ class TrustMapPage(SchoolPage):
         self.export_button.clicked.connect(lambda: self.desk.action("export_report").trigger())
         self.to_round.clicked.connect(self._go_to_round)
         self.desk.session.school_changed.connect(self._let_go)
-        for keys, step in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.step_skill(step))
+        add_skill_keys(self, self.step_skill)
 
     # SchoolPage
 

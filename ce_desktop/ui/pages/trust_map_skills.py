@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ce_desktop.domain.round import RoundSkill
@@ -75,3 +75,11 @@ class SkillSwitch(QWidget):
 
     def _open(self) -> None:
         self.fill_menu().popup(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
+
+
+def add_skill_keys(page: QWidget, step: Callable[[int], object]) -> None:
+    """Ctrl+Left and Ctrl+Right anywhere on `page` call `step` with -1 and +1."""
+    for keys, way in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
+        shortcut = QShortcut(QKeySequence(keys), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda way=way: step(way))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import Phrase
 from ce_desktop.domain.round import Mode, Round, RoundState
 from ce_desktop.services import files
 from ce_desktop.ui.actions import Actions
@@ -18,6 +19,8 @@ from ce_desktop.ui.widgets.nav import Nav
 from ce_desktop.ui.widgets.status_line import StatusLine
 
 MOST_OFFERED = 10
+# Bytes of an undo step that is taken back before anyone could notice; a rating is 40.
+_QUICK_BYTES = 200_000
 
 
 class WindowCommands:
@@ -53,15 +56,32 @@ class WindowCommands:
 
     def undo(self) -> None:
         """Take back the last change and say which."""
-        name = self._desk.session.undo()
+        session = self._desk.session
+        name = session.undo() if self._is_quick(0) else self._in_worker(tr("Undoing"), session.undo_quietly)
         if name is not None:
             self._desk.hint(tr("Undone: {step}").format(step=say(name)))
 
     def redo(self) -> None:
         """Bring back what Undo took and say what."""
-        name = self._desk.session.redo()
+        session = self._desk.session
+        name = (
+            session.redo() if self._is_quick(1) else self._in_worker(tr("Doing again"), session.redo_quietly)
+        )
         if name is not None:
             self._desk.hint(tr("Done again: {step}").format(step=say(name)))
+
+    def _is_quick(self, which: int) -> bool:
+        session = self._desk.session
+        return not session.is_open or session.school.step_sizes[which] < _QUICK_BYTES
+
+    def _in_worker(self, title: str, step: Callable[[], Phrase]) -> Phrase | None:
+        """Undo an import of 130,000 ratings: a third of a second in which the window lives on."""
+        try:
+            name: Phrase = self._desk.tasks.run(title, lambda _progress: step(), self._window)
+        except Refusal as refusal:
+            self._desk.session.refused(refusal)
+            return None
+        return name
 
     def name_undo(self) -> None:
         """Put the names of the steps into the Edit menu."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop import __version__, faults, paths
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.services import files
 from ce_desktop.settings import Settings
 from ce_desktop.ui import i18n
@@ -33,24 +35,33 @@ def log_qt(kind: QtMsgType, _place: QMessageLogContext, text: str) -> None:
 
 
 class FaultHandler:
-    """Turns an error of ours into a log entry and one notice with a report to copy."""
+    """What nobody caught: an error of ours is logged and told once, with a report to copy.
 
-    def __init__(self, messages: QtMessages) -> None:
+    A refusal that comes while a page is read (the stick is pulled, the file is damaged) is no fault of
+    ours, and is told like every other one.
+    """
+
+    def __init__(self, messages: QtMessages, refused: Callable[[Refusal], None]) -> None:
         self._messages = messages
+        self._refused = refused
         self._is_telling = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log = faults.note(error)
+        log = None if isinstance(error, Refusal) else faults.note(error)
         # A fault while painting would open a notice for every frame.
-        if not self._is_telling:
-            self._is_telling = True
-            try:
+        if self._is_telling:
+            return
+        self._is_telling = True
+        try:
+            if isinstance(error, Refusal):
+                self._refused(error)
+            elif log is not None:
                 self._messages.report(faults.sentence(log), faults.report(error))
-            finally:
-                self._is_telling = False
+        finally:
+            self._is_telling = False
 
 
 class FileOpener(QObject):
@@ -110,7 +121,7 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
     window = build_window(app, language=language, safe=safe)
     messages = window.desk.messages
     if isinstance(messages, QtMessages):
-        sys.excepthook = FaultHandler(messages)
+        sys.excepthook = FaultHandler(messages, window.session.refused)
         # No notice: only the window's thread may open one, and what failed here was not asked for.
         threading.excepthook = lambda failed: _note(failed.exc_value)
     if sys.platform == "darwin":

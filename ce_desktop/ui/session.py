@@ -105,7 +105,7 @@ class Session(QObject):
 
     def refused(self, refusal: Refusal) -> None:
         """Tell a refusal; one about the file itself also goes to the banner."""
-        if isinstance(refusal, files.FileMoved):
+        if isinstance(refusal, files.FileMoved | files.DamagedFile):
             self.troubled.emit(refusal)
         self.messages.tell(refusal)
 
@@ -116,6 +116,22 @@ class Session(QObject):
     def redo(self) -> Phrase | None:
         """Bring back what Undo took; returns its name."""
         return self.act(school_service.redo)
+
+    def undo_quietly(self) -> Phrase:
+        """Like `undo`, for a worker thread.
+
+        Raises:
+            Refusal: as the service says.
+        """
+        return school_service.undo(self.school)
+
+    def redo_quietly(self) -> Phrase:
+        """Like `redo`, for a worker thread.
+
+        Raises:
+            Refusal: as the service says.
+        """
+        return school_service.redo(self.school)
 
     @property
     def path(self) -> Path | None:

@@ -44,13 +44,11 @@ class RatingCell(QStyledItemDelegate):
         painter.save()
         self._paint_answer(painter, place, model.value(row, column), theme)
         is_current = index == self._grid.currentIndex()
-        accent = QColor(theme.accent)
-        if option.state & QStyle.StateFlag.State_Selected and not (
-            is_current and self._grid.chosen_count() == 1
-        ):
-            veil = QColor(accent)
-            veil.setAlphaF(0.28)
-            painter.fillRect(place, veil)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen and not is_current:
+            # A frame, not a veil: the number keeps its contrast.
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.drawRect(place.adjusted(0.75, 0.75, -0.75, -0.75))
         if is_current:
             self._paint_current(painter, place, theme)
         painter.restore()

@@ -81,10 +81,6 @@ class RatingView(QTableView):
             found = [self.currentIndex()]
         return sorted((index.row(), index.column()) for index in found)
 
-    def chosen_count(self) -> int:
-        """How many cells are chosen, without listing them."""
-        return sum(one.width() * one.height() for one in self.selectionModel().selection())
-
     # Moving
 
     def step(self, down: int, right: int) -> None:

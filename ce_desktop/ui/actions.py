@@ -37,7 +37,7 @@ DECLARED: tuple[Declared, ...] = (
     Declared("recent", "file", lambda: tr("Open &recent")),
     Declared("open_sample", "file", lambda: tr("Look at the sample school"), None, "school"),
     Declared("import_staff", "file", lambda: tr("Import &staff…"), "Ctrl+I", "upload", EDIT, gap=True),
-    Declared("import_ratings", "file", lambda: tr("Import &ratings…"), "Ctrl+Shift+I", "upload", EDIT),
+    Declared("import_ratings", "file", lambda: tr("Import ra&tings…"), "Ctrl+Shift+I", "upload", EDIT),
     Declared("export_report", "file", lambda: tr("&Export report…"), "Ctrl+E", "file-spreadsheet", OPEN),
     Declared("save_copy", "file", lambda: tr("Save a &copy…"), _KEY.SaveAs, "copy", OPEN, gap=True),
     Declared("back_up", "file", lambda: tr("Make a &backup now"), None, "archive", OPEN),

@@ -15,6 +15,11 @@ from ce_desktop.domain.phrase import Phrase, phrase
 MOST_STEPS = 200
 MOST_BYTES = 128 * 1024 * 1024
 
+# A step of fewer bytes is taken back before anyone could notice; a rating is 40.
+LONG_STEP_BYTES = 200_000
+# Between two looks at the other threads: about 30 rows.
+_STEPS_BETWEEN = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -62,6 +67,11 @@ class Recording:
         return True
 
 
+def _let_others_run() -> bool:
+    """The driver keeps Python to itself while it applies a changeset, except in a function it calls."""
+    return False
+
+
 def _stop_on_conflict(_reason: int, _change: apsw.TableChange) -> int:
     return apsw.SQLITE_CHANGESET_ABORT
 
@@ -99,6 +109,16 @@ class History:
     def redo_name(self) -> Phrase | None:
         """What Redo would bring back."""
         return self._undone[-1].name if self._undone else None
+
+    @property
+    def is_undo_long(self) -> bool:
+        """Whether Undo takes long enough to be noticed."""
+        return bool(self._done) and len(self._done[-1].changeset) > LONG_STEP_BYTES
+
+    @property
+    def is_redo_long(self) -> bool:
+        """Whether Redo takes long enough to be noticed."""
+        return bool(self._undone) and len(self._undone[-1].changeset) > LONG_STEP_BYTES
 
     def push(self, step: Step) -> None:
         """Remember a new step; what was undone before it is gone."""
@@ -147,6 +167,9 @@ class History:
 
     @staticmethod
     def _apply(connection: apsw.Connection, step: Step, flags: int) -> None:
+        is_long = len(step.changeset) > LONG_STEP_BYTES
+        if is_long:
+            connection.set_progress_handler(_let_others_run, _STEPS_BETWEEN)
         try:
             apsw.Changeset.apply(
                 step.changeset,
@@ -162,3 +185,6 @@ class History:
                 ),
                 safe=phrase("Nothing was changed."),
             ) from error
+        finally:
+            if is_long:
+                connection.set_progress_handler(None)

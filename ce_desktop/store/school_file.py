@@ -79,6 +79,16 @@ class School:
         return self._history.redo_name
 
     @property
+    def is_undo_long(self) -> bool:
+        """Whether Undo takes long enough to be noticed, so that it belongs in a worker."""
+        return self._history.is_undo_long
+
+    @property
+    def is_redo_long(self) -> bool:
+        """Whether Redo takes long enough to be noticed, so that it belongs in a worker."""
+        return self._history.is_redo_long
+
+    @property
     def db_path(self) -> Path:
         """The file `db` really reads: `path`, or the private copy of it."""
         return Path(self.connection.filename)

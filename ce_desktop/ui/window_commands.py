@@ -19,8 +19,6 @@ from ce_desktop.ui.widgets.nav import Nav
 from ce_desktop.ui.widgets.status_line import StatusLine
 
 MOST_OFFERED = 10
-# Bytes of an undo step that is taken back before anyone could notice; a rating is 40.
-_QUICK_BYTES = 200_000
 
 
 class WindowCommands:
@@ -57,22 +55,18 @@ class WindowCommands:
     def undo(self) -> None:
         """Take back the last change and say which."""
         session = self._desk.session
-        name = session.undo() if self._is_quick(0) else self._in_worker(tr("Undoing"), session.undo_quietly)
+        is_long = session.is_open and session.school.is_undo_long
+        name = self._in_worker(tr("Undoing"), session.undo_quietly) if is_long else session.undo()
         if name is not None:
             self._desk.hint(tr("Undone: {step}").format(step=say(name)))
 
     def redo(self) -> None:
         """Bring back what Undo took and say what."""
         session = self._desk.session
-        name = (
-            session.redo() if self._is_quick(1) else self._in_worker(tr("Doing again"), session.redo_quietly)
-        )
+        is_long = session.is_open and session.school.is_redo_long
+        name = self._in_worker(tr("Doing again"), session.redo_quietly) if is_long else session.redo()
         if name is not None:
             self._desk.hint(tr("Done again: {step}").format(step=say(name)))
-
-    def _is_quick(self, which: int) -> bool:
-        session = self._desk.session
-        return not session.is_open or session.school.step_sizes[which] < _QUICK_BYTES
 
     def _in_worker(self, title: str, step: Callable[[], Phrase]) -> Phrase | None:
         """Undo an import of 130,000 ratings: a third of a second in which the window lives on."""

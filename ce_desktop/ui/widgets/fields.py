@@ -6,23 +6,31 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui.theme import px
 
+_WIDEST, _NARROWEST = 260, 120
+
 
 class Choice(QComboBox):
-    """One of a few. `currentIndexChanged` tells; `value()` is the key chosen."""
+    """One of a few. `currentIndexChanged` tells; `value()` is the key chosen.
+
+    A long word ends in … and never makes a row wider than the window; the list has room for it.
+    """
 
     def __init__(self, options: Sequence[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
         """`options` are (key, word)."""
@@ -51,6 +59,29 @@ class Choice(QComboBox):
         """Choose `key`; the first option where there is no such key."""
         keys = [self.itemData(i) for i in range(self.count())]
         self.setCurrentIndex(keys.index(key) if key in keys else min(0, self.count() - 1))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().boundedTo(QSize(px(_WIDEST), 10_000))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(px(_NARROWEST), 10_000))
+
+    def showPopup(self) -> None:
+        longest = self.view().sizeHintForColumn(0) + px(32)
+        self.view().setMinimumWidth(min(max(longest, self.width()), px(560)))
+        super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

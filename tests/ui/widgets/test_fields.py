@@ -37,6 +37,23 @@ def turn_wheel(field: QWidget) -> None:
     QApplication.sendEvent(field, event)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_team_with_a_very_long_name_makes_no_row_wider_than_the_window(qapp, scale: float) -> None:
+    looks.ThemeManager(qapp, "light", scale)
+    try:
+        long = "Multidisciplinary intervention team for grades 1 and beyond, afternoon section"
+        choice, short = Choice([("", "All teams"), ("m", long)]), Choice([("", "All teams")])
+        choice.set_value("m")
+        assert choice.minimumSizeHint().width() <= 120 * scale
+        assert choice.sizeHint().width() <= 260 * scale
+        assert choice.currentText() == long
+        assert short.sizeHint().width() < choice.sizeHint().width()
+        choice.resize(choice.sizeHint())
+        assert not choice.grab().isNull()
+    finally:
+        looks.ThemeManager(qapp, "light", 1.0)
+
+
 @pytest.mark.parametrize(
     ("make", "start"),
     [

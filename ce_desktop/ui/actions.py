@@ -72,7 +72,7 @@ DECLARED: tuple[Declared, ...] = (
     Declared("new_goal", "round", lambda: tr("New &goal…"), "Ctrl+Shift+G", "flag", EDIT, gap=True),
     Declared("log_win", "round", lambda: tr("Log a &win…"), "Ctrl+Shift+W", "trophy", EDIT),
     Declared("palette", "tools", lambda: tr("&Command palette…"), "Ctrl+K", "command"),
-    Declared("check_file", "tools", lambda: tr("&Check this file"), None, "circle-check", OPEN),
+    Declared("check_file", "tools", lambda: tr("Chec&k this file"), None, "circle-check", OPEN),
     Declared(
         "show_folder", "tools", lambda: tr("Show the &folder of this school"), None, "folder-open", OPEN
     ),

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ce_desktop.ui import i18n
 from ce_desktop.ui.theme import px
 
-_WIDEST, _NARROWEST = 260, 120
+_WIDEST, _NARROWEST = 480, 120
 
 
 class Choice(QComboBox):

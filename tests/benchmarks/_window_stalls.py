@@ -151,9 +151,7 @@ def exporting(folder: Path, window: door.MainWindow, stalls: Stalls) -> None:
     window.files.open_path(folder / "big.ceschool")
     warmed()
     wait(2.5)
-    stalls.during(
-        "export of the report", lambda: window.files._write_report(folder / "report.xlsx", None)
-    )
+    stalls.during("export of the report", lambda: window.files._write_report(folder / "report.xlsx", None))
 
 
 def warmed() -> None:

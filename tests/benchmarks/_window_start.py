@@ -16,7 +16,7 @@ import time
 
 def _peak_mib() -> float:
     # Of this process alone: getrusage's ru_maxrss also remembers the program that started us.
-    with open("/proc/self/status", encoding="ascii") as status:
+    with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - pathlib would be loaded for it
         return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
 
 

@@ -75,7 +75,7 @@ class TeamsDialog(FormDialog[None]):
     # Internal
 
     def _refresh(self) -> None:
-        self.model.set_teams(read_teams(self._session.school, today=self._session.today()))
+        self.model.show_rows(read_teams(self._session.school, today=self._session.today()))
         self._allow()
 
     def _allow(self) -> None:
@@ -87,7 +87,7 @@ class TeamsDialog(FormDialog[None]):
 
     def _chosen(self) -> TeamRow | None:
         index = self.table.currentIndex()
-        return self.model.team_at(index.row()) if index.isValid() else None
+        return self.model.at(index.row()) if index.isValid() else None
 
     def _try(self, action: Callable[..., Any], **arguments: object) -> Any:
         """What the service returned, True where that is nothing, False after a refusal."""

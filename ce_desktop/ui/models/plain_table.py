@@ -2,66 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ce_desktop.ui.icons import icon
+from ce_desktop.ui.models.rows_model import RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
+
+@dataclass(frozen=True)
+class PlainRow:
+    """The texts of a row, and the icon with its colour in its first cell."""
+
+    texts: Sequence[str]
+    mark: tuple[str, str] | None = None
 
 
-class PlainTable(QAbstractTableModel):
-    """Rows of words under headings; a row may carry an icon in its first cell."""
+class PlainTable(RowsModel[PlainRow]):
+    """Rows of words under headings."""
 
     def __init__(self, headings: Sequence[str] = (), parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(headings), parent)
         self._headings = list(headings)
-        self._rows: list[Sequence[str]] = []
-        self._marks: dict[int, tuple[str, str]] = {}
 
     def fill(
         self,
         rows: Sequence[Sequence[str]],
         *,
         headings: Sequence[str] | None = None,
-        marks: dict[int, tuple[str, str]] | None = None,
+        marks: Mapping[int, tuple[str, str]] | None = None,
     ) -> None:
         """Show `rows`; `marks` gives the icon and its colour of some of them."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._marks = dict(marks or {})
+        marked = marks or {}
+        self._rows = [PlainRow(texts, marked.get(at)) for at, texts in enumerate(rows)]
         if headings is not None:
             self._headings = list(headings)
+            self._columns = len(self._headings)
         self.endResetModel()
 
-    # Qt overrides
+    # RowsModel
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def heading(self, column: int) -> str:
+        return self._headings[column]
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
+    def words(self, row: PlainRow, column: int) -> str:
+        return row.texts[column] if column < len(row.texts) else ""
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        across = orientation == Qt.Orientation.Horizontal and section < len(self._headings)
-        return self._headings[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+    def spoken(self, row: PlainRow, column: int) -> str:
+        return f"{self.heading(column)}: {self.words(row, column)}"
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        text = self._rows[row][column] if column < len(self._rows[row]) else ""
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return text
-            case Qt.ItemDataRole.ToolTipRole:
-                return text or None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._headings[column]}: {text}"
-            case Qt.ItemDataRole.DecorationRole if column == 0 and row in self._marks:
-                return icon(*self._marks[row])
-        return None
+    def look(self, row: PlainRow, column: int, role: int) -> Any:
+        is_marked = role == Qt.ItemDataRole.DecorationRole and column == 0 and row.mark is not None
+        return icon(*row.mark) if is_marked and row.mark is not None else None

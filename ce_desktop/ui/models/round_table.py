@@ -7,24 +7,15 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-)
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ce_desktop.domain.round import Round, RoundState
 from ce_desktop.insights.rounds import RoundRow
 from ce_desktop.ui.i18n import day_and_month, number, short_date, tr
+from ce_desktop.ui.models.rows_model import ROW, Index, RowsModel
 from ce_desktop.ui.theme import current, px
-
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
 
 
 class Column(IntEnum):
@@ -37,72 +28,43 @@ class Column(IntEnum):
     ANSWERED = 4
 
 
-class RoundTable(QAbstractTableModel):
-    """Rounds from the latest to the first. `ROW` gives the row's `RoundRow` to the delegate."""
+class RoundTable(RowsModel[RoundRow]):
+    """Rounds from the latest to the first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[RoundRow] = []
+        super().__init__(len(Column), parent)
 
-    # Contents
+    def show_rows(self, rows: Sequence[RoundRow]) -> None:
+        """Show `rows`, given from the first to the latest."""
+        super().show_rows(rows[::-1])
 
-    def set_rounds(self, rounds: Sequence[RoundRow]) -> None:
-        """Show `rounds`, given from the first to the latest."""
-        new = list(reversed(rounds))
-        if [one.round.id for one in new] == [one.round.id for one in self._rows]:
-            self._rows = new
-            if new:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
-            return
-        self.beginResetModel()
-        self._rows = new
-        self.endResetModel()
+    # RowsModel
 
-    def round_at(self, row: int) -> RoundRow:
-        """The round of a row."""
-        return self._rows[row]
+    def id_of(self, row: RoundRow) -> int:
+        return row.round.id
 
-    def row_of(self, round_id: int | None) -> int | None:
-        """The row of the round with this id, None where there is no such round."""
-        return next((at for at, one in enumerate(self._rows) if one.round.id == round_id), None)
+    def heading(self, column: int) -> str:
+        return heading(Column(column))
 
-    # Qt overrides
+    def words(self, row: RoundRow, column: int) -> str:
+        return shown(row, Column(column))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def tip(self, row: RoundRow, column: int) -> str | None:
+        return answered_words(row) if column == Column.ANSWERED else super().tip(row, column)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+    def spoken(self, row: RoundRow, column: int) -> str:
+        if column == Column.ANSWERED:
+            return f"{row.round.name}, {heading(Column.ANSWERED)}: {answered_words(row)}"
+        return super().spoken(row, column)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return heading(Column(section))
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], Column(index.column())
-        words = shown(row, column)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return words
-            case Qt.ItemDataRole.ToolTipRole:
-                return answered_words(row) if column is Column.ANSWERED else words or None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                spoken = answered_words(row) if column is Column.ANSWERED else words
-                return f"{row.round.name}, {heading(column)}: {spoken or tr('empty')}"
-            case Qt.ItemDataRole.ForegroundRole if column is not Column.NAME:
-                stands_out = column is Column.STATE and row.round.state is RoundState.OPEN
-                return QColor(current().accent if stands_out else current().muted)
-            case Qt.ItemDataRole.FontRole if column is Column.STATE and row.round.state is RoundState.OPEN:
-                bold = QFont()
-                bold.setWeight(QFont.Weight.DemiBold)
-                return bold
-            case _ if role == ROW:
-                return row
+    def look(self, row: RoundRow, column: int, role: int) -> Any:
+        stands_out = column == Column.STATE and row.round.state is RoundState.OPEN
+        if role == Qt.ItemDataRole.ForegroundRole and column != Column.NAME:
+            return QColor(current().accent if stands_out else current().muted)
+        if role == Qt.ItemDataRole.FontRole and stands_out:
+            bold = QFont()
+            bold.setWeight(QFont.Weight.DemiBold)
+            return bold
         return None
 
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Any, cast
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
 
 from ce_desktop.domain.names import name_key
 from ce_desktop.insights.skills import SkillRow
 from ce_desktop.ui.i18n import number, tr
+from ce_desktop.ui.models.rows_model import Index, RowsModel
 from ce_desktop.ui.theme import current
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -35,97 +27,43 @@ class Column(IntEnum):
     ROUNDS = 5
 
 
-class SkillTable(QAbstractTableModel):
+class SkillTable(RowsModel[SkillRow]):
     """Skills from first to last. `rename(row, name)` is called for a name a person changed."""
 
     def __init__(self, rename: Callable[[SkillRow, str], bool], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), parent)
         self._rename = rename
-        self._rows: list[SkillRow] = []
-        self._locked = ""
 
-    # Contents
+    # RowsModel
 
-    def set_skills(self, skills: Sequence[SkillRow]) -> None:
-        """Show `skills` in this order."""
-        if [one.skill.id for one in skills] == [one.skill.id for one in self._rows]:
-            # The same ones: the cursor, and an editor that is open, stay where they are.
-            self._rows = list(skills)
-            if self._rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-            return
-        self.beginResetModel()
-        self._rows = list(skills)
-        self.endResetModel()
+    def id_of(self, row: SkillRow) -> int:
+        return row.skill.id
 
-    def set_locked(self, reason: str) -> None:
-        """Refuse edits, for `reason`; "" allows them."""
-        self._locked = reason
+    def heading(self, column: int) -> str:
+        return heading(Column(column))
 
-    def skill_at(self, row: int) -> SkillRow:
-        """The skill of a row of this model."""
-        return self._rows[row]
+    def heading_tip(self, column: int) -> str | None:
+        return _heading_tip(Column(column))
 
-    def row_of(self, skill: int) -> int | None:
-        """The row of the skill with this id, None where there is no such skill."""
-        return next((at for at, one in enumerate(self._rows) if one.skill.id == skill), None)
+    def words(self, row: SkillRow, column: int) -> str:
+        return shown(row, Column(column))
 
-    # Qt overrides
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return heading(Column(section))
-        return _heading_tip(Column(section)) if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], Column(index.column())
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return shown(row, column)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.skill.name}, {heading(column)}: {shown(row, column) or tr('empty')}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(row, column)
-            case Qt.ItemDataRole.ForegroundRole if row.skill.archived:
-                return QColor(current().muted)
-            case Qt.ItemDataRole.ForegroundRole if column is not Column.NAME:
-                return QColor(current().muted)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and index.column() == Column.NAME and not self._locked:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._locked:
-            return False
-        row = self._rows[index.row()]
-        if index.column() != Column.NAME or str(value) == row.skill.name:
-            return False
-        return self._rename(row, str(value))
-
-    # Internal
-
-    def _tip(self, row: SkillRow, column: Column) -> str | None:
-        if column is Column.LEVEL and row.skill.required_level is None:
+    def tip(self, row: SkillRow, column: int) -> str | None:
+        if column == Column.LEVEL and row.skill.required_level is None:
             return _usual_level()
-        if row.skill.archived and column is Column.NAME:
+        if row.skill.archived and column == Column.NAME:
             return tr("Archived: it is not offered for new rounds. Past rounds keep it.")
-        return shown(row, column) or None
+        return super().tip(row, column)
+
+    def look(self, row: SkillRow, column: int, role: int) -> Any:
+        is_grey = row.skill.archived or column != Column.NAME
+        return QColor(current().muted) if role == Qt.ItemDataRole.ForegroundRole and is_grey else None
+
+    def is_editable(self, column: int) -> bool:
+        return column == Column.NAME
+
+    def write(self, row: SkillRow, column: int, value: Any) -> bool:
+        return self._rename(row, str(value))
 
 
 class SkillFilter(QSortFilterProxyModel):
@@ -154,12 +92,12 @@ class SkillFilter(QSortFilterProxyModel):
 
     def skill_at(self, row: int) -> SkillRow:
         """The skill of a row in view."""
-        return self.table.skill_at(self.mapToSource(self.index(row, 0)).row())
+        return self.table.at(self.mapToSource(self.index(row, 0)).row())
 
     # Qt overrides
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        skill = self.table.skill_at(row).skill
+        skill = self.table.at(row).skill
         if skill.archived and not self._with_archived:
             return False
         text = name_key(f"{skill.name} {skill.looks_like} {skill.category}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QCollator, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QCollator, QObject, QSortFilterProxyModel, Qt
 
 from ce_desktop.domain.names import name_key
 from ce_desktop.insights.staff import StaffRow
 from ce_desktop.ui import i18n
+from ce_desktop.ui.models.rows_model import Index
 from ce_desktop.ui.models.staff_table import Column, StaffTable, shown, value_of
 
-Index = QModelIndex | QPersistentModelIndex
 ALL_TEAMS = ""
 NO_TEAM = "\0"
 
@@ -61,7 +61,7 @@ class StaffFilter(QSortFilterProxyModel):
     # Qt overrides
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        person = self.table.person_at(row)
+        person = self.table.at(row)
         if not self._with_leavers and has_left(person, self._today):
             return False
         if self._team == NO_TEAM and person.teams:
@@ -75,7 +75,7 @@ class StaffFilter(QSortFilterProxyModel):
 
     def lessThan(self, left: Index, right: Index) -> bool:
         column = Column(left.column())
-        one, other = (self.table.person_at(index.row()) for index in (left, right))
+        one, other = (self.table.at(index.row()) for index in (left, right))
         first, second = value_of(one, column), value_of(other, column)
         if not first or not second:
             if bool(first) != bool(second):

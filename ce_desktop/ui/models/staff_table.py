@@ -7,14 +7,14 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from ce_desktop.insights.staff import StaffRow
 from ce_desktop.ui.i18n import in_name_order, short_date, tr
+from ce_desktop.ui.models.rows_model import RowsModel
 from ce_desktop.ui.theme import current
 
-Index = QModelIndex | QPersistentModelIndex
 Edit = Callable[["StaffRow", "Column", Any], object]
 TEAM_MARK = "; "
 
@@ -30,24 +30,20 @@ class Column(IntEnum):
     NOTE = 5
 
 
-class StaffTable(QAbstractTableModel):
+class StaffTable(RowsModel[StaffRow]):
     """People in no particular order; `StaffFilter` sorts and filters them.
 
     `edit(person, column, value)` is called for a cell a person changed; what comes of it is shown by
-    the next `set_people`.
+    the next `show_rows`.
     """
 
     def __init__(self, edit: Edit, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), parent)
         self._edit = edit
-        self._rows: list[StaffRow] = []
-        self._locked = ""
 
-    # Contents
-
-    def set_people(self, people: Sequence[StaffRow]) -> None:
-        """Show `people`; rows that stay keep the cursor and the selection."""
-        wanted = {one.id: one for one in people}
+    def show_rows(self, rows: Sequence[StaffRow]) -> None:
+        """Show `rows`; those that stay keep the cursor and the selection, whoever comes or goes."""
+        wanted = {one.id: one for one in rows}
         for at in range(len(self._rows) - 1, -1, -1):
             now = wanted.get(self._rows[at].id)
             if now is None:
@@ -58,73 +54,39 @@ class StaffTable(QAbstractTableModel):
                 self._rows[at] = now
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
         known = {one.id for one in self._rows}
-        new = [one for one in people if one.id not in known]
+        new = [one for one in rows if one.id not in known]
         if new:
             end = len(self._rows)
             self.beginInsertRows(QModelIndex(), end, end + len(new) - 1)
             self._rows.extend(new)
             self.endInsertRows()
 
-    def set_locked(self, reason: str) -> None:
-        """Refuse edits, for `reason`; "" allows them."""
-        if reason != self._locked:
-            self._locked = reason
-            if self._rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+    # RowsModel
 
-    def person_at(self, row: int) -> StaffRow:
-        """The person of a row of this model."""
-        return self._rows[row]
+    def id_of(self, row: StaffRow) -> int:
+        return row.id
 
-    def row_of(self, person: int) -> int | None:
-        """The row of the person with this id, None where there is no such person."""
-        return next((at for at, one in enumerate(self._rows) if one.id == person), None)
+    def heading(self, column: int) -> str:
+        return heading(Column(column))
 
-    # Qt overrides
+    def words(self, row: StaffRow, column: int) -> str:
+        return shown(row, Column(column))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def tip(self, row: StaffRow, column: int) -> str | None:
+        return self._locked or _tip(row, Column(column))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+    def look(self, row: StaffRow, column: int, role: int) -> Any:
+        is_grey = role == Qt.ItemDataRole.ForegroundRole and not row.active
+        return QColor(current().muted) if is_grey else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return heading(Column(section))
-        return None
+    def is_editable(self, column: int) -> bool:
+        return True
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        person, column = self._rows[index.row()], Column(index.column())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return shown(person, column)
-            case Qt.ItemDataRole.EditRole:
-                return value_of(person, column)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{person.name}, {heading(column)}: {shown(person, column) or tr('empty')}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._locked or _tip(person, column)
-            case Qt.ItemDataRole.ForegroundRole if not person.active:
-                return QColor(current().muted)
-        return None
+    def edited(self, row: StaffRow, column: int) -> str | date | None:
+        return value_of(row, Column(column))
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and not self._locked:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._locked:
-            return False
-        person, column = self._rows[index.row()], Column(index.column())
-        if value == value_of(person, column):
-            return True
-        self._edit(person, column, value)
+    def write(self, row: StaffRow, column: int, value: Any) -> bool:
+        self._edit(row, Column(column), value)
         return True
 
 

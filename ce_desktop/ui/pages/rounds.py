@@ -92,7 +92,7 @@ class RoundsPage(SchoolPage):
         school = self.desk.session.school
         before = self.chosen()
         rounds = insight.rounds(school)
-        self.model.set_rounds(rounds)
+        self.model.show_rows(rounds)
         self.show_empty(not rounds)
         if not rounds:
             self._say_next_step()
@@ -118,7 +118,7 @@ class RoundsPage(SchoolPage):
     def chosen(self) -> RoundRow | None:
         """The round chosen, None where there is none."""
         rows = self.table.chosen_rows()
-        return self.model.round_at(rows[0]) if rows else None
+        return self.model.at(rows[0]) if rows else None
 
     def choose(self, round_id: int | None, *, focus: bool = True) -> None:
         """Choose the round with this id, where there is one."""
@@ -206,7 +206,7 @@ class RoundsPage(SchoolPage):
         cells = self.table.fontMetrics()
 
         def least(column: Column, width: int) -> int:
-            words = (shown(self.model.round_at(row), column) for row in range(self.model.rowCount()))
+            words = (shown(self.model.at(row), column) for row in range(self.model.rowCount()))
             widest = max((cells.horizontalAdvance(one) for one in words), default=0)
             return max(px(width), metrics.horizontalAdvance(heading(column)) + px(30), widest + px(26))
 

@@ -118,7 +118,7 @@ class SkillsPage(SchoolPage):
         before = [row.skill.id for row in self.chosen()]
         place = next(iter(self.table.chosen_rows()), 0)
         self._skills = insight.skills(self.desk.session.school)
-        self.model.set_skills(self._skills)
+        self.model.show_rows(self._skills)
         self.filter.invalidate()
         if before and [row.skill.id for row in self.chosen()] != before:
             self._choose(before[0], focus=False)
@@ -135,7 +135,7 @@ class SkillsPage(SchoolPage):
         if where.get("skill") is not None:
             row = self.model.row_of(where["skill"])
             if row is not None:
-                self.archived.setChecked(self.archived.isChecked() or self.model.skill_at(row).skill.archived)
+                self.archived.setChecked(self.archived.isChecked() or self.model.at(row).skill.archived)
                 self.search.clear()
                 self._choose(where["skill"])
         elif where.get("new") and self.add_button.isEnabled():

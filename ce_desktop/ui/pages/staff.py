@@ -138,7 +138,7 @@ class StaffPage(SchoolPage):
         school, today = self.desk.session.school, self.desk.session.today()
         self._people = insight.staff(school, today=today)
         self._teams = in_name_order(insight.teams(school, today=today), lambda team: team.name)
-        self.model.set_people(self._people)
+        self.model.show_rows(self._people)
         self.team.set_options(
             [
                 (ALL_TEAMS, tr("All teams")),
@@ -157,11 +157,11 @@ class StaffPage(SchoolPage):
         row = self.model.row_of(where["person"]) if "person" in where else None
         if row is None:
             return
-        if has_left(self.model.person_at(row), self.desk.session.today()):
+        if has_left(self.model.at(row), self.desk.session.today()):
             self.leavers.setChecked(True)
         self.search.clear()
         self.team.set_value(ALL_TEAMS)
-        self._choose(self.model.person_at(row).id)
+        self._choose(self.model.at(row).id)
 
     def state_to_keep(self) -> dict[str, Any]:
         """Team, leavers and order."""
@@ -186,7 +186,7 @@ class StaffPage(SchoolPage):
     def chosen(self) -> list[StaffRow]:
         """The people chosen in the table, from top to bottom."""
         return [
-            self.model.person_at(self.filter.mapToSource(self.filter.index(row, 0)).row())
+            self.model.at(self.filter.mapToSource(self.filter.index(row, 0)).row())
             for row in self.table.chosen_rows()
         ]
 

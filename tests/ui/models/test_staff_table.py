@@ -27,7 +27,7 @@ def row(at: int, name: str, teams: tuple[str, ...] = (), left: date | None = Non
 @pytest.fixture
 def table() -> StaffTable:
     made = StaffTable(lambda *_: None)
-    made.set_people(
+    made.show_rows(
         [
             row(1, "Zoe", ("Grade 3",), note="Mentor"),
             row(2, "Émile", ("Grade 10",), active_from=date(2020, 1, 2)),
@@ -36,6 +36,27 @@ def table() -> StaffTable:
         ]
     )
     return made
+
+
+def test_what_is_locked_is_not_edited_and_a_staff_cell_says_why(table: StaffTable) -> None:
+    index = table.index(0, Column.ROLE)
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
+    table.set_locked("This school is open for reading only.")
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not table.setData(index, "Coach")
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "This school is open for reading only."
+
+
+def test_the_same_teams_read_again_keep_an_open_editor(qtbot) -> None:
+    model = TeamTable(lambda *_: True)
+    model.show_rows([TeamRow(1, "Grade 3", 2), TeamRow(2, "Grade 4", 5)])
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show_rows([TeamRow(1, "Grade 3", 3), TeamRow(2, "Grade 4", 5)])
+    assert model.index(0, 1).data() == "3"
+    with qtbot.waitSignal(model.modelReset):
+        model.show_rows([TeamRow(2, "Grade 4", 5)])
+    assert model.row_of(2) == 0
+    assert model.row_of(1) is None
 
 
 def names(model: StaffFilter) -> list[str]:
@@ -52,7 +73,7 @@ def test_the_models_keep_the_contract_of_qt(qtmodeltester, table: StaffTable) ->
         if isinstance(model, PlainTable):
             model.fill([("1", "2"), ("3", "4")])
         if isinstance(model, TeamTable):
-            model.set_teams([TeamRow(1, "Grade 3", 2)])
+            model.show_rows([TeamRow(1, "Grade 3", 2)])
         qtmodeltester.check(model, force_py=True)
 
 
@@ -91,7 +112,7 @@ def test_a_team_or_no_team_narrows_the_list(table: StaffTable) -> None:
 
 def test_someone_who_starts_next_month_has_not_left() -> None:
     table = StaffTable(lambda *_: None)
-    table.set_people([StaffRow(1, "New", (), "", "", False, date(2026, 4, 1), None, "")])
+    table.show_rows([StaffRow(1, "New", (), "", "", False, date(2026, 4, 1), None, "")])
     assert StaffFilter(table, TODAY).rowCount() == 1
 
 
@@ -102,15 +123,15 @@ def test_a_refresh_keeps_the_selection(qtbot, table: StaffTable) -> None:
     view.selectionModel().select(
         table.index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     )
-    table.set_people([row(2, "Emil"), row(5, "New"), row(1, "Zoe")])
-    chosen = {table.person_at(index.row()).name for index in view.selectionModel().selectedRows()}
+    table.show_rows([row(2, "Emil"), row(5, "New"), row(1, "Zoe")])
+    chosen = {table.at(index.row()).name for index in view.selectionModel().selectedRows()}
     assert chosen == {"Emil"}
     assert table.rowCount() == 3
 
 
 def test_a_cell_says_itself_to_a_screen_reader_and_teams_show_their_time(table: StaffTable) -> None:
     spell = TeamSpell(9, 1, "Grade 3", date(2024, 8, 15), date(2025, 6, 10))
-    table.set_people([row(1, "Zoe", ("Grade 3",), spells=(spell,))])
+    table.show_rows([row(1, "Zoe", ("Grade 3",), spells=(spell,))])
     cell = table.index(0, Column.TEAMS)
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Zoe, Teams: Grade 3"
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Grade 3, Aug 15, 2024 to Jun 10, 2025"

@@ -7,13 +7,15 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ce_desktop.domain.goal import Goal, Reading, Win
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import locale, number, short_date, tr
 from ce_desktop.ui.widgets.date_field import DateField
 from ce_desktop.ui.widgets.fields import Choice, Paragraph
+from ce_desktop.ui.widgets.form_rows import plain
+from ce_desktop.ui.widgets.labels import Label
 
 Named = Sequence[tuple[int, str]]
 
@@ -58,10 +60,12 @@ class GoalDialog(FormDialog[dict[str, Any]]):
             tr("&Measure"), self.measure, tr("What you will count or rate, so that everyone sees it move.")
         )
         self.rows.add_row(tr("&Unit"), self.unit)
-        self.rows.add_row(tr("&Baseline"), self.baseline, tr("Where you stand today."))
-        self.rows.add_row(tr("&Target"), self.target)
-        self.rows.add_row(tr("&Start"), self.start)
-        self.rows.add_row(tr("&Due"), self.due)
+        self.rows.add_row(
+            tr("&Baseline"), _beside(self.baseline, tr("&Target"), self.target), tr("Where you stand today.")
+        )
+        self.rows.add_row(tr("&Start"), _beside(self.start, tr("&Due"), self.due))
+        self.baseline.setAccessibleName(plain(tr("&Baseline")))
+        self.start.setAccessibleName(plain(tr("&Start")))
         self.rows.add_row(tr("S&kill"), self.skill)
         self.rows.add_row(tr("T&eam"), self.team)
         self.rows.add_row(tr("&Owner"), self.owner)
@@ -185,6 +189,22 @@ class WinDialog(FormDialog[dict[str, Any]]):
             for one in reversed(found)
         ]
         self.reading.set_options(options)
+
+
+def _beside(first: QWidget, label: str, second: QWidget) -> QWidget:
+    """Two fields in one row, so that the form fits on a small screen at large text."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(10)
+    word = Label(label)
+    word.setBuddy(second)
+    second.setAccessibleName(plain(label))
+    line.addWidget(first, 1)
+    line.addWidget(word)
+    line.addWidget(second, 1)
+    row.setFocusProxy(first)
+    return row
 
 
 class NumberField(QLineEdit):

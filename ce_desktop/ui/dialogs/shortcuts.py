@@ -16,7 +16,7 @@ class ShortcutsDialog(FormDialog[None]):
     """The keys of the menus, then those of the grid and the map."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None) -> None:
-        super().__init__(tr("Keyboard shortcuts"), tr("Close"), parent, width=560)
+        super().__init__(tr("Keyboard shortcuts"), tr("Close"), parent, width=620)
         self.cancel_button.hide()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

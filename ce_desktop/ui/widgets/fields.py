@@ -24,6 +24,8 @@ from ce_desktop.ui import i18n
 from ce_desktop.ui.theme import px
 
 _WIDEST, _NARROWEST = 480, 120
+# What the style sheet leaves to the sides of the word, arrow included.
+_ARROW = 34
 
 
 class Choice(QComboBox):
@@ -74,11 +76,8 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
         option.currentText = option.fontMetrics.elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2
+            option.currentText, Qt.TextElideMode.ElideRight, self.width() - _ARROW
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ce_desktop.domain.round import RoundState
@@ -14,24 +11,21 @@ from ce_desktop.insights import rounds as insight
 from ce_desktop.insights import skills as skill_insight
 from ce_desktop.insights import staff as staff_insight
 from ce_desktop.insights.rounds import RoundDetail, RoundRow
-from ce_desktop.services.files import School
 from ce_desktop.services.round_plan import RoundPlan, save_round
 from ce_desktop.services.rounds import close_round, delete_round, open_round, reopen_round
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import RoundDialog
 from ce_desktop.ui.dialogs.round_people import Candidate
 from ce_desktop.ui.i18n import ntr, tr
-from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk
-from ce_desktop.ui.pages.staff_actions import locked_reason
+from ce_desktop.ui.pages.row_actions import RowActions
 
 
-class RoundActions:
+class RoundActions(RowActions):
     """Dialogs and services of the rounds page. `chosen()` gives the round chosen, or None."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, chosen: Callable[[], RoundRow | None]) -> None:
-        self._desk = desk
-        self._parent = parent
+        super().__init__(desk, parent)
         self._chosen = chosen
 
     # Planning
@@ -43,7 +37,7 @@ class RoundActions:
     def edit(self) -> None:
         """Change the round chosen."""
         row = self._chosen()
-        if row is not None and not locked_reason(self._desk):
+        if row is not None and not self.locked:
             detail = self._desk.session.act(insight.round_detail, round_id=row.round.id)
             if detail is not None:
                 self._ask(detail)
@@ -51,39 +45,31 @@ class RoundActions:
     # The round chosen
 
     def menu(self) -> QMenu:
-        """The menu for the round chosen; an entry that does not fit says why in its tooltip."""
-        menu = QMenu(self._parent)
-        menu.setToolTipsVisible(True)
+        menu = self.new_menu()
         row = self._chosen()
-        locked = locked_reason(self._desk)
+        locked = self.locked
         none = tr("Choose a round first.") if row is None else ""
         state = row.round.state if row is not None else RoundState.DRAFT
-        self._entry(menu, tr("E&nter answers"), "pencil", self.enter_answers, none or self.why_no_answers())
-        self._entry(menu, tr("Look at the &trust map"), "grid-3x3", self.show_map, none)
-        self._entry(menu, tr("&Import ratings…"), "upload", self.import_ratings, locked)
+        self.entry(menu, tr("E&nter answers"), "pencil", self.enter_answers, none or self.why_no_answers())
+        self.entry(menu, tr("Look at the &trust map"), "grid-3x3", self.show_map, none)
+        self.entry(menu, tr("&Import ratings…"), "upload", self.import_ratings, locked)
         menu.addSeparator()
-        self._entry(menu, tr("&Edit…"), "settings", self.edit, locked or none)
+        self.entry(menu, tr("&Edit…"), "settings", self.edit, locked or none)
         if state is RoundState.DRAFT:
-            self._entry(menu, tr("&Open the round"), "lock-open", self.open, locked or none)
+            self.entry(menu, tr("&Open the round"), "lock-open", self.open, locked or none)
         elif state is RoundState.OPEN:
-            self._entry(menu, tr("&Close the round"), "lock", self.close, locked or none)
+            self.entry(menu, tr("&Close the round"), "lock", self.close, locked or none)
         else:
-            self._entry(menu, tr("&Reopen…"), "lock-open", self.reopen, locked or none)
+            self.entry(menu, tr("&Reopen…"), "lock-open", self.reopen, locked or none)
         menu.addSeparator()
-        self._entry(menu, tr("&Delete round…"), "trash", self.delete, locked or none)
+        self.entry(menu, tr("&Delete round…"), "trash", self.delete, locked or none)
         return menu
-
-    def show_menu(self, place: QPoint) -> None:
-        """Open the menu at a place of the screen; it is freed when it closes."""
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def why_no_answers(self) -> str:
         """Why no answers can be entered, "" where they can."""
         row = self._chosen()
-        if locked_reason(self._desk):
-            return locked_reason(self._desk)
+        if self.locked:
+            return self.locked
         if row is not None and row.round.state is RoundState.DRAFT:
             return tr("Open the round first.")
         if row is not None and row.round.state is RoundState.CLOSED:
@@ -121,13 +107,13 @@ class RoundActions:
     def open(self) -> None:
         """Let the draft take answers."""
         row = self._chosen()
-        if row is not None and self._act(open_round, round_id=row.round.id):
+        if row is not None and self.did(open_round, round_id=row.round.id, today=self._desk.session.today()):
             self._desk.offer_undo(tr("{name} is open").format(name=row.round.name))
 
     def close(self) -> None:
         """Stop taking answers."""
         row = self._chosen()
-        if row is not None and self._act(close_round, round_id=row.round.id):
+        if row is not None and self.did(close_round, round_id=row.round.id, today=self._desk.session.today()):
             self._desk.offer_undo(tr("{name} is closed").format(name=row.round.name))
 
     def reopen(self) -> None:
@@ -144,7 +130,7 @@ class RoundActions:
     def delete(self) -> None:
         """Delete the round and its answers, after asking; Undo is offered."""
         row = self._chosen()
-        if row is None or locked_reason(self._desk):
+        if row is None or self.locked:
             return
         question = tr("Delete the round {name}?").format(name=row.round.name)
         if row.ratings:
@@ -157,21 +143,10 @@ class RoundActions:
             detail = tr("It has no answers yet.")
         if not self._desk.messages.confirm(question, tr("Delete round"), detail):
             return
-        if self._desk.session.act(_done, service=delete_round, round_id=row.round.id):
+        if self.did(delete_round, round_id=row.round.id):
             self._desk.offer_undo(tr("Deleted {name}").format(name=row.round.name))
 
     # Internal
-
-    def _entry(self, menu: QMenu, words: str, picture: str, do: Callable[[], None], why_not: str) -> QAction:
-        action = menu.addAction(icon(picture, "muted"), words)
-        action.setEnabled(not why_not)
-        action.setToolTip(why_not)
-        action.triggered.connect(do)
-        return action
-
-    def _act(self, action: Callable[..., None], **arguments: object) -> bool:
-        session = self._desk.session
-        return bool(session.act(_done, service=action, today=session.today(), **arguments))
 
     def _ask(self, detail: RoundDetail | None) -> int | None:
         session = self._desk.session
@@ -204,8 +179,3 @@ class RoundActions:
 
         dialog.get(save)
         return saved[0] if saved else None
-
-
-def _done(school: School, *, service: Callable[..., None], **arguments: Any) -> bool:
-    service(school, **arguments)
-    return True

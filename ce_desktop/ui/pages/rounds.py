@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
@@ -18,7 +18,7 @@ from ce_desktop.ui.models.round_table import AnsweredDelegate, Column, RoundTabl
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.round_actions import RoundActions
 from ce_desktop.ui.pages.round_card import RoundCard
-from ce_desktop.ui.pages.staff_actions import locked_reason
+from ce_desktop.ui.pages.row_actions import lock
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
@@ -73,13 +73,12 @@ class RoundsPage(SchoolPage):
         card.setAccessibleName(tr("Rounds"))
         card.add(self.table, 1)
         self.card = RoundCard(self.actions_)
-        self.card.more.clicked.connect(self._open_more)
+        self.actions_.offer_menu(self.table, self.card.more)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(card, 1)
         row.addWidget(self.card)
         self.add(row, 1)
-        self.table.menu_requested.connect(self._on_menu)
         self.table.opened.connect(lambda _index: self.actions_.main_step())
         self.table.delete_requested.connect(self.actions_.delete)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
@@ -102,7 +101,7 @@ class RoundsPage(SchoolPage):
         else:
             self.choose(before.round.id, focus=False)
         self.set_state(_state_line(rounds))
-        self._lock(locked_reason(self.desk))
+        self._lock(self.actions_.locked)
         self._fit()
         self._show_chosen()
 
@@ -124,10 +123,7 @@ class RoundsPage(SchoolPage):
         """Choose the round with this id, where there is one."""
         row = self.model.row_of(round_id)
         if row is not None:
-            self.table.setCurrentIndex(self.model.index(row, 0))
-            self.table.selectRow(row)
-            if focus:
-                self.table.setFocus()
+            self.table.choose(self.model.index(row, 0), focus=focus)
 
     # Qt overrides
 
@@ -153,14 +149,6 @@ class RoundsPage(SchoolPage):
         else:
             self.desk.go(self._next_step)
 
-    def _open_more(self) -> None:
-        self.actions_.show_menu(self.card.more.mapToGlobal(QPoint(0, self.card.more.height() + 2)))
-
-    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
-        if index.isValid() and index.row() not in self.table.chosen_rows():
-            self.table.selectRow(index.row())
-        self.actions_.show_menu(place)
-
     # Internal
 
     def _show_chosen(self) -> None:
@@ -169,7 +157,7 @@ class RoundsPage(SchoolPage):
         if row is None or not self.desk.session.is_open:
             return
         detail = insight.round_detail(self.desk.session.school, round_id=row.round.id)
-        self.card.show_round(detail, self.desk.session.today(), locked=locked_reason(self.desk))
+        self.card.show_round(detail, self.desk.session.today(), locked=self.actions_.locked)
 
     def _say_next_step(self) -> None:
         """The one next step: people first, then skills, then a round."""
@@ -190,12 +178,8 @@ class RoundsPage(SchoolPage):
         self.empty.action_button.setText(action)
 
     def _lock(self, reason: str) -> None:
-        for button in (self.plan_button, self.import_button):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-        is_stopped = bool(reason) and self._next_step == "plan"
-        self.empty.action_button.setEnabled(not is_stopped)
-        self.empty.action_button.setToolTip(reason if is_stopped else "")
+        lock((self.plan_button, self.import_button), reason)
+        lock([self.empty.action_button], reason if self._next_step == "plan" else "")
 
     def _fit(self) -> None:
         """The card beside the list, and the columns that fit into what is left."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ce_desktop.insights import skills as insight
 from ce_desktop.insights.skills import SkillRow
-from ce_desktop.services.files import School
 from ce_desktop.services.skills import (
     add_starter_skills,
     archive_skills,
@@ -21,15 +19,14 @@ from ce_desktop.ui.dialogs.scales import ScalesDialog
 from ce_desktop.ui.dialogs.skill import add_or_edit
 from ce_desktop.ui.dialogs.starter_skills import StarterSkillsDialog
 from ce_desktop.ui.i18n import ntr, say, tr
-from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk
-from ce_desktop.ui.pages.staff_actions import locked_reason
+from ce_desktop.ui.pages.row_actions import RowActions
 
 UP = QKeySequence("Alt+Up")
 DOWN = QKeySequence("Alt+Down")
 
 
-class SkillActions:
+class SkillActions(RowActions):
     """Dialogs and services of the skills page.
 
     `chosen()` gives the skills chosen from the top, `everything()` all of them in order, `step(row,
@@ -46,8 +43,7 @@ class SkillActions:
         step: Callable[[SkillRow, int], int],
         copy: Callable[[], None],
     ) -> None:
-        self._desk = desk
-        self._parent = parent
+        super().__init__(desk, parent)
         self._chosen = chosen
         self._everything = everything
         self._step = step
@@ -74,45 +70,35 @@ class SkillActions:
 
     def edit_scales(self) -> None:
         """The scales of the school."""
-        ScalesDialog(self._desk.session, self._parent, locked=locked_reason(self._desk)).get()
+        ScalesDialog(self._desk.session, self._parent, locked=self.locked).get()
 
     # With the skills chosen
 
     def menu(self) -> QMenu:
-        """The menu for the skills chosen now; an entry that does not fit says why in its tooltip."""
-        menu = QMenu(self._parent)
-        menu.setToolTipsVisible(True)
+        menu = self.new_menu()
         rows = self._chosen()
-        locked = locked_reason(self._desk)
+        locked = self.locked
         none = tr("Choose a skill first.") if not rows else ""
         single = none or (tr("Choose one skill only.") if len(rows) > 1 else "")
-        self._entry(menu, tr("&Edit…"), "pencil", self.edit, locked or single)
-        up = self._entry(menu, tr("Move &up"), "chevron-up", self.move_up, locked or self.why_stays(-1))
-        down = self._entry(
-            menu, tr("Move &down"), "chevron-down", self.move_down, locked or self.why_stays(1)
-        )
+        self.entry(menu, tr("&Edit…"), "pencil", self.edit, locked or single)
+        up = self.entry(menu, tr("Move &up"), "chevron-up", self.move_up, locked or self.why_stays(-1))
+        down = self.entry(menu, tr("Move &down"), "chevron-down", self.move_down, locked or self.why_stays(1))
         up.setShortcut(UP)
         down.setShortcut(DOWN)
         menu.addSeparator()
         if rows and all(row.skill.archived for row in rows):
-            self._entry(menu, tr("&Bring back"), "archive-restore", self._bring_back, locked)
+            self.entry(menu, tr("&Bring back"), "archive-restore", self._bring_back, locked)
         else:
-            self._entry(menu, tr("&Archive"), "archive", self._archive, locked or none)
-        self._entry(menu, tr("&Copy"), "copy", self._copy, none)
+            self.entry(menu, tr("&Archive"), "archive", self._archive, locked or none)
+        self.entry(menu, tr("&Copy"), "copy", self._copy, none)
         menu.addSeparator()
-        self._entry(menu, tr("&Remove"), "trash", self.remove, locked or single or self._why_kept(rows))
+        self.entry(menu, tr("&Remove"), "trash", self.remove, locked or single or self._why_kept(rows))
         return menu
-
-    def show_menu(self, place: QPoint) -> None:
-        """Open the menu at a place of the screen; it is freed when it closes."""
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def edit(self) -> None:
         """Ask for another name, look, category, level or number of people."""
         rows = self._chosen()
-        if len(rows) == 1 and not locked_reason(self._desk):
+        if len(rows) == 1 and not self.locked:
             self._ask(rows[0])
 
     def move_up(self) -> None:
@@ -135,22 +121,15 @@ class SkillActions:
     def remove(self) -> None:
         """Remove a skill entered by mistake; Undo is offered, a refusal is told."""
         rows = self._chosen()
-        if not rows or locked_reason(self._desk):
+        if not rows or self.locked:
             return
         if len(rows) > 1:
             self._desk.hint(tr("Remove skills one at a time, or archive them together."))
             return
-        if self._desk.session.act(_remove, skill=rows[0].skill.id):
+        if self.did(remove_skill, skill=rows[0].skill.id):
             self._desk.offer_undo(tr("Removed {name}").format(name=rows[0].skill.name))
 
     # Internal
-
-    def _entry(self, menu: QMenu, words: str, picture: str, do: Callable[[], None], why_not: str) -> QAction:
-        action = menu.addAction(icon(picture, "muted"), words)
-        action.setEnabled(not why_not)
-        action.setToolTip(why_not)
-        action.triggered.connect(do)
-        return action
 
     def _why_kept(self, rows: list[SkillRow]) -> str:
         if any(row.rounds for row in rows):
@@ -169,14 +148,14 @@ class SkillActions:
 
     def _move(self, by: int) -> None:
         rows = self._chosen()
-        if len(rows) == 1 and not locked_reason(self._desk):
+        if len(rows) == 1 and not self.locked:
             places = self._step(rows[0], by)
             if places:
                 self._desk.session.act(move_skill, skill=rows[0].skill.id, by=places)
 
     def _archive(self) -> None:
         rows = [row for row in self._chosen() if not row.skill.archived]
-        if self._desk.session.act(_archive, skills=[row.skill.id for row in rows], archived=True):
+        if self.did(archive_skills, skills=[row.skill.id for row in rows], archived=True):
             self._desk.offer_undo(
                 tr("Archived {name}").format(name=rows[0].skill.name)
                 if len(rows) == 1
@@ -186,13 +165,3 @@ class SkillActions:
     def _bring_back(self) -> None:
         ids = [row.skill.id for row in self._chosen()]
         self._desk.session.act(archive_skills, skills=ids, archived=False)
-
-
-def _remove(school: School, *, skill: int) -> bool:
-    remove_skill(school, skill=skill)
-    return True
-
-
-def _archive(school: School, *, skills: list[int], archived: bool) -> bool:
-    archive_skills(school, skills=skills, archived=archived)
-    return True

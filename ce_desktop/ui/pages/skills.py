@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QWidget
 
 from ce_desktop.domain.errors import Refusal
@@ -15,8 +15,8 @@ from ce_desktop.services.skills import edit_skill
 from ce_desktop.ui.i18n import ntr, tr
 from ce_desktop.ui.models.skill_table import Column, SkillFilter, SkillTable, heading
 from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.pages.row_actions import lock
 from ce_desktop.ui.pages.skill_actions import DOWN, UP, SkillActions
-from ce_desktop.ui.pages.staff_actions import locked_reason
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import PADDING, Card
@@ -101,8 +101,7 @@ class SkillsPage(SchoolPage):
         self.up_button.clicked.connect(self.actions_.move_up)
         self.down_button.clicked.connect(self.actions_.move_down)
         self.scales_button.clicked.connect(self.actions_.edit_scales)
-        self.more.clicked.connect(self._open_more)
-        self.table.menu_requested.connect(self._on_menu)
+        self.actions_.offer_menu(self.table, self.more)
         self.table.opened.connect(lambda _index: self.actions_.edit())
         self.table.delete_requested.connect(self.actions_.remove)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
@@ -125,7 +124,7 @@ class SkillsPage(SchoolPage):
         if not self.table.chosen_rows() and self.filter.rowCount():
             self.table.selectRow(min(place, self.filter.rowCount() - 1))
         self.set_state(self._state_line())
-        self._lock(locked_reason(self.desk))
+        self._lock(self.actions_.locked)
         self.show_empty(not self._skills)
         self._allow()
 
@@ -175,16 +174,8 @@ class SkillsPage(SchoolPage):
         for skill in self.actions_.add_starters()[:1]:
             self._choose(skill)
 
-    def _open_more(self) -> None:
-        self.actions_.show_menu(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
-
-    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
-        if index.isValid() and index.row() not in self.table.chosen_rows():
-            self.table.selectRow(index.row())
-        self.actions_.show_menu(place)
-
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.table.copied_text())
+        self.table.copy_chosen()
 
     def _rename(self, row: SkillRow, name: str) -> bool:
         session = self.desk.session
@@ -210,12 +201,8 @@ class SkillsPage(SchoolPage):
 
     def _choose(self, skill: int, *, focus: bool = True) -> None:
         row = self.model.row_of(skill)
-        index = self.filter.mapFromSource(self.model.index(row, 0)) if row is not None else QModelIndex()
-        if index.isValid():
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
-            if focus:
-                self.table.setFocus()
+        if row is not None:
+            self.table.choose(self.filter.mapFromSource(self.model.index(row, 0)), focus=focus)
 
     def _fit_columns(self) -> None:
         """Narrow columns as wide as their words; the look goes where it would show two words only."""
@@ -247,7 +234,7 @@ class SkillsPage(SchoolPage):
         return " · ".join(parts) if self._skills else ""
 
     def _allow(self) -> None:
-        locked = locked_reason(self.desk)
+        locked = self.actions_.locked
         rows = self.chosen()
         look = rows[0].skill.looks_like if len(rows) == 1 else ""
         self.look.setText(look)
@@ -262,9 +249,7 @@ class SkillsPage(SchoolPage):
 
     def _lock(self, reason: str) -> None:
         self.model.set_locked(reason)
-        for button in (self.add_button, self.starters_button, self.empty.action_button):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+        lock((self.add_button, self.starters_button, self.empty.action_button), reason)
 
 
 def _key_words(key: QKeySequence) -> str:

@@ -19,7 +19,8 @@ from ce_desktop.ui.models.staff_editors import StaffDelegate
 from ce_desktop.ui.models.staff_filter import ALL_TEAMS, NO_TEAM, StaffFilter, has_left
 from ce_desktop.ui.models.staff_table import Column, StaffTable
 from ce_desktop.ui.pages.base import Desk, SchoolPage
-from ce_desktop.ui.pages.staff_actions import StaffActions, locked_reason
+from ce_desktop.ui.pages.row_actions import lock
+from ce_desktop.ui.pages.staff_actions import StaffActions
 from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
@@ -125,8 +126,7 @@ class StaffPage(SchoolPage):
         self.team.currentIndexChanged.connect(lambda: self.filter.keep_team(self.team.value() or ALL_TEAMS))
         self.leavers.toggled.connect(self.filter.keep_leavers)
         self.teams_button.clicked.connect(self.actions_.edit_teams)
-        self.more.clicked.connect(self._open_more)
-        self.table.menu_requested.connect(self._on_menu)
+        self.actions_.offer_menu(self.table, self.more)
         self.table.opened.connect(self._on_opened)
         self.table.delete_requested.connect(self.actions_.remove)
         paste.activated.connect(self._paste)
@@ -148,7 +148,7 @@ class StaffPage(SchoolPage):
         )
         self.filter.keep_team(self.team.value() or ALL_TEAMS)
         self.set_state(self._state_line(today))
-        self._lock(locked_reason(self.desk))
+        self._lock(self.actions_.locked)
         self.show_empty(not self._people)
 
     def show_place(self, **where: Any) -> None:
@@ -225,14 +225,6 @@ class StaffPage(SchoolPage):
     def _open_add_menu(self) -> None:
         self.add_menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + 2)))
 
-    def _open_more(self) -> None:
-        self.actions_.show_menu(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
-
-    def _on_menu(self, index: Any, place: QPoint) -> None:
-        if index.isValid() and index.row() not in self.table.chosen_rows():
-            self.table.selectRow(index.row())
-        self.actions_.show_menu(place)
-
     def _on_opened(self, index: Any) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.table.edit(index)
@@ -247,23 +239,19 @@ class StaffPage(SchoolPage):
             self._choose(person)
 
     def _paste(self) -> None:
-        if not locked_reason(self.desk):
+        if not self.actions_.locked:
             for person in self.actions_.add_several(QGuiApplication.clipboard().text())[:1]:
                 self._choose(person)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.table.copied_text())
+        self.table.copy_chosen()
 
     # Internal
 
     def _choose(self, person: int) -> None:
         row = self.model.row_of(person)
         if row is not None:
-            index = self.filter.mapFromSource(self.model.index(row, 0))
-            if index.isValid():
-                self.table.setCurrentIndex(index)
-                self.table.scrollTo(index)
-                self.table.setFocus()
+            self.table.choose(self.filter.mapFromSource(self.model.index(row, 0)))
 
     def _state_line(self, today: date) -> str:
         gone = sum(has_left(one, today) for one in self._people)
@@ -278,6 +266,4 @@ class StaffPage(SchoolPage):
 
     def _lock(self, reason: str) -> None:
         self.model.set_locked(reason)
-        for button in (self.add_button, self.import_button, self.empty.action_button):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+        lock((self.add_button, self.import_button, self.empty.action_button), reason)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ce_desktop.insights.staff import StaffRow, rounds_of
@@ -19,17 +17,12 @@ from ce_desktop.ui.dialogs.paste_people import PastePeopleDialog
 from ce_desktop.ui.dialogs.person import add_or_edit
 from ce_desktop.ui.dialogs.teams import TeamsDialog
 from ce_desktop.ui.i18n import ntr, tr
-from ce_desktop.ui.icons import icon
 from ce_desktop.ui.models.staff_filter import has_left
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.pages.row_actions import RowActions
 
 
-def locked_reason(desk: Desk) -> str:
-    """Why nothing may be changed, "" where it may."""
-    return "" if desk.session.can_edit else tr("This school is open for reading only.")
-
-
-class StaffActions:
+class StaffActions(RowActions):
     """Dialogs and services of the staff page.
 
     `chosen()` gives the people chosen, `everyone()` all people, `team_names()` all teams;
@@ -46,8 +39,7 @@ class StaffActions:
         team_names: Callable[[], list[str]],
         copy: Callable[[], None],
     ) -> None:
-        self._desk = desk
-        self._parent = parent
+        super().__init__(desk, parent)
         self._chosen = chosen
         self._everyone = everyone
         self._team_names = team_names
@@ -74,48 +66,38 @@ class StaffActions:
 
     def edit_teams(self) -> None:
         """The teams of the school."""
-        TeamsDialog(self._desk.session, self._parent, locked=locked_reason(self._desk)).get()
+        TeamsDialog(self._desk.session, self._parent, locked=self.locked).get()
 
     # With the people chosen
 
     def menu(self) -> QMenu:
-        """The menu for the people chosen now; every entry that does not fit says why in its tooltip."""
-        menu = QMenu(self._parent)
-        menu.setToolTipsVisible(True)
+        menu = self.new_menu()
         people = self._chosen()
-        locked = locked_reason(self._desk)
+        locked = self.locked
         nobody = tr("Choose a person first.") if not people else ""
         single = nobody or (tr("Choose one person only.") if len(people) > 1 else "")
         today = self._desk.session.today()
         gone = len(people) == 1 and has_left(people[0], today)
-        self._entry(menu, tr("&Edit…"), "pencil", self._edit, locked or single)
-        self._entry(menu, tr("Change &teams…"), "users", self._change_teams, locked or nobody)
+        self.entry(menu, tr("&Edit…"), "pencil", self._edit, locked or single)
+        self.entry(menu, tr("Change &teams…"), "users", self._change_teams, locked or nobody)
         if gone:
-            self._entry(menu, tr("Is &back"), "rotate-ccw", self._come_back, locked or single)
+            self.entry(menu, tr("Is &back"), "rotate-ccw", self._come_back, locked or single)
         else:
-            self._entry(menu, tr("&Leaves…"), "calendar", self._leave, locked or single)
+            self.entry(menu, tr("&Leaves…"), "calendar", self._leave, locked or single)
         menu.addSeparator()
-        self._entry(menu, tr("&Copy"), "copy", self._copy, nobody)
+        self.entry(menu, tr("&Copy"), "copy", self._copy, nobody)
         menu.addSeparator()
-        self._entry(
-            menu, tr("&Remove"), "user-minus", self.remove, locked or nobody or self._why_stay(people)
-        )
-        self._entry(menu, tr("&Forget this person…"), "eye-off", self._forget, locked or single)
+        self.entry(menu, tr("&Remove"), "user-minus", self.remove, locked or nobody or self._why_stay(people))
+        self.entry(menu, tr("&Forget this person…"), "eye-off", self._forget, locked or single)
         return menu
-
-    def show_menu(self, place: QPoint) -> None:
-        """Open the menu at a place of the screen; it is freed when it closes."""
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def remove(self) -> None:
         """Remove the people chosen, entered by mistake; Undo is offered, refusals are told."""
         people = self._chosen()
-        if not people or locked_reason(self._desk):
+        if not people or self.locked:
             return
         ids = [one.id for one in people]
-        if self._desk.session.act(_remove, people=ids):
+        if self.did(remove_people, people=ids):
             self._desk.offer_undo(
                 tr("Removed {name}").format(name=people[0].name)
                 if len(people) == 1
@@ -123,13 +105,6 @@ class StaffActions:
             )
 
     # Internal
-
-    def _entry(self, menu: QMenu, words: str, picture: str, do: Callable[[], None], why_not: str) -> QAction:
-        action = menu.addAction(icon(picture, "muted"), words)
-        action.setEnabled(not why_not)
-        action.setToolTip(why_not)
-        action.triggered.connect(do)
-        return action
 
     def _why_stay(self, people: Sequence[StaffRow]) -> str:
         school = self._desk.session.school
@@ -179,8 +154,3 @@ class StaffActions:
         (person,) = self._chosen()
         if forget(self._desk.session, self._desk.messages, person=person.id, name=person.name):
             self._desk.hint(tr("The name is out of this file. Backups made before still hold it."))
-
-
-def _remove(school: object, *, people: Sequence[int]) -> bool:
-    remove_people(school, people=people)  # type: ignore[arg-type]
-    return True

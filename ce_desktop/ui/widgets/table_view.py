@@ -86,6 +86,18 @@ class TableView(QTableView):
         selection = self.selectionModel()
         return sorted({index.row() for index in selection.selectedIndexes()}) if selection else []
 
+    def choose(self, index: QModelIndex, *, focus: bool = True) -> None:
+        """Put the cursor on a row and bring it into view; nothing where `index` is not valid."""
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            if focus:
+                self.setFocus()
+
+    def copy_chosen(self) -> None:
+        """Put the selected rows on the clipboard."""
+        QGuiApplication.clipboard().setText(self.copied_text())
+
     def copied_text(self) -> str:
         """The selected rows as text that a spreadsheet pastes into cells."""
         model = self.model()
@@ -106,7 +118,7 @@ class TableView(QTableView):
         editing = self.state() == QAbstractItemView.State.EditingState
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy) and self.chosen_rows():
-            QGuiApplication.clipboard().setText(self.copied_text())
+            self.copy_chosen()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid() and not editing:
             self.opened.emit(index)
         elif event.key() == Qt.Key.Key_Delete and not editing:

@@ -323,6 +323,18 @@ def test_the_menu_comes_by_keyboard_and_edits_the_person(page: StaffPage, desk: 
     assert people(desk)["Ana Lopez"].role == "Principal"
 
 
+def test_the_menu_is_for_the_row_it_was_asked_at_and_for_the_chosen_under_its_button(page, qtbot) -> None:
+    places: list[QPoint] = []
+    page.actions_.show_menu = places.append
+    page.table.selectRow(0)
+    page.table.menu_requested.emit(page.filter.index(1, 0), QPoint(5, 5))
+    assert [one.name for one in page.chosen()] == ["Ben Ode"]
+    qtbot.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    under = page.more.mapToGlobal(QPoint(0, page.more.height()))
+    assert places == [QPoint(5, 5), under + QPoint(0, 2)]
+    assert [one.name for one in page.chosen()] == ["Ben Ode"]
+
+
 def test_a_school_for_reading_only_allows_no_edits_and_says_why(qtbot, tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "e.ceschool", tmp_path, fill=fill, read_only=True)
     page = StaffPage(desk)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop.services.files import Shelf
@@ -47,7 +48,10 @@ def open_window(tmp: Path, **rest: Any) -> Iterator[MainWindow]:
         window.close()
         window.desk.themes.set_scale(1.0)
         window.desk.themes.set_preference("light")
+        window.desk.themes.deleteLater()
         window.deleteLater()
+        # Without an event loop they would all live on, and each new style sheet would dress them too.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def said(window: MainWindow) -> list[str]:

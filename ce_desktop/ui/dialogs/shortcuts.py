@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
 
 
@@ -18,9 +20,6 @@ class ShortcutsDialog(FormDialog[None]):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None) -> None:
         super().__init__(tr("Keyboard shortcuts"), tr("Close"), parent, width=620)
         self.cancel_button.hide()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
         lines = [
             (
                 action.text().replace("&", "").rstrip("…"),
@@ -35,12 +34,26 @@ class ShortcutsDialog(FormDialog[None]):
             (tr("Blank (grid)"), tr("Delete")),
             (tr("Another skill (map and grid)"), tr("Ctrl and left or right")),
         ]
-        half = (len(lines) + 1) // 2
-        for place, (words, key) in enumerate(lines):
-            column = 0 if place < half else 2
-            grid.addWidget(Label(words), place % half, column)
-            grid.addWidget(Label(key, "strong"), place % half, column + 1)
-        self.body.addLayout(grid)
+        keys = QWidget()
+        grid = QGridLayout(keys)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for row, (words, key) in enumerate(lines):
+            grid.addWidget(Label(words, wrap=True), row, 0)
+            grid.addWidget(Label(key, "strong"), row, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(tr("Keyboard shortcuts"))
+        area.setMinimumHeight(px(420))
+        area.setWidget(keys)
+        keys.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        self.body.removeWidget(self.rows)
+        self.body.addWidget(area, 1)
 
     def value(self) -> None:
         return None

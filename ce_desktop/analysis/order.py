@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -13,21 +10,6 @@ Order = NDArray[np.intp]
 # Answers two people have in common before their likeness counts about half. With two or three common
 # answers a perfect correlation is chance, and chance should not put people side by side.
 _PRIOR_CELLS = 4.0
-
-
-def block_order(
-    teams: Sequence[int], names: Sequence[str], key: Callable[[str], Any] = str.casefold
-) -> Order:
-    """People by team, then by name: positions such that ``names[order[0]]`` stands first.
-
-    `teams` holds a team number per person, in the order teams should stand; negative means no team
-    and comes last. `key` makes a name comparable, for the window the locale's collation key.
-    Raises ValueError when the lengths differ.
-    """
-    if len(teams) != len(names):
-        raise ValueError("one team number per name")
-    ranked = sorted(range(len(names)), key=lambda i: (teams[i] < 0, teams[i], key(names[i]), i))
-    return np.array(ranked, dtype=np.intp)
 
 
 def similarity_order(values: ArrayLike, observed: ArrayLike) -> Order:
@@ -53,17 +35,6 @@ def similarity_order(values: ArrayLike, observed: ArrayLike) -> Order:
     if n < 3:
         return np.arange(n, dtype=np.intp)
     return _turned_leaves(1.0 - _profile_likeness(_without_effects(table, seen), seen))
-
-
-def similarity_order_in_blocks(values: ArrayLike, observed: ArrayLike, blocks: Sequence[Hashable]) -> Order:
-    """`similarity_order` inside each block, blocks in the order in which they first appear."""
-    table, seen = np.asarray(values), np.asarray(observed, dtype=bool)
-    parts = []
-    for block in dict.fromkeys(blocks):
-        members = np.array([i for i, b in enumerate(blocks) if b == block], dtype=np.intp)
-        square = np.ix_(members, members)
-        parts.append(members[similarity_order(table[square], seen[square])])
-    return np.concatenate(parts) if parts else np.arange(0, dtype=np.intp)
 
 
 def _without_effects(table: NDArray[np.float64], seen: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -20,7 +20,6 @@ EDGE: Final = "868F9B"
 ACCENT: Final = "1F5FBF"
 ACCENT_SOFT: Final = "E8F0FC"
 GOOD: Final = "1B7F6B"
-ATTENTION: Final = "B45F06"
 ATTENTION_INK: Final = "9C5204"
 ATTENTION_SOFT: Final = "FDF1E3"
 WHITE: Final = "FFFFFF"
@@ -79,7 +78,6 @@ BOLD_NUMBER: Final = Look(under=LINE, bold=True)
 DAY: Final = Look(under=LINE, number=DATE, across="right")
 PERCENT: Final = Look(under=LINE, number=SHARE)
 NOTE: Final = Look(size=9, color=MUTED, wrap=True)
-PLAIN: Final = Look()
 
 
 class Pens:

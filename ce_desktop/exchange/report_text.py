@@ -10,7 +10,6 @@ from ce_desktop.domain.phrase import Say, phrase
 LONGEST_TEXT: Final = 32_767
 """What a cell holds, in characters."""
 LONGEST_TITLE: Final = 31
-LONGEST_HEADER: Final = 255
 
 # What XML 1.0 cannot hold: control characters besides tab and the two line ends, halves of pairs, non-characters.
 _BROKEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.names import clean_name, name_key
+from ce_desktop.domain.names import clean_name
 from ce_desktop.domain.phrase import Say, phrase, phrases
 from ce_desktop.domain.staff import Person, check_span
 from ce_desktop.services import teams as team_services
@@ -64,12 +64,6 @@ def add_people(school: School, *, names: Sequence[str], team: str = "") -> list[
         raise Refusal(phrase("There are no names here."), do=phrase("Paste or type one name on each line."))
     with school.change(phrases("Add {n} person", "Add {n} people", len(wanted))):
         return [insert_person(school, name=name, teams=[team] if team else []) for name in wanted]
-
-
-def same_names(school: School, *, names: Iterable[str]) -> list[str]:
-    """Those of `names` that the staff list already has: for a warning, not a refusal."""
-    known = {name_key(person.name) for person in store.people(school)}
-    return [name for name in names if name_key(name) in known]
 
 
 def edit_person(school: School, *, person: int, **values: Any) -> None:

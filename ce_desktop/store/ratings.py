@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ce_desktop.domain.round import Source
+from ce_desktop.store.ids import new_id
 from ce_desktop.store.school_file import School
-from ce_desktop.store.tables import new_id
 
 _UPSERT = (
     "INSERT INTO rating (response, skill, ratee, value) VALUES (?, ?, ?, ?) "
@@ -20,9 +20,6 @@ _UPSERT = (
 _CHANGESET_HEAD = b"T\x04\x01\x02\x03\x00rating\x00"
 _CHANGE = struct.Struct(">BBBqBqBqBq").pack
 _CHANGE_NOT_SEEN = struct.Struct(">BBBqBqBqB").pack
-
-Triple = tuple[int, int, int | None]
-"""(skill, ratee, value); value None means "have not seen"."""
 
 
 def response_of(school: School, round_id: int, rater: int) -> int | None:
@@ -95,18 +92,6 @@ def delete_of_round(school: School, round_id: int) -> None:
         "DELETE FROM rating WHERE response IN (SELECT id FROM response WHERE round = ?)", (round_id,)
     )
     connection.execute("DELETE FROM response WHERE round = ?", (round_id,))
-
-
-def delete_outside_skills(school: School, round_id: int, skills: Iterable[int]) -> int:
-    """Delete the answers of a round to skills that are not among `skills`; returns how many."""
-    kept = list(skills)
-    marks = ",".join("?" * len(kept))
-    school.connection.execute(
-        "DELETE FROM rating WHERE response IN (SELECT id FROM response WHERE round = ?) "
-        f"AND skill NOT IN ({marks})",
-        (round_id, *kept),
-    )
-    return int(school.connection.changes())
 
 
 def matrix(school: School, round_id: int, skill: int) -> list[tuple[int, int, int | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ce_desktop.analysis.order import block_order, similarity_order, similarity_order_in_blocks
+from ce_desktop.analysis.order import similarity_order
 
 
 def cliques(sizes: tuple[int, ...], seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -68,22 +68,3 @@ def test_a_tiny_or_silent_school_keeps_its_order(n):
 def test_shapes_that_cannot_be_are_named():
     with pytest.raises(ValueError, match="square"):
         similarity_order(np.zeros((3, 4)), np.ones((3, 4), dtype=bool))
-    with pytest.raises(ValueError, match="team number"):
-        block_order([0], ["Ana", "Ben"])
-
-
-def test_teams_stand_in_their_order_names_inside_by_the_locale_and_people_without_a_team_last():
-    names = ["zoe", "Ana", "Émile", "Eva", "Ben"]
-    teams = [1, -1, 0, 0, 1]
-    plain = str.maketrans("É", "E")
-    order = block_order(teams, names, key=lambda name: name.translate(plain).casefold())
-    assert [names[i] for i in order] == ["Émile", "Eva", "Ben", "zoe", "Ana"]
-
-
-def test_likeness_inside_teams_keeps_teams_whole():
-    values, circle = cliques((6, 6), 2)
-    teams = [i % 3 for i in range(12)]
-    order = similarity_order_in_blocks(values, np.ones_like(values, dtype=bool), teams)
-    assert sorted(order) == list(range(12))
-    assert [teams[i] for i in order] == [0] * 4 + [1] * 4 + [2] * 4
-    assert all(runs(circle[order][i : i + 4]) <= 2 for i in (0, 4, 8))

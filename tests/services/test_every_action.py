@@ -296,7 +296,7 @@ def test_is_refused_in_words_and_changes_nothing(world: World, what: str) -> Non
 def test_every_action_of_the_services_has_its_row_here() -> None:
     """Whoever adds an action adds its undo test: this list is read from the modules."""
     tested = {line for action in (*ACTIONS.values(), _rate) for line in _called(action)}
-    elsewhere = {"undo", "redo", "forget_person", "same_names", "new_school"}
+    elsewhere = {"undo", "redo", "forget_person", "new_school"}
     missing = [
         f"{module.__name__}.{name}"
         for module in (goals, ratings, rounds, scales, school, skills, staff, staff_record, teams)
@@ -380,8 +380,7 @@ def test_forgetting_a_person_leaves_no_way_back_to_the_name(world: World) -> Non
     assert b"Likes tea" not in world.school.path.read_bytes()
 
 
-def test_people_of_the_same_name_are_told_of_and_not_refused(world: World) -> None:
-    assert staff.same_names(world.school, names=["ana  LOPEZ", "New One"]) == ["ana  LOPEZ"]
+def test_people_of_the_same_name_are_not_refused(world: World) -> None:
     staff.add_person(world.school, name="Ana Lopez")
     assert [one.name for one in staff_store.people(world.school)].count("Ana Lopez") == 2
 

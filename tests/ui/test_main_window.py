@@ -18,6 +18,7 @@ from ce_desktop.services.files import Shelf, open_school
 from ce_desktop.services.sample import write_sample
 from ce_desktop.services.school import new_school
 from ce_desktop.services.staff import add_person
+from ce_desktop.ui import i18n
 from ce_desktop.ui.actions import ALWAYS, DECLARED, OPEN, menu_titles
 from ce_desktop.ui.dialogs.import_any import KindDialog
 from ce_desktop.ui.dialogs.palette import Palette
@@ -625,6 +626,7 @@ def test_the_app_builds_the_same_window(qtbot, own_home, school):
     finally:
         window.close()
         window.deleteLater()
+        i18n.install("en")
 
 
 def test_a_refusal_is_read_out_and_can_be_copied(qtbot):

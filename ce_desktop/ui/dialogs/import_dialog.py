@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.domain.phrase import phrase
@@ -22,6 +22,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 D = TypeVar("D")
 Progress = Callable[..., None]
@@ -207,12 +208,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         for part in (self.rows, self.columns_head, self.columns_note, self.columns):
             left.addWidget(part)
         left.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(options)
+        area = ScrollArea(options)
         self._options, self._inside = area, options
         right = QSplitter(Qt.Orientation.Vertical)
         right.setChildrenCollapsible(False)

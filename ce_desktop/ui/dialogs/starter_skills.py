@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import Phrase
@@ -15,6 +14,7 @@ from ce_desktop.ui.i18n import ntr, say, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 
 class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
@@ -42,16 +42,8 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
             for skill in skills:
                 self._add(column, skill, is_present=name_key(say(skill.name)) in known)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        area = ScrollArea(inner)
         area.setMinimumHeight(px(360))
-        self._area = area
         self.all_button = LinkButton(tr("Choose all"))
         self.none_button = LinkButton(tr("Choose none"))
         links = QHBoxLayout()

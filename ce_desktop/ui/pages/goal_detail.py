@@ -7,11 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,11 +25,12 @@ from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.page import GAP
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CHART_HEIGHT = 270
 
 
-class GoalDetail(QScrollArea):
+class GoalDetail(ScrollArea):
     """Fed with a goal, or with none; wins without a goal stand under every goal's own."""
 
     def __init__(self, desk: Desk, acts: GoalActions) -> None:
@@ -40,11 +39,6 @@ class GoalDetail(QScrollArea):
         self._acts = acts
         self._view: GoalView | None = None
         self._chart: QWidget | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
 
         self.head = Card(" ")
         self.edit_button = QuietButton(tr("Edit"), "pencil")
@@ -69,7 +63,6 @@ class GoalDetail(QScrollArea):
         self.steps.add(self.new_step)
 
         inner = QWidget()
-        inner.setAutoFillBackground(False)
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP)
@@ -78,7 +71,7 @@ class GoalDetail(QScrollArea):
             grid.addWidget(card, 1, column)
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(1, 1)
-        self.setWidget(inner)
+        self.hold(inner)
 
     def show_goal(self, view: GoalView | None, loose_wins: Sequence[WinView]) -> None:
         """Show one goal, or only the wins without a goal."""

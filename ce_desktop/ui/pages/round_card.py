@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.round import Audience, RoundMember, RoundNote, RoundState
 from ce_desktop.insights.rounds import RoundDetail
@@ -19,6 +19,7 @@ from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.progress_bar import GoalBar
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 
 class RoundCard(Card):
@@ -87,14 +88,9 @@ class RoundCard(Card):
             column.addWidget(words)
             self.parts[key] = (heading, words)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = ScrollArea(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes keys, so it scrolls by them
         area.setAccessibleName(tr("About this round"))
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
         self.add(area, 1)
 
     def show_round(self, detail: RoundDetail, today: date, *, locked: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.scale import Scale
 from ce_desktop.ui.i18n import tr
@@ -14,6 +14,7 @@ from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.page import GAP
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 WIDTH = 264
 
@@ -75,11 +76,11 @@ class CellCard(Card):
         return "\n".join(part.text() for part in parts if part.text())
 
 
-class SideCards(QScrollArea):
+class SideCards(ScrollArea):
     """The three cards in a column that scrolls where the text is large."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.cell = CellCard()
         self.legend = Legend()
         self.words = Label("", wrap=True)
@@ -94,13 +95,7 @@ class SideCards(QScrollArea):
         for card in (self.cell, legend_card, self.words_card):
             column.addWidget(card)
         column.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self.hold(inner)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._scale: Scale | None = None
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 MARGIN = 28
 GAP = 14
@@ -85,7 +84,7 @@ class Page(QWidget):
         self.content.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.content.setSpacing(GAP)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_scrolling(filled) if scrolls else filled)
+        self._stack.addWidget(ScrollArea(filled) if scrolls else filled)
         self._empty: EmptyState | None = None
 
         head = QHBoxLayout()
@@ -132,15 +131,3 @@ class Page(QWidget):
     def is_empty_shown(self) -> bool:
         """Whether the empty state is in view."""
         return self._stack.currentIndex() == 1
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area

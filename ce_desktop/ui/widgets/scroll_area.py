@@ -1,0 +1,26 @@
+"""A part of the screen that may be higher than its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls up and down only, has no frame or ground of its own, and Tab passes it by."""
+
+    def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if inner is not None:
+            self.hold(inner)
+
+    def hold(self, inner: QWidget) -> None:
+        """What is scrolled; a part from before is freed."""
+        self.setWidget(inner)
+        # Qt fills both when a widget is put in.
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)

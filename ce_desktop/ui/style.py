@@ -109,6 +109,9 @@ QRadioButton::indicator:checked {{ border: 5px solid {accent};
   width: {dot}px; height: {dot}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background:
   {window}; }}
+QCheckBox::indicator:checked:disabled, QCheckBox::indicator:indeterminate:disabled {{ background: {edge};
+  border-color: {edge}; }}
+QRadioButton::indicator:checked:disabled {{ border-color: {edge}; }}
 
 QLabel {{ background: transparent; border: 0; }}
 {roles}

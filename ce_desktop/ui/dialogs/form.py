@@ -26,7 +26,7 @@ V = TypeVar("V")
 
 
 class FormDialog(QDialog, Generic[V]):
-    """The base of our dialogs.
+    """The base of our dialogs. Its own parts are called `_form_…`: other names are for subclasses.
 
     Attributes:
         rows: the form, for `rows.add_row(label, field, help)`.
@@ -48,8 +48,8 @@ class FormDialog(QDialog, Generic[V]):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(px(width))
-        self._commit: Callable[[V], object] | None = None
-        self._error = Banner("attention")
+        self._form_commit: Callable[[V], object] | None = None
+        self._form_error = Banner("attention")
         self.rows = FormRows()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -67,13 +67,13 @@ class FormDialog(QDialog, Generic[V]):
         if intro:
             layout.addWidget(Label(intro, "body", "muted", wrap=True))
         layout.addLayout(self.body, 1)
-        layout.addWidget(self._error)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(8)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.cancel_button)
-        self._foot.addWidget(self.accept_button)
-        layout.addLayout(self._foot)
+        layout.addWidget(self._form_error)
+        self._form_foot = QHBoxLayout()
+        self._form_foot.setSpacing(8)
+        self._form_foot.addStretch(1)
+        self._form_foot.addWidget(self.cancel_button)
+        self._form_foot.addWidget(self.accept_button)
+        layout.addLayout(self._form_foot)
 
     # For subclasses
 
@@ -87,7 +87,7 @@ class FormDialog(QDialog, Generic[V]):
 
     def add_to_foot(self, button: QWidget) -> None:
         """A button at the leading end of the foot, such as "Save the template"."""
-        self._foot.insertWidget(self._foot.count() - 3, button)
+        self._form_foot.insertWidget(self._form_foot.count() - 3, button)
 
     # For callers
 
@@ -97,30 +97,30 @@ class FormDialog(QDialog, Generic[V]):
         With `commit` the value is handed to it while the dialog is still open; a `Refusal` is then
         said inside the dialog and what was typed stays.
         """
-        self._commit = commit
+        self._form_commit = commit
         try:
             return self.value() if self.exec() == QDialog.DialogCode.Accepted else None
         finally:
-            self._commit = None
+            self._form_commit = None
             self.deleteLater()
 
     def show_problem(self, sentence: str) -> None:
         """Say `sentence` above the buttons; "" takes it away."""
-        self._error.say(sentence)
+        self._form_error.say(sentence)
         if sentence:
             self.adjustSize()
 
     def shown_problem(self) -> str:
         """The sentence above the buttons, "" when there is none."""
-        return self._error.sentence()
+        return self._form_error.sentence()
 
     # Qt overrides
 
     def accept(self) -> None:
         problem = self.problem()
-        if problem is None and self._commit is not None:
+        if problem is None and self._form_commit is not None:
             try:
-                self._commit(self.value())
+                self._form_commit(self.value())
             except Refusal as refusal:
                 problem = refusal.sentences(say)
         if problem is not None:

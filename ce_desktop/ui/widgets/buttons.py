@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ce_desktop.ui.icons import icon as make_icon
@@ -59,6 +60,25 @@ class LinkButton(_Button):
 
     def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(text, icon, "link", "accent", parent)
+
+
+class ToggleButton(QPushButton):
+    """A button that stays down. Its words are bold while it is, and it is always as wide as bold words."""
+
+    def __init__(self, text: str, kind: str, parent: QWidget | None = None) -> None:
+        """`text` is shown as written, with every "&" in it."""
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setProperty("kind", kind)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        # Qt measures with the font of the button, and not with the one the style has for "checked".
+        size, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain = self.fontMetrics().horizontalAdvance(self.text())
+        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
+        return QSize(size.width() + max(0, wider), size.height())
 
 
 class IconButton(_Button):

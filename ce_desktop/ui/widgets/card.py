@@ -14,47 +14,48 @@ PADDING = 18
 class Card(QFrame):
     """A white sheet on the board. `body` is its layout under the header.
 
-    Without title and note there is no header.
+    Without title and note there is no header. Its own parts are called `_card_…`, so that a card of a page
+    can name its parts as it likes.
     """
 
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._title = Label(title, "card")
-        self._note = Label(note, "note", "muted")
-        for label in (self._title, self._note):
+        self._card_title = Label(title, "card")
+        self._card_note = Label(note, "note", "muted")
+        for label in (self._card_title, self._card_note):
             label.setMinimumWidth(1)
-        self._controls: list[QWidget] = []
-        self._header = QWidget()
-        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(4)
-        self._words.addWidget(self._title, 1)
-        self._words.addWidget(self._note)
-        self._header_row = QHBoxLayout(self._header)
-        self._header_row.setContentsMargins(0, 0, 0, 0)
-        self._header_row.setSpacing(12)
-        self._header_row.addLayout(self._words, 1)
+        self._card_controls: list[QWidget] = []
+        self._card_header = QWidget()
+        self._card_words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._card_words.setSpacing(4)
+        self._card_words.addWidget(self._card_title, 1)
+        self._card_words.addWidget(self._card_note)
+        self._card_header_row = QHBoxLayout(self._card_header)
+        self._card_header_row.setContentsMargins(0, 0, 0, 0)
+        self._card_header_row.setSpacing(12)
+        self._card_header_row.addLayout(self._card_words, 1)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(PADDING, 16, PADDING, 16)
         outer.setSpacing(10)
-        outer.addWidget(self._header)
+        outer.addWidget(self._card_header)
         outer.addLayout(self.body, 1)
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
         """Another title; it also names the card to a screen reader."""
-        self._title.setText(title)
+        self._card_title.setText(title)
         self.setAccessibleName(title)
-        self._show_header()
+        self._card_show_header()
 
     def set_note(self, note: str, tone: str = "muted") -> None:
         """Another note at the right of the title."""
-        self._note.setText(note)
-        self._note.set_tone(tone)
-        self._show_header()
+        self._card_note.setText(note)
+        self._card_note.set_tone(tone)
+        self._card_show_header()
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part below what is there."""
@@ -65,35 +66,40 @@ class Card(QFrame):
 
     def add_to_header(self, part: QWidget) -> None:
         """Put a small control at the right of the header."""
-        self._controls.append(part)
-        self._header_row.addWidget(part)
-        self._header.setVisible(True)
+        self._card_controls.append(part)
+        self._card_header_row.addWidget(part)
+        self._card_header.setVisible(True)
 
-    def _show_header(self) -> None:
-        self._note.setVisible(bool(self._note.text()))
-        self._header.setVisible(bool(self._title.text() or self._note.text() or self._controls))
-        self._fold()
+    def _card_show_header(self) -> None:
+        self._card_note.setVisible(bool(self._card_note.text()))
+        self._card_header.setVisible(
+            bool(self._card_title.text() or self._card_note.text() or self._card_controls)
+        )
+        self._card_fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        self._card_fold()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fold()
+            self._card_fold()
 
-    def _fold(self) -> None:
+    def _card_fold(self) -> None:
         """Put the note under the title where both do not fit side by side."""
         needed = 12 + sum(
-            label.fontMetrics().horizontalAdvance(label.text()) + 2 for label in (self._title, self._note)
+            label.fontMetrics().horizontalAdvance(label.text()) + 2
+            for label in (self._card_title, self._card_note)
         )
-        controls = sum(part.sizeHint().width() + self._header_row.spacing() for part in self._controls)
+        controls = sum(
+            part.sizeHint().width() + self._card_header_row.spacing() for part in self._card_controls
+        )
         room = self.width() - 2 * PADDING - controls
-        folded = bool(self._note.text()) and needed > room
-        self._words.setDirection(
+        folded = bool(self._card_note.text()) and needed > room
+        self._card_words.setDirection(
             QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         )
-        narrow_title = self._title.fontMetrics().horizontalAdvance(self._title.text()) > room
-        self._title.setWordWrap(narrow_title)
-        self._note.setWordWrap(folded)
+        narrow_title = self._card_title.fontMetrics().horizontalAdvance(self._card_title.text()) > room
+        self._card_title.setWordWrap(narrow_title)
+        self._card_note.setWordWrap(folded)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ce_desktop.ui.widgets.buttons import ToggleButton
 from ce_desktop.ui.widgets.flow import FlowLayout
 
 
@@ -24,7 +25,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._row = FlowLayout(self)
-        self._chips: dict[int | str, QPushButton] = {}
+        self._chips: dict[int | str, ToggleButton] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,10 +39,7 @@ class Chips(QWidget):
             chip.deleteLater()
         self._chips = {}
         for key, word in chips:
-            chip = QPushButton(word)
-            chip.setProperty("kind", "chip")
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
+            chip = ToggleButton(word, "chip")
             chip.setChecked(key in on)
             chip.setAccessibleDescription(self.accessibleName())
             chip.clicked.connect(self.chosen_changed)

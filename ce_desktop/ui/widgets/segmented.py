@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from ce_desktop.ui.widgets.buttons import ToggleButton
 
 
 class Segmented(QWidget):
@@ -67,14 +69,11 @@ class Segmented(QWidget):
             button.setFocusPolicy(policy)
 
 
-class _Segment(QPushButton):
+class _Segment(ToggleButton):
     """One of the buttons. Arrow keys go to the row, which knows the order."""
 
     def __init__(self, title: str, name: str) -> None:
-        super().__init__(title)
-        self.setProperty("kind", "segment")
-        self.setCheckable(True)
-        self.setAutoDefault(False)
+        super().__init__(title, "segment")
         self.setAccessibleDescription(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

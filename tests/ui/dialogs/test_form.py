@@ -99,6 +99,26 @@ def test_a_refusal_is_said_inside_and_what_was_typed_stays(qtbot):
     assert taken == ["Ana", "Ana B."]
 
 
+def test_a_dialog_may_call_its_parts_commit_error_and_foot(qtbot):
+    class OwnNames(NameDialog):
+        def __init__(self) -> None:
+            super().__init__()
+            self._commit = self._error = self._foot = "my own"
+
+    taken = []
+
+    def fill(dialog: NameDialog) -> None:
+        dialog.accept_button.click()
+        assert dialog.shown_problem() == "Give a name first."
+        dialog.add_to_foot(QPushButton("More"))
+        dialog.name.setText("Ana")
+        dialog.accept_button.click()
+
+    when_open(fill)
+    assert OwnNames().get(taken.append) == "Ana"
+    assert taken == ["Ana"]
+
+
 def test_a_closed_dialog_is_freed(qtbot):
     dialog = NameDialog()
     watch = weakref.ref(dialog)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QWidget
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui import theme as looks
-from ce_desktop.ui.theme import DARK, LIGHT
+from ce_desktop.ui.theme import DARK, LIGHT, THEMES, contrast
 from tests.ui.gallery import ExampleDialog, whole_window
 from tests.ui.reading import clipped, english_left, nameless, texts
 
@@ -85,3 +85,28 @@ def test_reading_notices_what_is_wrong(qtbot):
     assert nameless(board) == ["QLineEdit"]
     assert english_left(board) == [narrow.text()]
     assert texts(board) == [narrow.text()]
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda t: t.name)
+def test_a_tick_that_cannot_be_changed_is_still_seen(qtbot, qapp, theme, kind):
+    looks.apply(qapp, theme)
+    colours = {}
+    for is_ticked in (True, False):
+        box = shown(qtbot, kind("Runs small groups every day"), 240, 30)
+        box.setChecked(is_ticked)
+        box.setEnabled(False)
+        picture = box.grab().toImage()
+        place = QStyleOptionButton()
+        place.initFrom(box)
+        at = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, place, box)
+        colours[is_ticked] = [
+            picture.pixelColor(x, y).name()
+            for x in range(at.left(), at.right() + 1)
+            for y in range(at.top(), at.bottom() + 1)
+        ]
+    ground = theme.window
+    seen = [colour for colour in colours[True] if contrast(colour, ground) >= 3]
+    assert len(seen) > len(colours[True]) / 3, "a ticked one is plain on the ground"
+    assert max(contrast(one, other) for one in set(seen) for other in set(colours[True])) >= 3
+    assert max(contrast(colour, ground) for colour in colours[False]) < 3 or theme.name.endswith("sharp")

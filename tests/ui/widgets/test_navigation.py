@@ -7,8 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ce_desktop.ui import theme as looks
+from ce_desktop.ui.theme import LIGHT
+from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, ToggleButton
 from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.chips import Chips
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.nav_list import NavList
@@ -109,6 +112,61 @@ def test_arrows_move_between_segments_and_tab_finds_the_one_that_is_down(qtbot):
         qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 
 
+def ink_width(button: QWidget) -> int:
+    """How many columns from the first to the last one with words in it."""
+    picture = button.grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, 5)
+    rows = range(6, picture.height() - 6)
+    inked = [
+        x
+        for x in range(4, picture.width() - 4)
+        if any(picture.pixelColor(x, y).lightness() < ground.lightness() - 30 for y in rows)
+    ]
+    return inked[-1] - inked[0]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_view_that_is_down_is_bold_and_loses_nothing_of_its_words(qtbot, qapp, scale):
+    looks.apply(qapp, LIGHT, scale)
+    views = Segmented([("map", "Map"), ("teams", "Teams, months and moments")], "Views")
+    qtbot.addWidget(views)
+    views.show()
+    button = views._group.buttons()[1]
+    before = button.sizeHint()
+    views.set_current("teams")
+    assert button.sizeHint() == before, "nothing moves when it goes down"
+    button.resize(before)
+    natural = ink_width(button)
+    button.resize(before.width() + 80, before.height())
+    assert ink_width(button) == natural
+    looks.apply(qapp, LIGHT)
+
+
+def test_a_chip_shows_a_name_as_it_is_written(qtbot):
+    chips = Chips("Teams")
+    qtbot.addWidget(chips)
+    chips.set_chips([(1, "Art & Music")])
+    (chip,) = chips.findChildren(ToggleButton)
+    assert chip.text() == "Art && Music", "Qt takes a single & for a key"
+    assert chip.shortcut().isEmpty()
+
+
+def test_a_card_of_a_page_may_call_its_parts_title_note_and_words(qtbot):
+    class SkillCard(Card):
+        def __init__(self) -> None:
+            super().__init__("Reading", "3 people")
+            self._title = self._note = self._words = self._header = self._controls = None
+
+    card = SkillCard()
+    qtbot.addWidget(card)
+    card.show()
+    card.resize(300, 100)
+    card.set_title("Runs small groups")
+    card.set_note("4 people")
+    assert card.accessibleName() == "Runs small groups"
+    assert [label.text() for label in card.findChildren(Label)] == ["Runs small groups", "4 people"]
+
+
 def test_a_page_has_at_most_two_actions(qtbot):
     page = Page("Staff")
     qtbot.addWidget(page)
@@ -167,9 +225,9 @@ def test_a_card_without_words_has_no_header_and_a_named_one_has(qtbot):
     qtbot.addWidget(card)
     card.add(Label("Something"))
     card.show()
-    assert not card._header.isVisible()
+    assert not card._card_header.isVisible()
     card.set_title("Goals")
-    assert card._header.isVisible()
+    assert card._card_header.isVisible()
     assert card.accessibleName() == "Goals"
 
 
@@ -178,11 +236,11 @@ def test_the_note_of_a_narrow_card_goes_under_its_title(qtbot):
     qtbot.addWidget(card)
     card.show()
     card.resize(700, 100)
-    qtbot.waitUntil(lambda: card._note.x() > card._title.x())
+    qtbot.waitUntil(lambda: card._card_note.x() > card._card_title.x())
     card.resize(220, 140)
-    qtbot.waitUntil(lambda: card._note.y() > card._title.y())
+    qtbot.waitUntil(lambda: card._card_note.y() > card._card_title.y())
     card.add_to_header(IconButton("more", "More"))
-    assert card._header.isVisible()
+    assert card._card_header.isVisible()
 
 
 def test_an_icon_button_must_have_a_name(qtbot):

@@ -93,7 +93,7 @@ def _hidden(view: ReportView) -> Iterator[Line]:
                 "{n} mean was left out: {reason}.",
                 "{n} means were left out: {reason}.",
                 cells,
-                reason=view.gate.hidden_words(),
+                reason=view.gate.hidden_team_words(),
             ),
         )
     if view.round is not None and view.round.row.round.mode is Mode.CONFIDENTIAL:

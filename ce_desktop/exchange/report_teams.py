@@ -33,7 +33,7 @@ def team_sheet(sheet: Sheet, maps: Sequence[TeamMap]) -> None:
         phrase(
             "Left: the mean of the answers that people of the team down the side gave about people of the team "
             "along the top. Right: how many answers each mean rests on. “–” stands for {hidden}.",
-            hidden=maps[0].gate.hidden_words(),
+            hidden=maps[0].gate.hidden_team_words(),
         )
     )
     mean = replace(CELL, number=MEAN)

@@ -36,6 +36,26 @@ class Disclosure:
         """What stands in the place of a hidden result."""
         return phrases("fewer than {n} answer", "fewer than {n} answers", self.smallest)
 
+    @property
+    def fewest_raters(self) -> int:
+        """The number of people whose answers a mean between teams needs.
+
+        Twelve answers of one person are a result about how that person answers.
+        """
+        return LOWEST_MINIMUM_GROUP
+
+    def hidden_team_words(self, answers: int | None = None) -> Phrase:
+        """What stands in the place of a hidden mean between teams: of one of `answers`, or of any."""
+        if answers is not None and not self.shows(answers):
+            return self.hidden_words()
+        if answers is not None:
+            return phrase("answers of fewer than {people} people", people=self.fewest_raters)
+        return phrase(
+            "fewer than {n} answers, or answers of fewer than {people} people",
+            n=self.smallest,
+            people=self.fewest_raters,
+        )
+
     def shown_cells(self, answers: Sequence[Sequence[int]], *, with_totals: bool) -> list[list[bool]]:
         """Which cells of a table may be shown, complementary hiding included.
 

@@ -90,7 +90,7 @@ class TeamMap:
 
     Attributes:
         means: float (teams, teams), NaN where hidden or empty. answers: how many values each rests on.
-        shown: False where answers exist but are too few.
+        shown: False where answers exist but are too few, or come from too few people.
     """
 
     round: Round
@@ -196,7 +196,11 @@ class TrustMaps:
         sums = np.zeros(size, dtype=np.float64)
         np.add.at(answers, (team[rows], team[columns]), 1)
         np.add.at(sums, (team[rows], team[columns]), values[rows, columns])
-        shown = np.array(gate.shown_cells(answers.tolist(), with_totals=False), dtype=bool).reshape(size)
+        raters = np.zeros(size, dtype=np.int64)
+        one_each = np.unique(np.stack((rows, team[columns])), axis=1)
+        np.add.at(raters, (team[one_each[0]], one_each[1]), 1)
+        enough = np.array(gate.shown_cells(answers.tolist(), with_totals=False), dtype=bool).reshape(size)
+        shown = np.logical_and(enough, raters >= gate.fewest_raters)
         means = np.where(shown, sums / np.maximum(answers, 1), np.nan)
         return TeamMap(self.round, self.skill(skill), names, means, answers, shown, gate)
 

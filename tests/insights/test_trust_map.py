@@ -30,6 +30,28 @@ def maps(six: Six) -> TrustMaps:
     return TrustMaps(six.school, six.round)
 
 
+def test_a_mean_between_teams_is_hidden_when_it_shows_how_one_or_two_people_answer(six: Six) -> None:
+    """Two people who answer about six are twelve answers, and still only two people."""
+    for name in NAMES[2:]:
+        staff.set_teams(six.school, person=six.people[name], teams=["Large"])
+    skill = six.skills[GROUPS]
+    late = round_services.create_round(six.school, name="Late", skills=[skill], today=TODAY)
+    round_services.open_round(six.school, round_id=late, today=TODAY)
+    for rater in six.people.values():
+        for ratee in six.people.values():
+            if rater != ratee:
+                rating_services.rate(
+                    six.school, round_id=late, rater=rater, ratee=ratee, skill=skill, value=4
+                )
+    found = TrustMaps(six.school, late).team_map(skill)
+    assert found.teams == ("Grade 1", "Large")
+    assert found.answers.tolist() == [[2, 8], [8, 12]]
+    assert found.shown.tolist() == [[False, False], [True, True]]
+    assert str(found.gate.hidden_team_words(2)) == "fewer than 5 answers"
+    assert str(found.gate.hidden_team_words(8)) == "answers of fewer than 3 people"
+    assert "or answers of fewer than 3 people" in str(found.gate.hidden_team_words())
+
+
 def test_it_shows_what_stood_on_paper(six: Six, maps: TrustMaps) -> None:
     found = maps.map(six.skills[GROUPS])
     assert [one.name for one in found.raters] == list(NAMES)

@@ -51,7 +51,7 @@ def team_sentence(shown: TeamMap, row: int, column: int) -> str:
         return tr("{team} about {other}: no answer yet").format(team=one, other=other)
     if not shown.shown[row, column]:
         return tr("{team} about {other}: {hidden}, so no mean is shown").format(
-            team=one, other=other, hidden=say(shown.gate.hidden_words())
+            team=one, other=other, hidden=say(shown.gate.hidden_team_words(answers))
         )
     return ntr(
         "{team} trusts {other}, {skill}: mean {mean} of {n} answer",

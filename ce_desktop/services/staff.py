@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.names import clean_name
+from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import Say, phrase, phrases
 from ce_desktop.domain.staff import Person, check_span
 from ce_desktop.services import teams as team_services
-from ce_desktop.store import rows, tables
+from ce_desktop.store import mentions, rows, tables
 from ce_desktop.store import staff as store
 from ce_desktop.store.school_file import School
 
@@ -146,10 +146,12 @@ def forget_person(school: School, *, person: int, say: Say = str) -> None:
     """Take the name and every personal detail out of the file for good.
 
     The answers given by and about the person stay, under a stand-in name, so that no published
-    result changes. The old values are overwritten on the disk, and Undo is cleared with them;
-    backups made before still hold the name.
+    result changes. The stand-in also takes the place of the full name in wins, goals and notes, unless
+    someone else has the same name or it is a single word, which could be anybody. The old values are
+    overwritten on the disk, and Undo is cleared with them; backups made before still hold the name.
     """
-    _known(school, person)
+    name = _known(school, person).name
+    others = {name_key(one.name) for one in store.people(school) if one.id != person}
     stand_in = say(phrase("Former colleague {n}", n=store.forgotten_count(school) + 1))
     with school.change(phrase("Forget a person")):
         rows.delete_where(school, tables.Membership, person=person)
@@ -165,6 +167,8 @@ def forget_person(school: School, *, person: int, say: Say = str) -> None:
             active_to=None,
             forgotten=True,
         )
+        if len(name.split()) > 1 and name_key(name) not in others:
+            mentions.replace_name(school, name, stand_in)
     school.forget_history()
 
 

@@ -380,6 +380,28 @@ def test_forgetting_a_person_leaves_no_way_back_to_the_name(world: World) -> Non
     assert b"Likes tea" not in world.school.path.read_bytes()
 
 
+def test_a_forgotten_name_leaves_what_people_wrote_about_the_person(world: World) -> None:
+    school = world.school
+    win = "Ana Lopez, and ana  lopez's team, ran all groups; Mariana Lopez watched"
+    goals.add_win(school, on_day=TODAY, text=win)
+    goals.add_goal(school, title="Support Ana Lopez")
+    staff.edit_person(school, person=world.ben, note="Mentor of Ana Lopez")
+    staff.forget_person(school, person=world.ana)
+    texts = repr(dump(school))
+    assert "Former colleague 1, and Former colleague 1's team, ran all groups; Mariana Lopez watched" in texts
+    assert "Support Former colleague 1" in texts
+    assert "Mentor of Former colleague 1" in texts
+    school.close()
+    assert b"Support Ana Lopez" not in school.path.read_bytes()
+
+
+def test_a_name_that_someone_else_has_too_stays_where_it_was_written(world: World) -> None:
+    staff.add_person(world.school, name="Ana  LOPEZ")
+    goals.add_win(world.school, on_day=TODAY, text="Ana Lopez ran all groups")
+    staff.forget_person(world.school, person=world.ana)
+    assert "Ana Lopez ran all groups" in repr(dump(world.school))
+
+
 def test_people_of_the_same_name_are_not_refused(world: World) -> None:
     staff.add_person(world.school, name="Ana Lopez")
     assert [one.name for one in staff_store.people(world.school)].count("Ana Lopez") == 2

@@ -15,7 +15,8 @@ def forget(session: Session, messages: Messages, *, person: int, name: str) -> b
         tr("Forget this person"),
         tr(
             "The name, role, email, dates, teams and note leave this file for good. Answers given by and "
-            "about this person stay, under a stand-in name, so that past results do not change. Backups made "
+            "about this person stay, under a stand-in name, so that past results do not change. The full name "
+            "also leaves wins, goals and notes; a first name or nickname you wrote there stays. Backups made "
             "before today still hold the name. This cannot be undone, and earlier steps can no longer be "
             "undone either."
         ),

@@ -33,7 +33,8 @@ class RestoreDialog(FormDialog[files.Backup]):
             self.list.addItem(item)
         self.inside = Label("", "note", "muted", wrap=True)
         self.list.currentRowChanged.connect(self._show_inside)
-        self.list.itemActivated.connect(lambda _item: self.accept())
+        # Through the button: one that cannot be restored is not restored by Enter either.
+        self.list.itemActivated.connect(lambda _item: self.accept_button.click())
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.inside)
         self.list.setMinimumHeight(260)
@@ -41,7 +42,7 @@ class RestoreDialog(FormDialog[files.Backup]):
             self.list.setCurrentRow(0)
         else:
             self.inside.setText(tr("There is no backup of this school on this computer yet."))
-        self.accept_button.setEnabled(bool(self._backups))
+            self.accept_button.setEnabled(False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self) -> files.Backup:

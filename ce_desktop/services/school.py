@@ -9,7 +9,6 @@ from ce_desktop.domain.names import clean_name
 from ce_desktop.domain.phrase import Phrase, Say, phrase
 from ce_desktop.domain.scale import DEFAULT_LABELS, DEFAULT_NAME
 from ce_desktop.domain.school import check_minimum_group
-from ce_desktop.services.scales import insert_scale
 from ce_desktop.store.backup import Shelf
 from ce_desktop.store.opening import create_school, open_school
 from ce_desktop.store.school_card import update_card
@@ -30,6 +29,9 @@ def new_school(
     Raises:
         Refusal: no name, a file already there, or a place that takes no files.
     """
+    # Only here: the window asks this module for Undo long before anyone makes a school.
+    from ce_desktop.services.scales import insert_scale
+
     create_school(path, name=clean_name(name), locale=locale, is_sample=is_sample)
     school = open_school(path, shelf=shelf)
     labels = {value: say(label) for value, label in DEFAULT_LABELS.items()}

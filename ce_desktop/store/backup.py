@@ -105,7 +105,7 @@ def contents(backup: Path) -> Contents:
     try:
         db = connect_for_reading(backup, ignore_locks=True)
         try:
-            counts = (
+            counts: tuple[int, ...] | None = (
                 db.connection()
                 .execute(
                     "SELECT (SELECT count(*) FROM person WHERE NOT forgotten), "
@@ -118,7 +118,7 @@ def contents(backup: Path) -> Contents:
             db.close()
     except refusals.DRIVER_ERRORS as error:
         raise refusals.damaged(backup) from error
-    return Contents(*counts)
+    return Contents(*(counts or ()))
 
 
 def restore(backup: Path, school: Path, shelf: Shelf) -> Path | None:

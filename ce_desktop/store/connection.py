@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from ce_desktop.store.model_database import ModelDatabase
+
+Sentence = Callable[[BaseException], Exception | None]
 
 APPLICATION_ID = 0x43455344  # "CESD"
 
@@ -40,38 +44,90 @@ def _bindable(_cursor: object, _number: int, value: object) -> str:
     raise TypeError(f"a {type(value).__name__} cannot be stored")
 
 
-class SchoolDatabase(APSWDatabase):  # type: ignore[misc]
-    """peewee's APSW database with dates bound as ISO text.
+class SchoolDatabase:
+    """The one connection to a school file, opened again by itself after `close` until `close_for_good`.
 
-    Not thread-local: the one connection may be lent to a worker thread (`School.change` serialises).
+    peewee is not needed to read Home: `models` brings it when something small is written. The connection
+    may be lent to a worker thread (`School.change` serialises).
     """
 
-    sentence: Callable[[BaseException], Exception | None] | None = None
+    def __init__(
+        self, address: str, pragmas: tuple[tuple[str, str], ...], *, flags: int, vfs: str | None = None
+    ) -> None:
+        self._address = address
+        self._pragmas = pragmas
+        self._flags = flags
+        self._vfs = vfs
+        self._connection: apsw.Connection | None = None
+        self._is_over = False
+        self._sentence: Sentence | None = None
+        self._models: ModelDatabase | None = None
 
-    def connect(self, reuse_if_open: bool = False) -> bool:  # noqa: FBT001, FBT002 - peewee's own
-        """Open the connection; from `say_errors` on a failure is a refusal, as in every query."""
-        try:
-            return bool(super().connect(reuse_if_open))
-        except Exception as error:
-            refusal = self.sentence(error) if self.sentence is not None else None
-            if refusal is None:
-                raise
-            raise refusal from error
+    @property
+    def models(self) -> ModelDatabase:
+        """The same connection as peewee's models want it."""
+        if self._models is None:
+            from ce_desktop.store.model_database import ModelDatabase
 
-    def say_errors(self, sentence: Callable[[BaseException], Exception | None]) -> None:
+            self._models = ModelDatabase(self)
+        return self._models
+
+    def connection(self) -> apsw.Connection:
+        """The open connection.
+
+        Raises:
+            apsw.Error: it cannot be opened, or was closed for good.
+            Refusal: the same in words, from `say_errors` on.
+        """
+        if self._connection is None:
+            try:
+                self._connection = self._opened()
+            except Exception as error:
+                refusal = self._sentence(error) if self._sentence is not None else None
+                if refusal is None:
+                    raise
+                raise refusal from error
+        return self._connection
+
+    def is_closed(self) -> bool:
+        """Whether no connection is open now."""
+        return self._connection is None
+
+    def close(self) -> None:
+        """Close the connection; the next query opens it again."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            connection.close()
+
+    def close_for_good(self) -> None:
+        """Close it; a late reader must not open the file again behind our back."""
+        self._is_over = True
+        self.close()
+
+    def say_errors(self, sentence: Sentence) -> None:
         """From now on every query raises `sentence(error)` where that gives a refusal; see `_say_errors`."""
-        self.sentence = sentence
+        self._sentence = sentence
         _say_errors(self.connection(), sentence)
 
-    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        conn.convert_binding = _bindable
-        # A planted trigger or view would run with our rights; foreign keys do not need either.
-        for switch in (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, apsw.SQLITE_DBCONFIG_ENABLE_VIEW):
-            conn.config(switch, 0)
-        conn.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        super()._add_conn_hooks(conn)
-        if self.sentence is not None:
-            _say_errors(conn, self.sentence)
+    def _opened(self) -> apsw.Connection:
+        if self._is_over:
+            raise apsw.ConnectionClosedError("this school was closed")
+        connection = apsw.Connection(self._address, flags=self._flags, vfs=self._vfs)
+        try:
+            connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
+            connection.convert_binding = _bindable
+            # A planted trigger or view would run with our rights; foreign keys do not need either.
+            for switch in (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, apsw.SQLITE_DBCONFIG_ENABLE_VIEW):
+                connection.config(switch, 0)
+            connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+            for name, value in self._pragmas:
+                connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        if self._sentence is not None:
+            _say_errors(connection, self._sentence)
+        return connection
 
 
 def connect(path: Path, *, vfs: str | None = None) -> SchoolDatabase:
@@ -79,15 +135,8 @@ def connect(path: Path, *, vfs: str | None = None) -> SchoolDatabase:
 
     `vfs` names another file layer than the system's, such as a failing disk in a test.
     """
-    database = SchoolDatabase(
-        str(path),
-        pragmas=_PRAGMAS,
-        thread_safe=False,
-        timeout=BUSY_SECONDS,
-        flags=apsw.SQLITE_OPEN_READWRITE,
-        vfs=vfs,
-    )
-    database.connect()
+    database = SchoolDatabase(str(path), _PRAGMAS, flags=apsw.SQLITE_OPEN_READWRITE, vfs=vfs)
+    database.connection()
     return database
 
 
@@ -98,18 +147,13 @@ def connect_for_reading(path: Path, *, ignore_locks: bool = False) -> SchoolData
     taking locks or looking for a journal.
     """
     address = "file:" + quote(str(path.resolve())) + "?mode=ro" + ("&immutable=1" if ignore_locks else "")
-    database = SchoolDatabase(
-        address,
-        pragmas=_READING_PRAGMAS,
-        thread_safe=False,
-        timeout=BUSY_SECONDS,
-        flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
-    )
-    database.connect()
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    database = SchoolDatabase(address, _READING_PRAGMAS, flags=flags)
+    database.connection()
     return database
 
 
-def _say_errors(connection: apsw.Connection, sentence: Callable[[BaseException], Exception | None]) -> None:
+def _say_errors(connection: apsw.Connection, sentence: Sentence) -> None:
     """From now on every query of `connection` raises `sentence(error)` where that gives a refusal.
 
     Reading fails too: the stick is pulled, a page turns out to be damaged. So no query of a school

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from ce_desktop.domain.goal import Goal, Reading, Step, Win
-from ce_desktop.store import tables
+from ce_desktop.store.ids import day
 from ce_desktop.store.school_file import School
 
 
 def goals(school: School) -> list[Goal]:
     """Every goal: by due day, those without one last, then by title."""
-    query = (
-        tables.Goal.select().order_by(tables.Goal.due.is_null(), tables.Goal.due, tables.Goal.title).dicts()
+    rows = school.rows(
+        "SELECT id, title, skill, team, owner, measure, unit, baseline, target, start, due, dropped_on, note "
+        "FROM goal ORDER BY due IS NULL, due, title"
     )
-    return [Goal(**row) for row in query.execute(school.db)]
+    return [_goal(row) for row in rows]
+
+
+def _goal(row: tuple[Any, ...]) -> Goal:
+    id_, title, skill, team, owner, measure, unit, baseline, target, start, due, dropped_on, note = row
+    days = (day(start), day(due), day(dropped_on))
+    return Goal(id_, title, skill, team, owner, measure, unit, baseline, target, *days, note)
 
 
 def readings(school: School) -> dict[int, list[Reading]]:
     """Every reading by goal, oldest first; of one day in the order of entry."""
-    query = tables.Reading.select().order_by(tables.Reading.on_day, tables.Reading.id).dicts()
     found: dict[int, list[Reading]] = {}
-    for row in query.execute(school.db):
-        found.setdefault(row["goal"], []).append(Reading(**row))
+    rows = school.rows("SELECT id, goal, on_day, value, note FROM reading ORDER BY on_day, id")
+    for id_, goal, on_day, value, note in rows:
+        found.setdefault(goal, []).append(Reading(id_, goal, date.fromisoformat(on_day), value, note))
     return found
 
 
 def steps(school: School) -> dict[int, list[Step]]:
     """Every step by goal, in order."""
-    query = tables.GoalStep.select().order_by(tables.GoalStep.position).dicts()
     found: dict[int, list[Step]] = {}
-    for row in query.execute(school.db):
-        found.setdefault(row["goal"], []).append(Step(**row))
+    rows = school.rows("SELECT id, goal, position, text, done_on FROM goal_step ORDER BY position")
+    for id_, goal, position, text, done_on in rows:
+        found.setdefault(goal, []).append(Step(id_, goal, position, text, day(done_on)))
     return found
 
 
 def wins(school: School) -> list[Win]:
     """Every win, latest first."""
-    query = tables.Win.select().order_by(tables.Win.on_day.desc(), tables.Win.id.desc()).dicts()
-    return [Win(**row) for row in query.execute(school.db)]
+    rows = school.rows("SELECT id, on_day, text, goal, reading, team FROM win ORDER BY on_day DESC, id DESC")
+    return [Win(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows]
 
 
 def next_step_position(school: School, goal: int) -> int:

@@ -110,15 +110,10 @@ class History:
         """What Redo would bring back."""
         return self._undone[-1].name if self._undone else None
 
-    @property
-    def is_undo_long(self) -> bool:
-        """Whether Undo takes long enough to be noticed."""
-        return bool(self._done) and len(self._done[-1].changeset) > LONG_STEP_BYTES
-
-    @property
-    def is_redo_long(self) -> bool:
-        """Whether Redo takes long enough to be noticed."""
-        return bool(self._undone) and len(self._undone[-1].changeset) > LONG_STEP_BYTES
+    def takes_long(self, *, redo: bool) -> bool:
+        """Whether Undo, or Redo, takes long enough to be noticed."""
+        steps = self._undone if redo else self._done
+        return bool(steps) and len(steps[-1].changeset) > LONG_STEP_BYTES
 
     def push(self, step: Step) -> None:
         """Remember a new step; what was undone before it is gone."""

@@ -19,7 +19,6 @@ from ce_desktop.store.header import sniff
 from ce_desktop.store.looking import cannot_open, check_pages, check_schema, open_for_reading
 from ce_desktop.store.school_file import School, identity_of
 from ce_desktop.store.shelf import Shelf
-from ce_desktop.store.tables import School as SchoolRow
 
 SUFFIX = ".ceschool"
 
@@ -48,6 +47,8 @@ def create_school(
         db = connect(unfinished)
         try:
             schema.climb(db.connection(), application_id=APPLICATION_ID)
+            from ce_desktop.store.tables import School as SchoolRow
+
             SchoolRow.insert(
                 id=1,
                 name=name.strip(),
@@ -56,7 +57,7 @@ def create_school(
                 file_id=secrets.randbits(48),
                 created_on=today or date.today(),
                 written_by=__version__,
-            ).execute(db)
+            ).execute(db.models)
         finally:
             db.close()
         _put_leftovers_aside(path)

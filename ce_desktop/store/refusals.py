@@ -1,4 +1,4 @@
-"""From driver errors to sentences. peewee masks the true cause, so the innermost context decides."""
+"""From driver errors to sentences; of errors that caused each other the innermost decides."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import errno
 from pathlib import Path
 
 import apsw
-from peewee import PeeweeException
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
 
 # UnicodeDecodeError: text in the file that is none, which is damage the driver does not look for.
-DRIVER_ERRORS = (apsw.Error, PeeweeException, OSError, UnicodeDecodeError)
+DRIVER_ERRORS = (apsw.Error, OSError, UnicodeDecodeError)
 
 EARLIER_IS_SAFE = phrase("Your last change was not saved; everything before it is safe.")
 UNTOUCHED = phrase("The file was not changed.")

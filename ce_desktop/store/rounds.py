@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from ce_desktop.domain.names import sort_key
 from ce_desktop.domain.round import Audience, Mode, Round, RoundMember, RoundNote, RoundSkill, RoundState
 from ce_desktop.domain.scale import Scale
 from ce_desktop.store import skills as scales_store
-from ce_desktop.store import tables
+from ce_desktop.store.ids import day
 from ce_desktop.store.school_file import School
 
 
@@ -27,16 +29,20 @@ class Progress:
     ratings: int
 
 
+_ROUND = (
+    "SELECT id, name, scale, purpose, mode, state, audience, position, opens_on, closes_on, opened_on, closed_on "
+    "FROM round"
+)
+
+
 def rounds(school: School) -> list[Round]:
     """Every round, in the order they were made."""
-    query = tables.Round.select().order_by(tables.Round.position, tables.Round.id).dicts()
-    return [_round(school, row) for row in query.execute(school.db)]
+    return [_round(school, row) for row in school.rows(f"{_ROUND} ORDER BY position, id")]
 
 
 def round_by_id(school: School, round_id: int) -> Round | None:
     """One round, or None."""
-    query = tables.Round.select().where(tables.Round.id == round_id).dicts()
-    return next((_round(school, row) for row in query.execute(school.db)), None)
+    return next((_round(school, row) for row in school.rows(f"{_ROUND} WHERE id = ?", (round_id,))), None)
 
 
 def round_for_answers(school: School, round_id: int) -> Round | None:
@@ -52,17 +58,19 @@ def round_for_answers(school: School, round_id: int) -> Round | None:
     return None
 
 
-def _round(school: School, row: dict[str, object]) -> Round:
-    values = dict(row)
-    scale = scales_store.scale(school, int(str(values.pop("scale"))))
+def _round(school: School, row: tuple[Any, ...]) -> Round:
+    id_, name, scale_id, purpose, mode, state, audience, position, *days = row
+    scale = scales_store.scale(school, scale_id) or Scale("", 1, 5)
     return Round(
-        **{
-            **values,
-            "scale": scale if scale is not None else Scale("", 1, 5),
-            "mode": Mode(values["mode"]),
-            "state": RoundState(values["state"]),
-            "audience": Audience(values["audience"]),
-        }  # type: ignore[arg-type]
+        id_,
+        name,
+        scale,
+        purpose,
+        Mode(mode),
+        RoundState(state),
+        Audience(audience),
+        position,
+        *map(day, days),
     )
 
 
@@ -102,19 +110,18 @@ def assignments(school: School, round_id: int) -> list[tuple[int, int]]:
 
 def notes(school: School, round_id: int) -> list[RoundNote]:
     """What happened to the round, oldest first."""
-    query = (
-        tables.RoundNote.select(tables.RoundNote.on_day, tables.RoundNote.state, tables.RoundNote.text)
-        .where(tables.RoundNote.round == round_id)
-        .order_by(tables.RoundNote.on_day, tables.RoundNote.id)
-        .tuples()
+    rows = school.rows(
+        "SELECT on_day, state, text FROM round_note WHERE round = ? ORDER BY on_day, id", (round_id,)
     )
-    return [RoundNote(day, RoundState(state), text) for day, state, text in query.execute(school.db)]
+    return [RoundNote(date.fromisoformat(on_day), RoundState(state), text) for on_day, state, text in rows]
 
 
 def set_part(school: School, round_id: int, person: int, *, rates: bool, is_rated: bool) -> None:
     """Write whether a member is asked and is asked about."""
-    query = tables.RoundMember.update(rates=rates, is_rated=is_rated)
-    query.where(tables.RoundMember.round == round_id, tables.RoundMember.person == person).execute(school.db)
+    school.connection.execute(
+        "UPDATE round_member SET rates = ?, is_rated = ? WHERE round = ? AND person = ?",
+        (rates, is_rated, round_id, person),
+    )
 
 
 def takes(school: School, round_id: int, rater: int, ratee: int, skill: int) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 from peewee import Model, fn
 
+from ce_desktop.store.ids import new_id
 from ce_desktop.store.school_file import School
-from ce_desktop.store.tables import Row, new_id
+from ce_desktop.store.tables import Row
 
 
 def insert(school: School, table: type[Row], **values: Any) -> int:

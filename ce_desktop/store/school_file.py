@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -20,6 +20,9 @@ from ce_desktop.store import lock, refusals
 from ce_desktop.store.connection import SchoolDatabase
 from ce_desktop.store.history import History, Recording, Step, is_applied
 
+if TYPE_CHECKING:
+    from ce_desktop.store.model_database import ModelDatabase
+
 Listener = Callable[[Changes], None]
 
 
@@ -28,7 +31,6 @@ class School:
 
     Attributes:
         path: the file as the person knows it.
-        db: its only connection; services and insights pass it to queries.
         read_only: whether changes are refused.
         viewing_copy: whether `db` is a private copy, because someone else has `path` open.
         recovered: whether a previous sitting ended without closing the file.
@@ -47,7 +49,7 @@ class School:
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
-        self.db = db
+        self._file = db
         self.read_only = read_only
         self.viewing_copy = viewing_copy
         self.recovered = recovered
@@ -63,10 +65,14 @@ class School:
         db.say_errors(self._refusal)
 
     @property
+    def db(self) -> ModelDatabase:
+        """The connection for peewee's models, with which small things are written."""
+        return self._file.models
+
+    @property
     def connection(self) -> apsw.Connection:
-        """The driver connection, for bulk reads and writes."""
-        connection: apsw.Connection = self.db.connection()
-        return connection
+        """The driver connection, for constant SQL: all that is read, and what is written in bulk."""
+        return self._file.connection()
 
     @property
     def undo_name(self) -> Phrase | None:
@@ -78,15 +84,9 @@ class School:
         """What Redo would bring back, or None."""
         return self._history.redo_name
 
-    @property
-    def is_undo_long(self) -> bool:
-        """Whether Undo takes long enough to be noticed, so that it belongs in a worker."""
-        return self._history.is_undo_long
-
-    @property
-    def is_redo_long(self) -> bool:
-        """Whether Redo takes long enough to be noticed, so that it belongs in a worker."""
-        return self._history.is_redo_long
+    def takes_long(self, *, redo: bool = False) -> bool:
+        """Whether Undo, or Redo, takes long enough to be noticed, so that it belongs in a worker."""
+        return self._history.takes_long(redo=redo)
 
     @property
     def db_path(self) -> Path:
@@ -211,10 +211,8 @@ class School:
     def close(self) -> None:
         """Close the file and take our note away. Safe to call twice."""
         with self._guard:
-            if not self.db.is_closed():
-                self.db.close()
-                # A late reader must not open the file again behind our back.
-                self.db.deferred = True
+            if not self._file.is_closed():
+                self._file.close_for_good()
                 if not self.read_only:
                     lock.remove_holder(self.path)
                 if self._on_close is not None:
@@ -274,7 +272,7 @@ class School:
             if not self.is_in_place():
                 return False
             try:
-                self.db.close()
+                self._file.close()
                 self.connection.execute("BEGIN EXCLUSIVE; COMMIT")
             except (Refusal, *refusals.DRIVER_ERRORS):
                 return False  # the next query tries again

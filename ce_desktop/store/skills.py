@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from ce_desktop.domain.scale import Scale
 from ce_desktop.domain.skill import Skill
-from ce_desktop.store import tables
 from ce_desktop.store.school_file import School
 
 
 def skills(school: School) -> list[Skill]:
     """Every skill in the school's own order, archived ones among them."""
-    query = tables.Skill.select().order_by(tables.Skill.position, tables.Skill.name).dicts()
-    return [Skill(**row) for row in query.execute(school.db)]
+    rows = school.rows(
+        "SELECT id, name, looks_like, category, position, required_level, wanted_people, archived "
+        "FROM skill ORDER BY position, name"
+    )
+    return [
+        Skill(id_, name, looks_like, category, position, level, wanted, bool(archived))
+        for id_, name, looks_like, category, position, level, wanted, archived in rows
+    ]
 
 
 def next_position(school: School) -> int:
@@ -21,28 +26,21 @@ def next_position(school: School) -> int:
 
 def rounds_of(school: School, skill_id: int) -> int:
     """In how many rounds the skill was asked."""
-    query = tables.RoundSkill.select().where(tables.RoundSkill.skill == skill_id)
-    return int(query.count(school.db))
+    return int(school.scalar("SELECT count(*) FROM round_skill WHERE skill = ?", (skill_id,)))
 
 
 def scales(school: School) -> list[Scale]:
     """The school's own scales, by name; the private copies of rounds are not among them."""
-    query = tables.Scale.select().where(~tables.Scale.of_round).order_by(tables.Scale.name).dicts()
-    return [_scale(school, row) for row in query.execute(school.db)]
+    rows = school.rows("SELECT id, name, low, high FROM scale WHERE NOT of_round ORDER BY name")
+    return [_scale(school, *row) for row in rows]
 
 
 def scale(school: School, scale_id: int) -> Scale | None:
     """One scale with its labels, or None."""
-    query = tables.Scale.select().where(tables.Scale.id == scale_id).dicts()
-    return next((_scale(school, row) for row in query.execute(school.db)), None)
+    rows = school.rows("SELECT id, name, low, high FROM scale WHERE id = ?", (scale_id,))
+    return next((_scale(school, *row) for row in rows), None)
 
 
-def _scale(school: School, row: dict[str, object]) -> Scale:
-    labels = dict(school.rows("SELECT value, label FROM scale_point WHERE scale = ?", (row["id"],)))
-    return Scale(
-        name=str(row["name"]),
-        low=int(str(row["low"])),
-        high=int(str(row["high"])),
-        labels=labels,
-        id=int(str(row["id"])),
-    )
+def _scale(school: School, id_: int, name: str, low: int, high: int) -> Scale:
+    labels = dict(school.rows("SELECT value, label FROM scale_point WHERE scale = ?", (id_,)))
+    return Scale(name=name, low=low, high=high, labels=labels, id=id_)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ce_desktop.domain.names import sort_key
 from ce_desktop.domain.staff import Membership, Person, Team
-from ce_desktop.store import tables
+from ce_desktop.store.ids import day
 from ce_desktop.store.school_file import School
+
+_PERSON = "SELECT id, name, role, email, active_from, active_to, note, forgotten FROM person"
 
 
 def people(school: School) -> list[Person]:
     """Everyone the file knows, leavers among them, forgotten people not; by name."""
-    query = tables.Person.select().where(~tables.Person.forgotten).dicts()
-    found = [Person(**row) for row in query.execute(school.db)]
+    found = [_person(row) for row in school.rows(f"{_PERSON} WHERE NOT forgotten")]
     return sorted(found, key=lambda person: sort_key(person.name))
 
 
 def person(school: School, person_id: int) -> Person | None:
     """One person, or None."""
-    query = tables.Person.select().where(tables.Person.id == person_id).dicts()
-    return next((Person(**row) for row in query.execute(school.db)), None)
+    rows = school.rows(f"{_PERSON} WHERE id = ?", (person_id,))
+    return next((_person(row) for row in rows), None)
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    id_, name, role, email, active_from, active_to, note, forgotten = row
+    return Person(id_, name, role, email, day(active_from), day(active_to), note, bool(forgotten))
 
 
 def name(school: School, person_id: int) -> str:
@@ -34,23 +42,22 @@ def names(school: School) -> dict[int, str]:
 
 def teams(school: School) -> list[Team]:
     """Every team, by name."""
-    found = [Team(**row) for row in tables.Team.select().dicts().execute(school.db)]
+    found = [Team(*row) for row in school.rows("SELECT id, name FROM team")]
     return sorted(found, key=lambda team: sort_key(team.name))
 
 
 def memberships(school: School) -> list[Membership]:
     """Every membership, past ones among them, oldest first."""
-    query = tables.Membership.select().dicts()
-    found = [Membership(**row) for row in query.execute(school.db)]
+    rows = school.rows("SELECT id, person, team, since, until FROM membership")
+    found = [Membership(*row[:3], *map(day, row[3:])) for row in rows]
     return sorted(found, key=lambda one: (str(one.since or ""), one.id))
 
 
 def rounds_of(school: School, person_id: int) -> int:
     """In how many rounds the person is a member."""
-    query = tables.RoundMember.select().where(tables.RoundMember.person == person_id)
-    return int(query.count(school.db))
+    return int(school.scalar("SELECT count(*) FROM round_member WHERE person = ?", (person_id,)))
 
 
 def forgotten_count(school: School) -> int:
     """How many people have been forgotten."""
-    return int(tables.Person.select().where(tables.Person.forgotten).count(school.db))
+    return int(school.scalar("SELECT count(*) FROM person WHERE forgotten"))

@@ -6,14 +6,7 @@ ten. The truth about the schema is the ladder in `migrations`; a test holds thes
 
 from __future__ import annotations
 
-import secrets
-
 from peewee import BooleanField, CompositeKey, DateField, FloatField, IntegerField, Model, TextField
-
-
-def new_id() -> int:
-    """A random id of 48 bits: merges between copies, survives Excel, betrays no order of arrival."""
-    return secrets.randbits(48) or 1
 
 
 class Row(Model):

@@ -55,7 +55,7 @@ class WindowCommands:
     def undo(self) -> None:
         """Take back the last change and say which."""
         session = self._desk.session
-        is_long = session.is_open and session.school.is_undo_long
+        is_long = session.is_open and session.school.takes_long()
         name = self._in_worker(tr("Undoing"), session.undo_quietly) if is_long else session.undo()
         if name is not None:
             self._desk.hint(tr("Undone: {step}").format(step=say(name)))
@@ -63,7 +63,7 @@ class WindowCommands:
     def redo(self) -> None:
         """Bring back what Undo took and say what."""
         session = self._desk.session
-        is_long = session.is_open and session.school.is_redo_long
+        is_long = session.is_open and session.school.takes_long(redo=True)
         name = self._in_worker(tr("Doing again"), session.redo_quietly) if is_long else session.redo()
         if name is not None:
             self._desk.hint(tr("Done again: {step}").format(step=say(name)))

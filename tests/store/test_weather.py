@@ -99,8 +99,8 @@ def test_an_import_that_fails_at_any_write_changes_nothing(
         if refused is None and disk_calls < at:
             break
         failures += 1
-        # The same window goes on reading. When only the last sync fails, the change is in the file
-        # already: then it counts as saved, unless the disk is gone and nobody can know.
+        # The same window goes on reading. When only the last write or the last sync fails, the change is in
+        # the file already: then it counts as saved, unless the disk is gone and nobody can know.
         now = small_school.everything(school)
         if refused is None:
             assert now != before
@@ -108,7 +108,7 @@ def test_an_import_that_fails_at_any_write_changes_nothing(
             doubts += 1
         assert check_school(school) == []
     assert failures >= 5
-    assert doubts <= int(for_good)
+    assert doubts <= 2 * int(for_good)
     # And, the disk being back, saving.
     bring(school, 5)
     assert check_school(school) == []

@@ -1,0 +1,20 @@
+"""Ids of rows, and what a day looks like in the file."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+
+
+def new_id() -> int:
+    """A random id of 48 bits: merges between copies, survives Excel, betrays no order of arrival."""
+    return secrets.randbits(48) or 1
+
+
+def day(text: str | None) -> date | None:
+    """The day a column holds as ISO text, or None.
+
+    Raises:
+        ValueError: it holds something else.
+    """
+    return None if text is None else date.fromisoformat(text)

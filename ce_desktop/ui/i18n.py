@@ -145,7 +145,19 @@ def say(phrase: Phrase) -> str:
     return fill(template, {key: _local(value) for key, value in phrase.values.items()}, say)
 
 
+# Letters written from right to left, and the marks that keep them from turning the words around them.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: str) -> str:
+    """A name as it can stand inside a sentence: one written from right to left turns only itself."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
 def _local(value: Value) -> Value:
+    if isinstance(value, str):
+        return isolated(value)
     if isinstance(value, date):
         return short_date(value)
     return _LocalFloat(value) if isinstance(value, float) else value

@@ -18,3 +18,8 @@ def test_a_day_in_a_sentence_is_written_as_on_the_rest_of_the_screen(qapp) -> No
     finally:
         i18n.install("en")
     assert str(sentence) == "it was to close on 2026-03-12"
+
+
+def test_a_name_from_right_to_left_does_not_turn_the_sentence_around(qapp) -> None:
+    sentence = i18n.say(phrase("{rater} trusts {ratee}", rater="שרה כהן", ratee="Ana Lopez"))
+    assert sentence == "\u2068שרה כהן\u2069 trusts Ana Lopez"

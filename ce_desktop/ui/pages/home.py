@@ -117,6 +117,7 @@ class HomePage(SchoolPage):
         self.open_round.setVisible(view.staff > 0)
         self.open_round.setText(_round_verb(view))
         self._round_id = view.round.row.round.id if view.round is not None else None
+        self._needs_skills = view.round is None and view.skills == 0
         self._is_draft = view.round is None or view.round.row.round.state is RoundState.DRAFT
         self.vision.show_view(view)
         self.coverage.show_view(view)
@@ -125,7 +126,9 @@ class HomePage(SchoolPage):
         self.wins.show_view(view)
 
     def _go_to_round(self) -> None:
-        if self._round_id is None:
+        if self._needs_skills:
+            self.desk.go("skills")
+        elif self._round_id is None:
             self.desk.go("rounds", new=True)
         elif self._is_draft:
             self.desk.go("rounds", round_id=self._round_id)
@@ -141,7 +144,7 @@ def _greeting(now: datetime) -> str:
 
 def _round_verb(view: HomeView) -> str:
     if view.round is None:
-        return tr("Plan the first round")
+        return tr("Plan the first round") if view.skills else tr("Choose the skills")
     if view.round.row.round.state is RoundState.DRAFT:
         return tr("Go to the draft")
     return tr("Open the trust map")

@@ -1,12 +1,18 @@
-"""What every test of the window leaves behind: nothing."""
+"""What tests of pages and dialogs stand on, and that every test of the window leaves nothing behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ce_desktop.services.sample import write_sample
+from ce_desktop.ui import i18n
+from ce_desktop.ui.pages.base import Desk
+from tests.ui.desk import TODAY, open_desk
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +21,39 @@ def nothing_lives_on() -> Iterator[None]:
     yield
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest, qtbot, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a new school, into which the test file's own `fill(school)` has put something."""
+    fill = getattr(request.module, "fill", None)
+    with open_desk(tmp_path / "a.ceschool", tmp_path, fill=fill) as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot) -> QWidget:
+    """Something to open dialogs over; a test file about one page has that page instead."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def xx() -> Iterator[None]:
+    """The pseudo-language, in which plain English stands out and words are longer."""
+    i18n.install("xx")
+    yield
+    i18n.install("en")
+
+
+@pytest.fixture(params=[1.0, 1.5])
+def sample_in_xx(xx: None, request: pytest.FixtureRequest, qtbot, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with the sample school in the pseudo-language, with text as it is and larger."""
+    path = tmp_path / "Sample.ceschool"
+    write_sample(path, today=TODAY, say=i18n.say).close()
+    with open_desk(path, tmp_path) as made:
+        made.themes.set_scale(request.param)
+        yield made
+        made.themes.set_scale(1.0)

@@ -12,6 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog
 D = TypeVar("D", bound=QDialog)
 
 
+def when_open(do: Callable[[Any], Any]) -> None:
+    """`do(dialog)` as soon as a dialog is up; nobody closes it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(0, look)
+        else:
+            do(dialog)
+
+    QTimer.singleShot(0, look)
+
+
 @contextmanager
 def in_dialog(kind: type[D], do: Callable[[D], Any]) -> Iterator[None]:
     """Inside, as soon as a dialog of `kind` is up, `do(dialog)` is called once.

@@ -91,6 +91,11 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
+def flaws(root: QWidget, data: Collection[str] = ()) -> list[str]:
+    """All of it: what is English where `data` is not, what is clipped, what has no name. Show it first."""
+    return [*english_left(root, data), *clipped(root), *nameless(root)]
+
+
 def _unfit(part: QWidget) -> list[str]:
     if isinstance(part, ElidedLabel):
         return []  # shortened on purpose, and whole in its tooltip

@@ -66,13 +66,6 @@ def words_of(school: School) -> set[str]:
     return {one for one in found if len(one) > 1}
 
 
-@pytest.fixture
-def xx() -> Iterator[None]:
-    i18n.install("xx")
-    yield
-    i18n.install("en")
-
-
 @pytest.fixture(scope="module")
 def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.messages import Messages, QtMessages, file_filter, with_ending
+from tests.ui.modal import when_open
 from tests.ui.recorded import Recorded
 
 SCHOOLS = [("CE Desktop school", ["*.ceschool"]), ("Any file", ["*"])]
@@ -34,19 +35,6 @@ class NameDialog(FormDialog[str]):
 
     def value(self) -> str:
         return self.name.text()
-
-
-def when_open(act) -> None:
-    """Do `act` with the dialog once it is open, which happens inside `exec`."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(0, look)
-        else:
-            act(dialog)
-
-    QTimer.singleShot(0, look)
 
 
 def test_what_was_entered_comes_back(qtbot):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -33,21 +32,6 @@ SQUARE = [["", *NAMES], ["Ana Lopez", None, 1, 0], ["Ben Ode", 1, None, "."], ["
 def fill(school: School) -> None:
     for name in NAMES:
         add_person(school, name=name)
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "a.ceschool", tmp_path, fill=fill)
-    yield made
-    made.session.close()
-
-
-@pytest.fixture
-def page(qtbot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def problems(dialog: RatingsImportDialog) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,21 +26,6 @@ HEAD = ["Name", "Team", "Role"]
 
 def fill(school: School) -> None:
     add_person(school, name="Ana Lopez", teams=["Grade 3"], note="Mentor")
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "a.ceschool", tmp_path, fill=fill)
-    yield made
-    made.session.close()
-
-
-@pytest.fixture
-def page(qtbot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def people(desk: Desk) -> list[tuple[str, str, str]]:

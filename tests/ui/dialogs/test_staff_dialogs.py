@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -36,13 +35,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def fill(school: School) -> None:
     add_person(school, name="Ana Lopez", teams=["Grade 3"], role="Teacher")
     add_person(school, name="Ben Ode", teams=["Grade 3", "Reading"])
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "a.ceschool", tmp_path, fill=fill)
-    yield made
-    made.session.close()
 
 
 def people(desk: Desk) -> list[StaffRow]:
@@ -228,14 +220,7 @@ def test_teams_of_a_school_for_reading_only_are_looked_at(desk: Desk, qtbot) -> 
 # Words ----------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def pseudo() -> Iterator[None]:
-    i18n.install("xx")
-    yield
-    i18n.install("en")
-
-
-def test_no_plain_english_stands_on_the_page_or_in_a_dialog(pseudo: None, qtbot, tmp_path: Path) -> None:
+def test_no_plain_english_stands_on_the_page_or_in_a_dialog(xx: None, qtbot, tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "x.ceschool", tmp_path, fill=lambda school: add_person(school, name="1"))
     page = StaffPage(desk)
     page.freshen()

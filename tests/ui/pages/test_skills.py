@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ce_desktop.domain.skill import STARTER_SKILLS
 from ce_desktop.insights import skills as insight
 from ce_desktop.services.rounds import create_round
-from ce_desktop.services.sample import write_sample
 from ce_desktop.services.skills import add_skill, archive_skills
-from ce_desktop.ui import i18n
 from ce_desktop.ui.dialogs.scale import ScaleDialog
 from ce_desktop.ui.dialogs.scales import ScalesDialog
 from ce_desktop.ui.dialogs.skill import SkillDialog
@@ -21,18 +17,13 @@ from ce_desktop.ui.dialogs.starter_skills import StarterSkillsDialog
 from ce_desktop.ui.models.skill_table import Column
 from ce_desktop.ui.pages.skills import SkillsPage
 from tests.ui.desk import TODAY, make_desk, open_desk, show_page
-from tests.ui.reading import clipped, english_left, nameless
+from tests.ui.modal import when_open
+from tests.ui.reading import flaws
 
 
 def fill(school) -> None:
     for name, category in (("Leads the agenda", "Team"), ("Calms a moment", "Teaching"), ("Keeps time", "")):
         add_skill(school, name=name, category=category, looks_like=f"{name} every day")
-
-
-@pytest.fixture
-def desk(tmp_path, qtbot):
-    with open_desk(tmp_path / "a.ceschool", tmp_path, fill=fill) as one:
-        yield one
 
 
 @pytest.fixture
@@ -48,19 +39,6 @@ def in_view(page: SkillsPage) -> list[str]:
 
 def in_file(desk) -> list[str]:
     return [row.skill.name for row in insight.skills(desk.session.school)]
-
-
-def within_dialog(act) -> None:
-    """Do `act` with the dialog that opens next."""
-
-    def wait() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            act(dialog)
-        else:
-            QTimer.singleShot(0, wait)
-
-    QTimer.singleShot(0, wait)
 
 
 def test_skills_stand_in_the_order_of_the_school(page):
@@ -168,7 +146,7 @@ def test_a_new_skill_is_added_chosen_and_undone_in_one_step(page, desk, qtbot):
         dialog.wanted.setValue(2)
         dialog.accept()
 
-    within_dialog(enter)
+    when_open(enter)
     page.add_button.click()
     (row,) = page.chosen()
     assert (row.skill.name, row.skill.required_level, row.skill.wanted_people) == ("Reaches families", 5, 2)
@@ -185,7 +163,7 @@ def test_a_refusal_stays_inside_the_dialog_with_what_was_typed(page, desk, qtbot
         seen.append((dialog.shown_problem(), dialog.name.text()))
         dialog.reject()
 
-    within_dialog(enter)
+    when_open(enter)
     page.add_button.click()
     assert "already" in seen[0][0]
     assert seen[0][1] == "Keeps time"
@@ -207,7 +185,7 @@ def test_an_empty_list_offers_the_starter_set_and_forces_nothing(tmp_path, qtbot
             assert dialog.accept_button.text() == "Add 2 skills"
             dialog.accept()
 
-        within_dialog(take_two)
+        when_open(take_two)
         page.empty.action_button.click()
         assert len(in_file(desk)) == 2
         assert not page.is_empty_shown()
@@ -267,7 +245,7 @@ def test_a_scale_is_added_changed_and_removed_and_the_last_one_stays(desk, qtbot
         one.labels[0].setText("Not yet")
         one.accept()
 
-    within_dialog(enter)
+    when_open(enter)
     dialog.add_button.click()
     scales = {one.name: one for one in insight.scales(desk.session.school)}
     assert (scales["Yes or no"].low, scales["Yes or no"].high) == (0, 1)
@@ -306,32 +284,21 @@ def test_words_of_a_scale_come_back_when_its_range_shrank_and_grew(qtbot):
 # Every screen in every look
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_nothing_is_plain_english_clipped_or_nameless(tmp_path: Path, qtbot, scale):
-    i18n.install("xx")
-    try:
-        path = tmp_path / "s.ceschool"
-        write_sample(path, today=TODAY, say=i18n.say).close()
-        with open_desk(path, tmp_path) as desk:
-            desk.themes.set_scale(scale)
-            page = SkillsPage(desk)
-            show_page(desk, page, qtbot)
-            scales = insight.scales(desk.session.school)
-            rows = insight.skills(desk.session.school)
-            parts = [
-                page,
-                SkillDialog(page, scales=scales, categories=[], skill=rows[0].skill),
-                StarterSkillsDialog(page, present=[rows[0].skill.name]),
-                ScalesDialog(desk.session, page),
-                ScaleDialog(page, scale=scales[0]),
-            ]
-            for part in parts:
-                part.show()
-                QApplication.processEvents()
-                assert english_left(part, ["(Alt+Up)", "(Alt+Down)"]) == []
-                assert clipped(part) == []
-                assert nameless(part) == []
-                part.close()
-            desk.themes.set_scale(1.0)
-    finally:
-        i18n.install("en")
+def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
+    desk = sample_in_xx
+    page = SkillsPage(desk)
+    show_page(desk, page, qtbot)
+    scales = insight.scales(desk.session.school)
+    rows = insight.skills(desk.session.school)
+    parts = [
+        page,
+        SkillDialog(page, scales=scales, categories=[], skill=rows[0].skill),
+        StarterSkillsDialog(page, present=[rows[0].skill.name]),
+        ScalesDialog(desk.session, page),
+        ScaleDialog(page, scale=scales[0]),
+    ]
+    for part in parts:
+        part.show()
+        QApplication.processEvents()
+        assert flaws(part, ["(Alt+Up)", "(Alt+Down)"]) == []
+        part.close()

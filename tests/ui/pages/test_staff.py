@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -36,13 +35,6 @@ def fill(school: School) -> None:
     add_person(school, name="Ben Ode", teams=["Grade 3", "Reading"], role="Coach")
     carla = add_person(school, name="Carla Diaz")
     leave(school, person=carla, last_day=date(2025, 6, 10))
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "a.ceschool", tmp_path, fill=fill)
-    yield made
-    made.session.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_SEEN
 from ce_desktop.domain.scale import Scale
-from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.i18n import isolated, say, tr
 
 if TYPE_CHECKING:
     from ce_desktop.ui.models.trust_model import TrustModel
@@ -102,7 +102,8 @@ def read_block(text: str, model: TrustModel, places: Sequence[tuple[int, int]]) 
 
 def _read(cell: str, row: int, column: int, model: TrustModel, answers: list[Answer]) -> str:
     """Add the answer of one cell, or return what is wrong with it."""
-    rater, ratee, scale = model.rater(row).name, model.ratee(column).name, model.scale
+    rater, ratee = isolated(model.rater(row).name), isolated(model.ratee(column).name)
+    scale = model.scale
     if not model.is_asked(row, column):
         if cell.lower() in (*_NOTHING, *UNSEEN_SIGNS):
             return ""

@@ -13,7 +13,7 @@ from ce_desktop.insights.rounds import known_rounds
 from ce_desktop.insights.school import disclosure
 from ce_desktop.insights.trust_map import Order, TeamMap, TrustMap, TrustMaps
 from ce_desktop.services.files import School
-from ce_desktop.ui.i18n import ntr, number, say, tr
+from ce_desktop.ui.i18n import isolated, ntr, number, say, tr
 from ce_desktop.ui.pages.trust_map_feed import team_sentence, team_words
 from ce_desktop.ui.pages.trust_map_side import CellWords
 
@@ -109,7 +109,7 @@ class RoundReader:
         """One cell, with what was said the other way round and in the round before."""
         rater, ratee = shown.raters[row], shown.ratees[column]
         value = int(shown.values[row, column])
-        title = tr("{rater} → {ratee}").format(rater=rater.name, ratee=ratee.name)
+        title = tr("{rater} → {ratee}").format(rater=isolated(rater.name), ratee=isolated(ratee.name))
         if value <= SELF:
             return CellWords(title, shown.skill.name, label=say(shown.sentence(row, column)))
         scale = self.round.scale
@@ -145,7 +145,7 @@ class RoundReader:
     def team_cell(self, shown: TeamMap, row: int, column: int) -> CellWords:
         """One cell of the team map."""
         title = tr("{rater} → {ratee}").format(
-            rater=team_words(shown.teams[row]), ratee=team_words(shown.teams[column])
+            rater=isolated(team_words(shown.teams[row])), ratee=isolated(team_words(shown.teams[column]))
         )
         if not shown.shown[row, column]:
             return CellWords(title, shown.skill.name, notes=(team_sentence(shown, row, column),))

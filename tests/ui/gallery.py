@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -44,6 +40,7 @@ from ce_desktop.ui.widgets.segmented import Segmented
 from ce_desktop.ui.widgets.status_line import StatusLine
 from ce_desktop.ui.widgets.table_view import TableView
 from ce_desktop.ui.widgets.toast import Toast
+from tests.ui.pictures import make_app
 
 LOOKS = (("light", 1.0, "en"), ("dark", 1.0, "en"), ("light", 1.5, "en"), ("dark", 1.0, "xx"))
 
@@ -303,12 +300,7 @@ class ExampleDialog(FormDialog[str]):
 def main(folder: Path) -> None:
     """Write one picture for each look and part into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
-    family = os.environ.get("CE_GALLERY_FONT")
-    if family:
-        chosen = app.font()
-        chosen.setFamily(family)
-        app.setFont(chosen)
+    app = make_app()
     manager = ThemeManager(app)
     for theme, scale, language in LOOKS:
         i18n.install(language)

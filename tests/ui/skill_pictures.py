@@ -5,13 +5,10 @@ Run ``python -m tests.ui.skill_pictures FOLDER``; each screen comes light, dark,
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.round import Audience
 from ce_desktop.insights import skills as insight
@@ -29,41 +26,27 @@ from ce_desktop.ui.dialogs.starter_skills import StarterSkillsDialog
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.rounds import RoundsPage
 from ce_desktop.ui.pages.skills import SkillsPage
-from tests.ui.desk import TODAY, grab, make_desk
+from tests.ui.desk import TODAY, grab
+from tests.ui.pictures import looks, make_app
 from tests.ui.reading import clipped, english_left
-
-LOOKS = (("light", 1.0, "en"), ("dark", 1.0, "en"), ("light", 1.5, "en"), ("light", 1.0, "xx"))
 
 
 def main(folder: Path) -> None:
     """Grab everything in every look, and print what is clipped or not translated."""
-    app = QApplication([])
-    family = os.environ.get("CE_GALLERY_FONT")
-    if family:
-        app.setFont(QFont(family, app.font().pointSize()))
-    for theme, scale, language in LOOKS:
-        i18n.install(language)
-        look = f"{theme}-{round(scale * 100)}-{language}"
-        with tempfile.TemporaryDirectory() as home:
-            path = Path(home) / "a.ceschool"
-            write_sample(path, today=TODAY, say=i18n.say).close()
-            desk = make_desk(path, Path(home))
-            empty = make_desk(Path(home) / "b.ceschool", Path(home))
-            for one in (desk, empty):
-                one.themes.set_preference(theme)
-                one.themes.set_scale(scale)
-            for name, part in _parts(desk, empty).items():
-                part.show()
-                if isinstance(part, SchoolPage):
-                    part.freshen()
-                app.processEvents()
-                grab(part, folder / f"{name}-{look}.png")
-                words = [*clipped(part), *(english_left(part) if language == "xx" else [])]
-                for problem in words:
-                    print(f"{name}-{look}: {problem}")
-                part.close()
-            desk.session.close()
-            empty.session.close()
+    app = make_app()
+    for look in looks():
+        write_sample(look.home / "a.ceschool", today=TODAY, say=i18n.say).close()
+        desk, empty = look.desk("a.ceschool"), look.desk("b.ceschool")
+        for name, part in _parts(desk, empty).items():
+            part.show()
+            if isinstance(part, SchoolPage):
+                part.freshen()
+            app.processEvents()
+            grab(part, folder / f"{name}-{look.name}.png")
+            words = [*clipped(part), *(english_left(part) if look.language == "xx" else [])]
+            for problem in words:
+                print(f"{name}-{look.name}: {problem}")
+            part.close()
 
 
 def _parts(desk: Desk, empty: Desk) -> dict[str, QWidget]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+# What the style sheet leaves around the words of a row, and a little for what Qt adds to it.
+_SIDES, _ABOVE_AND_BELOW = 28, 14
 
 
 class ListBox(QListWidget):
@@ -16,3 +20,23 @@ class ListBox(QListWidget):
         self.setProperty("kind", "box")
         # Rows are measured when the first item comes, which may be before Qt has read the style sheet.
         self.ensurePolished()
+
+    def wrap_words(self) -> None:
+        """Let long rows go on in the next line; all of a row is seen whatever its length."""
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Wrapping(self))
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Measures rows by the room the words really have: Qt forgets what the style sheet leaves around them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = self.parent()
+        assert isinstance(view, ListBox)
+        room = QRect(0, 0, max(40, view.viewport().width() - _SIDES), 10_000)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        lines = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return QSize(
+            room.width(), max(super().sizeHint(option, index).height(), lines.height() + _ABOVE_AND_BELOW)
+        )

@@ -31,9 +31,12 @@ class ListBox(QListWidget):
 class _Wrapping(QStyledItemDelegate):
     """Measures rows by the room the words really have: Qt forgets what the style sheet leaves around them."""
 
+    def __init__(self, view: ListBox) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = self.parent()
-        assert isinstance(view, ListBox)
+        view = self._view
         room = QRect(0, 0, max(40, view.viewport().width() - _SIDES), 10_000)
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         lines = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 # The acute and grave accents standing alone must go before NFKC, which turns them into a space and
 # a combining mark.
@@ -93,6 +92,8 @@ class KnownNames:
         key = name_key(name)
         words = _words(key)
         turned = " ".join(sorted(words))
+        from difflib import SequenceMatcher  # only imports ask for suggestions
+
         scored: list[tuple[float, str]] = []
         matcher = SequenceMatcher(autojunk=False)
         # SequenceMatcher keeps its work on the second text, so that one is set once.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import date
 
 
 def new_id() -> int:
     """A random id of 48 bits: merges between copies, survives Excel, betrays no order of arrival."""
-    return secrets.randbits(48) or 1
+    # Not from `secrets`, which loads a library of cryptography with 3 MiB to ask the system the same.
+    return int.from_bytes(os.urandom(6), "big") or 1
 
 
 def day(text: str | None) -> date | None:

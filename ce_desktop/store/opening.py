@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import secrets
+import os
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.store import copying, lock, refusals, schema
 from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect
 from ce_desktop.store.header import sniff
+from ce_desktop.store.ids import new_id
 from ce_desktop.store.looking import cannot_open, check_pages, check_schema, open_for_reading
 from ce_desktop.store.school_file import School, identity_of
 from ce_desktop.store.shelf import Shelf
@@ -54,7 +55,7 @@ def create_school(
                 name=name.strip(),
                 locale=locale,
                 is_sample=is_sample,
-                file_id=secrets.randbits(48),
+                file_id=new_id(),
                 created_on=today or date.today(),
                 written_by=__version__,
             ).execute(db.models)
@@ -162,7 +163,7 @@ def _upgrade(connection: apsw.Connection, path: Path) -> None:
 
 
 def _folder_takes_files(path: Path) -> bool:
-    probe = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    probe = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
     try:
         probe.touch(exist_ok=False)
         probe.unlink()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ce_desktop.domain.changes import Changes
 from ce_desktop.settings import Settings
@@ -120,7 +120,9 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self.recent_menu = QMenu(self)
-        self.actions_.build_menus(self.menuBar(), self.recent_menu)
+        bar = QMenuBar()
+        self.setMenuBar(bar)
+        self.actions_.build_menus(bar, self.recent_menu)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.watch.banner)

@@ -1,0 +1,200 @@
+"""The goals page on real files: list, chart, readings, steps, wins, and Undo for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+
+from ce_desktop.domain.goal import GoalState
+from ce_desktop.insights.goals import goals
+from ce_desktop.services.goals import add_goal, add_reading, add_step, add_win
+from ce_desktop.services.sample import write_sample
+from ce_desktop.ui.dialogs.goal import GoalDialog, WinDialog
+from ce_desktop.ui.pages.goals import GoalsPage
+from tests.services.school_kit import dump
+from tests.ui.desk import TODAY, open_desk, show_page
+from tests.ui.modal import in_dialog
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path: Path) -> Iterator:
+    with open_desk(tmp_path / "a.ceschool", tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def page(desk, qtbot) -> GoalsPage:
+    one = GoalsPage(desk)
+    show_page(desk, one, qtbot)
+    return one
+
+
+def titles(page: GoalsPage) -> list[str]:
+    return [page.list.item(row).text().splitlines()[0] for row in range(page.list.count())]
+
+
+def words(widget) -> str:
+    QApplication.processEvents()  # what was just made is shown
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_without_goals_the_page_says_what_a_goal_is_and_offers_the_first(page, desk) -> None:
+    assert "something small the team measures" in words(page)
+
+    def fill(dialog: GoalDialog) -> None:
+        dialog.title.setText("Small groups")
+        dialog.accept_button.click()
+
+    with in_dialog(GoalDialog, fill):
+        page.show_place(new=True)
+    assert titles(page) == ["Small groups"]
+    assert page.detail.isVisible()
+    desk.session.undo()
+    assert titles(page) == []
+
+
+def test_a_new_goal_is_shown_whatever_the_filter_was(page, desk) -> None:
+    add_goal(desk.session.school, title="First")
+    page.filter.set_value("met")
+    assert titles(page) == []
+
+    def fill(dialog: GoalDialog) -> None:
+        dialog.title.setText("Second")
+        dialog.accept_button.click()
+
+    with in_dialog(GoalDialog, fill):
+        page.new_button.click()
+    assert "Second" in titles(page)
+    assert words(page.detail.head).startswith("Second")
+
+
+def test_the_filter_tells_goals_under_way_from_met_and_put_aside(page, desk) -> None:
+    school = desk.session.school
+    met = add_goal(school, title="Met", baseline=0, target=2, start=date(2026, 1, 1))
+    add_reading(school, goal=met, on_day=date(2026, 2, 1), value=2)
+    add_goal(school, title="Running", baseline=0, target=2, start=date(2026, 1, 1))
+    aside = add_goal(school, title="Aside", start=date(2026, 1, 1))
+    page._choose(aside)
+    page.acts.drop_or_resume(page._current())
+    for wanted, expected in (("met", ["Met"]), ("under_way", ["Running"]), ("aside", ["Aside"])):
+        page.filter.set_value(wanted)
+        assert titles(page) == expected
+    page.filter.set_value("all")
+    assert sorted(titles(page)) == ["Aside", "Met", "Running"]
+    assert page.state_to_keep() == {"filter": "all"}
+
+
+def test_the_chart_shows_readings_line_and_wins(page, desk) -> None:
+    school = desk.session.school
+    goal = add_goal(
+        school, title="Groups", unit="%", baseline=40, target=80, start=date(2026, 1, 1), due=date(2026, 6, 1)
+    )
+    for day, value in ((date(2026, 2, 1), 48), (date(2026, 3, 1), 61)):
+        add_reading(school, goal=goal, on_day=day, value=value)
+    add_win(school, on_day=date(2026, 3, 2), text="Six rooms", goal=goal)
+    QApplication.processEvents()
+    assert page.detail._chart is not None
+    assert page.detail._chart.isVisible()
+    assert page.detail._chart.accessibleName()
+    assert "61" in words(page.detail.readings)
+    assert "Six rooms" in words(page.detail.wins)
+    assert page.detail.words.text() == "on course"
+
+
+def test_a_goal_that_is_met_reopens_when_its_reading_goes(page, desk) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="Groups", baseline=0, target=2, start=date(2026, 1, 1))
+    reading = add_reading(school, goal=goal, on_day=date(2026, 2, 1), value=3)
+    (view,) = goals(school, today=TODAY)
+    assert view.state is GoalState.MET
+    page.acts.remove_reading(next(one for one in view.readings if one.id == reading))
+    assert goals(school, today=TODAY)[0].state is GoalState.ACTIVE
+    assert desk.offer_undo[-1] == (("Deleted a reading",), {})
+    desk.session.undo()
+    assert goals(school, today=TODAY)[0].state is GoalState.MET
+
+
+def test_steps_are_typed_ticked_and_taken_back(page, desk, qtbot) -> None:
+    school = desk.session.school
+    add_goal(school, title="Groups")
+    qtbot.keyClicks(page.detail.new_step, "Share the plan")
+    qtbot.keyClick(page.detail.new_step, Qt.Key.Key_Return)
+    assert page.detail.new_step.text() == ""
+    QApplication.processEvents()
+    (box,) = [one for one in page.detail.steps.findChildren(QCheckBox) if one.isVisible()]
+    box.click()
+    (view,) = goals(school, today=TODAY)
+    assert [(one.text, one.done_on) for one in view.steps] == [("Share the plan", TODAY)]
+    desk.session.undo()
+    assert goals(school, today=TODAY)[0].steps[0].done_on is None
+    desk.session.undo()
+    assert goals(school, today=TODAY)[0].steps == ()
+
+
+def test_delete_takes_the_goal_and_undo_brings_everything_back(page, desk, qtbot) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="Groups", baseline=0, target=2)
+    add_reading(school, goal=goal, on_day=TODAY, value=1)
+    add_step(school, goal=goal, text="Share the plan")
+    add_win(school, on_day=TODAY, text="Six rooms", goal=goal)
+    before = dump(school)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert goals(school, today=TODAY) == []
+    assert desk.offer_undo[-1] == (("Deleted the goal “Groups”",), {})
+    desk.session.undo()
+    assert dump(school) == before
+    assert titles(page) == ["Groups"]
+
+
+def test_a_win_can_stand_alone_and_is_shown_without_a_goal(page, desk) -> None:
+    def fill(dialog: WinDialog) -> None:
+        dialog.text.setText("The choir sang")
+        dialog.accept_button.click()
+
+    with in_dialog(WinDialog, fill):
+        page.show_place(win=True)
+    assert "The choir sang" in words(page.detail.wins)
+    assert not page.detail.head.isVisible()
+
+
+def test_while_reading_nothing_can_be_changed(qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "s.ceschool"
+    write_sample(path, today=TODAY).close()
+    with open_desk(path, tmp_path, read_only=True) as desk:
+        page = GoalsPage(desk)
+        show_page(desk, page, qtbot)
+        before = dump(desk.session.school)
+        assert not page.new_button.isEnabled()
+        assert not page.detail.new_step.isEnabled()
+        assert not any(box.isEnabled() for box in page.detail.steps.findChildren(QCheckBox))
+        page.show_place(new=True, win=True)
+        page.list.setFocus()
+        qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+        assert dump(desk.session.school) == before
+
+
+def test_a_goal_wanted_from_elsewhere_is_chosen(page, desk) -> None:
+    school = desk.session.school
+    add_goal(school, title="First")
+    second = add_goal(school, title="Second")
+    page.filter.set_value("met")
+    page.show_place(goal=second)
+    assert words(page.detail.head).startswith("Second")
+
+
+def test_the_goal_chosen_stays_chosen_when_something_changes(page, desk) -> None:
+    school = desk.session.school
+    for title in ("A", "B", "C"):
+        add_goal(school, title=title)
+    page.list.setCurrentRow(1)
+    add_reading(school, goal=page._current().goal.id, on_day=TODAY, value=1)
+    assert page.list.currentRow() == 1
+    add_goal(school, title="0 comes first")
+    assert page._current().goal.title == "B"

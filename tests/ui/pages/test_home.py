@@ -1,0 +1,177 @@
+"""Home answers at a glance, and says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ce_desktop.services.files import School
+from ce_desktop.services.goals import add_goal, add_reading, add_win
+from ce_desktop.services.ratings import rate
+from ce_desktop.services.rounds import close_round, create_round, open_round
+from ce_desktop.services.school import edit_school
+from ce_desktop.services.skills import add_skill
+from ce_desktop.services.staff import add_person
+from ce_desktop.ui.pages.home import HomePage
+from ce_desktop.ui.pages.home_cards import _StepLink
+from tests.ui.desk import TODAY, open_desk, show_page
+
+PEOPLE = ("Ana Lopez", "Ben Ode", "Carla Diaz", "Dana Kim", "Eli Sato", "Fay Young", "Gus Hart")
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path: Path) -> Iterator:
+    with open_desk(tmp_path / "a.ceschool", tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def page(desk, qtbot) -> HomePage:
+    one = HomePage(desk)
+    show_page(desk, one, qtbot)
+    return one
+
+
+def words(page: HomePage) -> str:
+    QApplication.processEvents()  # what was just made is shown
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def next_steps(page: HomePage) -> list[str]:
+    QApplication.processEvents()
+    return [one.text() for one in page.do_next.findChildren(_StepLink) if one.isVisible()]
+
+
+def fill(school: School, answers: dict[str, dict[str, int]]) -> int:
+    """Seven people and an open round; `answers` is skill → colleague → what everybody else says."""
+    people = {name: add_person(school, name=name, teams=["Grade 1"]) for name in PEOPLE}
+    skills = {name: add_skill(school, name=name) for name in answers}
+    round_id = create_round(
+        school, name="Fall", skills=list(skills.values()), closes_on=TODAY + timedelta(days=3), today=TODAY
+    )
+    open_round(school, round_id=round_id, today=TODAY)
+    for skill, of_colleague in answers.items():
+        for ratee, value in of_colleague.items():
+            for rater in PEOPLE:
+                if rater != ratee:
+                    rate(
+                        school,
+                        round_id=round_id,
+                        rater=people[rater],
+                        ratee=people[ratee],
+                        skill=skills[skill],
+                        value=value,
+                    )
+    return round_id
+
+
+def test_a_new_school_says_what_comes_first_and_leads_there(page, desk) -> None:
+    assert "Bring in the staff first" in words(page)
+    add_person(desk.session.school, name="Ana Lopez")
+    assert next_steps(page) == ["Choose the skills that matter"]
+    add_skill(desk.session.school, name="Runs small groups")
+    assert next_steps(page)[0] == "Plan the first round"
+    page.open_round.click()
+    assert desk.go[-1] == (("rounds",), {"new": True})
+
+
+def test_coverage_is_said_in_words_with_the_rule_behind_it(page, desk, qtbot) -> None:
+    fill(
+        desk.session.school,
+        {
+            "Covered": dict.fromkeys(PEOPLE[:3], 5),
+            "Short": dict.fromkeys(PEOPLE[:2], 5),
+            "Carried by one": {"Ana Lopez": 5, "Ben Ode": 2},
+            "Uncovered": dict.fromkeys(PEOPLE[:3], 2),
+            "Unseen": {},
+        },
+    )
+    qtbot.waitUntil(lambda: "3 of 3 wanted" in words(page.coverage))
+    shown = words(page.coverage)
+    assert "2 of 3 wanted" in shown
+    for word in ("one person", "uncovered", "unseen"):
+        assert word in shown.lower() or word in shown, (word, shown)
+    tips = {label.toolTip() for label in page.coverage.findChildren(QLabel) if label.toolTip()}
+    assert any("5 or more colleagues" in tip or "at least 5" in tip for tip in tips), tips
+    assert any("“Carried by one” rests on one person" in step for step in next_steps(page))
+
+
+def test_no_result_is_shown_where_too_few_have_answered(page, desk, qtbot) -> None:
+    school = desk.session.school
+    people = {name: add_person(school, name=name) for name in PEOPLE}
+    skill = add_skill(school, name="Runs small groups")
+    round_id = create_round(school, name="Fall", skills=[skill], today=TODAY)
+    open_round(school, round_id=round_id, today=TODAY)
+    for rater in PEOPLE[1:5]:
+        rate(school, round_id=round_id, rater=people[rater], ratee=people["Ana Lopez"], skill=skill, value=5)
+    qtbot.waitUntil(lambda: "Runs small groups" in words(page.coverage))
+    assert "wanted" not in words(page.coverage).replace("people trusted at the level we want", "")
+
+
+def test_who_has_not_answered_is_counted_and_leads_to_the_grid(page, desk, qtbot) -> None:
+    fill(desk.session.school, {"Runs small groups": {}})
+    assert next_steps(page)[0] == "7 people have not answered the round Fall"
+    assert "closes in 3 days" in words(page.do_next)
+    link = next(one for one in page.do_next.findChildren(_StepLink) if one.isVisible())
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert desk.go[-1] == (("trust_map",), {"view": "grid"})
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert len(desk.go) == 2
+
+
+def test_a_round_that_everyone_answered_asks_to_be_closed(page, desk) -> None:
+    round_id = fill(desk.session.school, {"Runs small groups": dict.fromkeys(PEOPLE, 4)})
+    assert next_steps(page)[0] == "Everyone has answered: close the round Fall"
+    close_round(desk.session.school, round_id=round_id, today=TODAY)
+    assert not any("Fall" in one for one in next_steps(page))
+    assert "Fall round is closed" in words(page)
+
+
+def test_goals_that_are_behind_or_quiet_come_first_and_wins_are_celebrated(page, desk) -> None:
+    school = desk.session.school
+    add_person(school, name="Ana Lopez")
+    add_skill(school, name="Runs small groups")
+    long_ago = TODAY - timedelta(days=100)
+    fine = add_goal(
+        school, title="Fine", baseline=0, target=10, start=long_ago, due=TODAY + timedelta(days=100)
+    )
+    add_reading(school, goal=fine, on_day=TODAY, value=9)
+    quiet = add_goal(
+        school, title="Quiet", baseline=0, target=10, start=long_ago, due=TODAY + timedelta(days=200)
+    )
+    add_reading(school, goal=quiet, on_day=long_ago, value=1)
+    add_goal(school, title="Overdue", baseline=0, target=10, start=long_ago, due=TODAY - timedelta(days=1))
+    shown = words(page.goals)
+    assert shown.index("Quiet") < shown.index("Fine")
+    assert shown.index("Overdue") < shown.index("Fine")
+    add_win(school, on_day=TODAY, text="Six rooms ran groups", goal=fine)
+    assert "Celebrate: Six rooms ran groups" in next_steps(page)
+    assert "Six rooms ran groups" in words(page.wins)
+    assert "1 this month" in words(page.wins)
+
+
+def test_the_vision_stands_on_home(page, desk) -> None:
+    school = desk.session.school
+    add_person(school, name="Ana Lopez")
+    edit_school(school, name="Lincoln", vision="Every child reads with joy.", minimum_group=5)
+    assert "“Every child reads with joy.”" in words(page.vision)
+
+
+def test_home_never_shows_a_number_of_one_person(page, desk, qtbot) -> None:
+    """No result, rank or score stands beside a name."""
+    fill(desk.session.school, {"Runs small groups": dict.fromkeys(PEOPLE, 5)})
+    qtbot.waitUntil(lambda: "wanted" in words(page.coverage))
+    shown = words(page)
+    assert not any(name in shown for name in PEOPLE)
+
+
+def test_a_day_in_another_month_is_no_win_of_this_month(page, desk) -> None:
+    school = desk.session.school
+    add_person(school, name="Ana Lopez")
+    add_win(school, on_day=date(2026, 2, 27), text="Before")
+    assert "this month" not in words(page.wins)

@@ -85,10 +85,7 @@ def get_round(school: School, round_id: int) -> Round:
     Raises:
         Refusal: it is no longer in the file.
     """
-    found = store.round_by_id(school, round_id)
-    if found is None:
-        raise Refusal(phrase("This round is no longer in the file."))
-    return found
+    return store.known_round(school, round_id)
 
 
 def find_round(school: School, name: str | None) -> Round:

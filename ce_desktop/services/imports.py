@@ -246,9 +246,9 @@ def _ready_round(
         members = [one.person for one in round_store.members(school, round_id)]
         if not set(people) <= set(members):
             round_parts.put_members(school, round_id, [*members, *people], today)
-    if round_services.known(school, round_id).state is RoundState.DRAFT:
+    if round_store.known_round(school, round_id).state is RoundState.DRAFT:
         round_services.open_round(school, round_id=round_id, today=today)
-    check_takes_answers(round_services.known(school, round_id))
+    check_takes_answers(round_store.known_round(school, round_id))
     return round_id
 
 

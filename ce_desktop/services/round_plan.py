@@ -51,7 +51,7 @@ def save_round(school: School, *, plan: RoundPlan, today: date, round_id: int | 
     """
     if round_id is None:
         return _make(school, plan, today)
-    old = round_services.known(school, round_id)
+    old = store.known_round(school, round_id)
     with school.change(phrase("Change the round {name}", name=old.name)):
         round_services.edit_round(
             school,

@@ -85,7 +85,7 @@ def edit_round(school: School, *, round_id: int, **values: Any) -> None:
         Refusal: an empty name, a name another round has, or a round that closes before it opens.
         TypeError: a field that does not exist.
     """
-    old = known(school, round_id)
+    old = store.known_round(school, round_id)
     unknown = set(values) - {"name", "purpose", "opens_on", "closes_on"}
     if unknown:
         raise TypeError(f"no such field: {', '.join(sorted(unknown))}")
@@ -102,7 +102,7 @@ def set_round_skills(school: School, *, round_id: int, skills: Sequence[int]) ->
     Raises:
         Refusal: the round is closed, or a skill with answers would be dropped.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     _check_not_closed(round_)
     for old in store.round_skills(school, round_id):
         if old.skill not in skills and rating_store.count(school, round_id, old.skill):
@@ -120,7 +120,7 @@ def set_round_members(school: School, *, round_id: int, members: Sequence[int], 
     Raises:
         Refusal: the round is closed, or someone with answers would be dropped.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     _check_not_closed(round_)
     answers = rating_store.all_of_round(school, round_id)
     needed = {rater for rater, _, _, _ in answers} | {ratee for _, ratee, _, _ in answers}
@@ -144,7 +144,7 @@ def set_part(
     Raises:
         Refusal: the round is closed, the person is not in it, or answers would lose their place.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     _check_not_closed(round_)
     member = next((one for one in store.members(school, round_id) if one.person == person), None)
     if member is None:
@@ -165,7 +165,7 @@ def set_audience(
     Raises:
         Refusal: the round is closed, or nobody would be asked about anyone.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     _check_not_closed(round_)
     with school.change(phrase("Choose who is asked about whom in {name}", name=round_.name)):
         rows.update(school, tables.Round, round_id, audience=audience.value)
@@ -186,7 +186,7 @@ def open_round(school: School, *, round_id: int, today: date) -> None:
     Raises:
         Refusal: it has no skill, or nobody is asked about anyone, or it is no draft.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     if round_.state is not RoundState.DRAFT:
         raise Refusal(phrase("The round “{name}” was opened before.", name=round_.name))
     if round_.mode is Mode.CONFIDENTIAL:
@@ -219,7 +219,7 @@ def close_round(school: School, *, round_id: int, today: date) -> None:
     Raises:
         Refusal: the round is not open.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     if round_.state is not RoundState.OPEN:
         raise Refusal(phrase("The round “{name}” is not open, so it cannot be closed.", name=round_.name))
     with school.change(phrase("Close the round {name}", name=round_.name)):
@@ -232,7 +232,7 @@ def reopen_round(school: School, *, round_id: int, note: str, today: date) -> No
     Raises:
         Refusal: the round is not closed, or no reason is given.
     """
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     if round_.state is not RoundState.CLOSED:
         raise Refusal(phrase("The round “{name}” is not closed, so it cannot be reopened.", name=round_.name))
     if not note.strip():
@@ -246,7 +246,7 @@ def reopen_round(school: School, *, round_id: int, note: str, today: date) -> No
 
 def delete_round(school: School, *, round_id: int) -> None:
     """Delete a round with its answers."""
-    round_ = known(school, round_id)
+    round_ = store.known_round(school, round_id)
     with school.change(phrase("Delete the round {name}", name=round_.name)):
         rating_store.delete_of_round(school, round_id)
         for table in (
@@ -259,18 +259,6 @@ def delete_round(school: School, *, round_id: int) -> None:
             rows.delete_where(school, table, round=round_id)
         rows.delete(school, tables.Round, round_id)
         scale_services.delete_scale(school, round_.scale.id)
-
-
-def known(school: School, round_id: int) -> Round:
-    """The round with this id.
-
-    Raises:
-        Refusal: it is no longer in the file.
-    """
-    found = store.round_by_id(school, round_id)
-    if found is None:
-        raise Refusal(phrase("This round is no longer in the file."))
-    return found
 
 
 def _set_state(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import sort_key
+from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.round import Audience, Mode, Round, RoundMember, RoundNote, RoundSkill, RoundState
 from ce_desktop.domain.scale import Scale
 from ce_desktop.store import skills as scales_store
@@ -43,6 +45,18 @@ def rounds(school: School) -> list[Round]:
 def round_by_id(school: School, round_id: int) -> Round | None:
     """One round, or None."""
     return next((_round(school, row) for row in school.rows(f"{_ROUND} WHERE id = ?", (round_id,))), None)
+
+
+def known_round(school: School, round_id: int) -> Round:
+    """The round with this id.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    found = round_by_id(school, round_id)
+    if found is None:
+        raise Refusal(phrase("This round is no longer in the file."))
+    return found
 
 
 def round_for_answers(school: School, round_id: int) -> Round | None:

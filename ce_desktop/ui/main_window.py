@@ -183,13 +183,14 @@ class MainWindow(QMainWindow):
         self.toast.hide()
         for page in self._pages.values():
             page.is_stale = True
-        self.watch.follow()
         if self.session.is_open:
             # What is open is told next as a change of everything, which fills the page and shows the state.
             self._bring_up("home")
         else:
             self._show_state()
             self.go("home")
+        # Last: a page that comes up clears the hint.
+        self.watch.follow()
 
     def _show_state(self) -> None:
         self.actions_.enable(is_open=self.session.is_open, can_edit=self.session.can_edit)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -409,6 +411,73 @@ def test_the_file_can_be_checked(window):
     assert said(window) == ["The file is whole Every check passed."]
 
 
+def test_a_note_from_another_computer_is_believed_until_somebody_knows_better(qtbot, tmp_path, school):
+    note = {"user": "ana", "computer": "LIBRARY", "process": 7, "since": "2026-03-12T08:15"}
+    (tmp_path / f".{school.name}.open").write_text(json.dumps(note))
+    with open_window(tmp_path, answers=[False, True]) as window:
+        assert window.files.open_path(school)
+        assert "by ana on the computer LIBRARY, since 2026-03-12 08:15" in said(window)[0]
+        assert "[Open it here all the same]" in said(window)[1]
+        assert window.session.can_edit
+        add(window, "Ana Lopez")
+
+
+def test_a_sitting_that_ended_badly_is_mentioned(qtbot, tmp_path, school):
+    held = open_school(school)
+    note = (tmp_path / f".{school.name}.open").read_text()
+    held.close()
+    (tmp_path / f".{school.name}.open").write_text(note)
+    with open_window(tmp_path, school=school) as window:
+        assert "was not closed properly last time; everything saved is here" in window.foot.texts()[1]
+
+
+def test_a_synced_folder_is_explained_once(qtbot, tmp_path, school):
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    school = school.rename(folder / school.name)
+    with open_window(tmp_path, school=school) as window:
+        window.watch._look_closely()
+        assert said(window)[0].startswith("This school lies in a shared or synced folder")
+        assert "Dropbox" in said(window)[0]
+        do(window, "close_school")
+        window.files.open_path(school)
+        window.watch._look_closely()
+        assert len(said(window)) == 1
+        qtbot.waitUntil(lambda: window.session.shelf.list(school) != [])
+
+
+def test_damage_found_after_the_first_paint_is_told_with_the_backups(qtbot, tmp_path, sample):
+    content = bytearray(sample.read_bytes())
+    page = 4096
+    for place in range(page * 40, len(content) - page, page):
+        content[place : place + 3] = b"\xff\xff\xff"
+    sample.write_bytes(content)
+    with qtbot.captureExceptions() as met, open_window(tmp_path) as window:
+        assert window.files.open_path(sample), "the check waits until the window is painted"
+        QApplication.processEvents()
+        # A page that falls over the damage first: the app hands what nobody caught to `FaultHandler`.
+        for kind, error, _ in met:
+            assert issubclass(kind, Refusal)
+            window.session.refused(error)
+        assert window.isVisible()
+        window.watch._look_closely()
+        qtbot.waitUntil(lambda: "damaged" in window.watch.banner.sentence())
+        assert window.watch._restore_button.isVisible()
+
+
+def test_the_window_stays_while_a_job_runs(window):
+    seen = []
+
+    def job(progress):
+        progress(1, 2)
+        return 7
+
+    QTimer.singleShot(0, lambda: seen.append((window.close(), window.desk.tasks.is_busy)))
+    assert window.desk.tasks.run("Working", job, window) == 7
+    QApplication.processEvents()
+    assert window.session.is_open or not seen[0][1]
+
+
 # Drops
 
 
@@ -646,3 +715,25 @@ def test_a_refusal_is_read_out_and_can_be_copied(qtbot):
     with in_dialog(Notice, read):
         QtMessages(None).tell(refusal)
     assert QApplication.clipboard().text() == "It did not work. Nothing is lost. Try again."
+
+
+def test_a_school_that_cannot_be_opened_leaves_the_start_page(qtbot, tmp_path, own_home):
+    from ce_desktop import app
+
+    seen = []
+
+    def leave() -> None:
+        (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+        seen.append(window.current_key)
+        window.close()
+        QApplication.quit()
+
+    hooks = sys.excepthook, threading.excepthook
+    QTimer.singleShot(200, leave)
+    try:
+        with in_dialog(Notice, lambda notice: notice.accept()):
+            assert app.run(tmp_path / "none.ceschool", language="en") == 0
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+        qInstallMessageHandler(None)
+    assert seen == ["start"]

@@ -156,7 +156,7 @@ def _import_staff(chosen: argparse.Namespace, school: files.School, shelf: files
             phrase("Nothing was changed. {n} would be added, {m} updated.", n=would.added, m=would.updated)
         )
         return DONE
-    done = import_staff(school, draft=draft, existing=existing, shelf=shelf)
+    done = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
     _print(phrase("{n} added, {m} updated.", n=done.added, m=done.updated))
     return DONE
 

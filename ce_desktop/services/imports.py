@@ -78,8 +78,13 @@ def import_staff(
     existing: Existing = Existing.UPDATE,
     shelf: Shelf | None = None,
     progress: Progress | None = None,
+    today: date | None = None,
 ) -> StaffImported:
     """Add the people of a draft; known names are updated (empty cells change nothing) or added again.
+
+    Args:
+        today: from this day on people are in other teams than before, which keeps the years in the
+            earlier ones; None puts them in as if it had always been so.
 
     Raises:
         ImportRefusal: the draft has errors or no people.
@@ -107,7 +112,7 @@ def import_staff(
             else:
                 staff_services.edit_person(school, person=person, **values)
                 if row.teams:
-                    team_services.put_in_teams(school, person, row.teams, None)
+                    team_services.put_in_teams(school, person, row.teams, today)
                 updated += 1
             if progress is not None:
                 progress(number, len(draft.rows))

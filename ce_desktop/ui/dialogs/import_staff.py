@@ -137,9 +137,14 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
 
     def plan_commit(self, draft: StaffDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
-        session, existing = self.desk.session, self.existing.value()
+        session, existing, today = self.desk.session, self.existing.value(), self.desk.session.today()
         return lambda progress: imports.import_staff(
-            session.school, draft=draft, existing=existing, shelf=session.shelf, progress=progress
+            session.school,
+            draft=draft,
+            existing=existing,
+            shelf=session.shelf,
+            progress=progress,
+            today=today,
         )
 
     def done_sentence(self, done: imports.StaffImported) -> str:

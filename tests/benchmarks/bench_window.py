@@ -152,7 +152,9 @@ def test_a_school_opened_to_its_map_and_another_skill(qtbot, folder: Path, tmp_p
 
     def repaint() -> None:
         page.chart.canvas.cells._painted_at = QRect()
-        page.repaint()
+        page.chart.canvas.viewport().update()
+        page.update()
+        QCoreApplication.processEvents()
 
     def floor(name: str) -> None:
         read_raw(folder / name)

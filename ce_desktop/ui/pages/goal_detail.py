@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -20,7 +21,7 @@ from ce_desktop.ui.i18n import day_and_month, say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.home_cards import goal_words, measured, needs_attention
-from ce_desktop.ui.theme import current
+from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
@@ -28,6 +29,7 @@ from ce_desktop.ui.widgets.page import GAP
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CHART_HEIGHT = 270
+_WIDE = 600
 
 
 class GoalDetail(ScrollArea):
@@ -63,15 +65,23 @@ class GoalDetail(ScrollArea):
         self.steps.add(self.new_step)
 
         inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        grid.addWidget(self.head, 0, 0, 1, 3)
-        for column, card in enumerate((self.readings, self.steps, self.wins)):
-            grid.addWidget(card, 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(1, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(GAP)
+        for card in (self.readings, self.steps, self.wins):
+            self._parts.addWidget(card, 1)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.head)
+        layout.addLayout(self._parts, 1)
         self.hold(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Side by side where there is room for three, else below each other.
+        sideways = self.viewport().width() >= px(_WIDE)
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if sideways else direction.TopToBottom)
+        super().resizeEvent(event)
 
     def show_goal(self, view: GoalView | None, loose_wins: Sequence[WinView]) -> None:
         """Show one goal, or only the wins without a goal."""

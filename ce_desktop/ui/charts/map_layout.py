@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 NAME_STEP = 11.0
-"""Least pixels from one name to the next; nearer names are thinned out."""
+"""Pixels from one name to the next that the names along the top make room for."""
+
+LEAST_NAME_STEP = 10.0
+"""Least pixels from one name to the next; nearer names are thinned out. 42 people in ten teams fit a 768 screen."""
 
 _WHOLE_PIXELS_FROM = 4.0
 _WHOLE_PIXELS_AT_FIT_FROM = 18.0
@@ -179,6 +182,6 @@ def _whole(cell: float, ratio: float) -> float:
     return floor(cell * ratio) / ratio if cell >= _WHOLE_PIXELS_AT_FIT_FROM else cell
 
 
-def every_kth(step: float, least: float = NAME_STEP) -> int:
+def every_kth(step: float, least: float = LEAST_NAME_STEP) -> int:
     """1 when names `step` pixels apart all fit, otherwise k: every k-th name is shown."""
     return max(1, ceil(least / max(step, 0.1) - 1e-9))

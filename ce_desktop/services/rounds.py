@@ -15,6 +15,7 @@ from ce_desktop.domain.staff import check_span
 from ce_desktop.services import scales as scale_services
 from ce_desktop.services.round_parts import (
     nobody_asked,
+    pairs_in_teams,
     put_members,
     put_pairs,
     put_skills,
@@ -128,12 +129,16 @@ def set_round_members(school: School, *, round_id: int, members: Sequence[int], 
     if lost:
         name = staff_store.names(school).get(min(lost), "")
         raise _has_answers(name)
+    before = {one.person for one in store.members(school, round_id)}
+    pairs = store.assignments(school, round_id)
     with school.change(phrase("Choose the people of {name}", name=round_.name)):
         put_members(school, round_id, members, today)
         if round_.audience is Audience.OWN_TEAM and round_.state is RoundState.OPEN:
-            put_team_pairs(school, round_id, today)
+            # Who was asked about whom stays, by the teams of then; only newcomers bring pairs of today.
+            new = {pair for pair in pairs_in_teams(school, round_id, today) if not before.issuperset(pair)}
+            put_pairs(school, round_id, {*pairs, *new})
         elif round_.audience is Audience.PICKED:
-            put_pairs(school, round_id, store.assignments(school, round_id))
+            put_pairs(school, round_id, pairs)
 
 
 def set_part(

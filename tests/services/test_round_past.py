@@ -8,6 +8,7 @@ import pytest
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.round import Audience
+from ce_desktop.insights.rounds import round_detail
 from ce_desktop.insights.rounds import rounds as round_rows
 from ce_desktop.insights.trust_map import TrustMaps
 from ce_desktop.services import ratings, rounds, skills, staff
@@ -95,3 +96,25 @@ def test_answers_of_a_sheet_never_are_more_than_were_asked(tmp_path: Path) -> No
     (row,) = [one for one in round_rows(made.school) if one.round.id == fall]
     assert (row.ratings, row.asked) == (3, 5)
     made.school.close()
+
+
+def test_a_newcomer_to_an_open_round_of_teams_changes_nobody_elses_pairs(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    ana, ben, eli, *_ = made.people.values()
+    for person in (ana, ben, eli):
+        staff.set_teams(made.school, person=person, teams=["Grade 1"])
+    opened = rounds.create_round(
+        made.school,
+        name="Own teams",
+        skills=[made.skills[GROUPS]],
+        members=[ana, ben],
+        audience=Audience.OWN_TEAM,
+        today=TODAY,
+    )
+    rounds.open_round(made.school, round_id=opened, today=TODAY)
+    staff.set_teams(made.school, person=ben, teams=["Grade 2"])
+
+    rounds.set_round_members(made.school, round_id=opened, members=[ana, ben, eli], today=TODAY)
+
+    pairs = set(round_detail(made.school, round_id=opened).pairs)
+    assert pairs == {(ana, ben), (ben, ana), (ana, eli), (eli, ana)}

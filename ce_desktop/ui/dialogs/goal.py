@@ -97,6 +97,22 @@ class GoalDialog(FormDialog[dict[str, Any]]):
         }
 
 
+class StepDialog(FormDialog[str]):
+    """The text of a step."""
+
+    def __init__(self, parent: QWidget | None, *, text: str) -> None:
+        super().__init__(tr("Change the step"), tr("Save"), parent)
+        self.text = QLineEdit(text)
+        self.rows.add_row(tr("&Step"), self.text)
+        self.text.setFocus()
+
+    def problem(self) -> str | None:
+        return None if self.text.text().strip() else tr("Write what is to be done.")
+
+    def value(self) -> str:
+        return self.text.text().strip()
+
+
 class ReadingDialog(FormDialog[dict[str, Any]]):
     """A day, a value, a note."""
 

@@ -11,7 +11,7 @@ from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.insights.skills import skills
 from ce_desktop.insights.staff import staff, teams
 from ce_desktop.services import goals as services
-from ce_desktop.ui.dialogs.goal import GoalDialog, ReadingDialog, WinDialog
+from ce_desktop.ui.dialogs.goal import GoalDialog, ReadingDialog, StepDialog, WinDialog
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.pages.base import Desk
 
@@ -98,6 +98,16 @@ class GoalActions:
         """Mark a step as done today, or as open."""
         day = self._desk.session.today() if done else None
         self._desk.session.act(services.set_step_done, step=step.id, done_on=day)
+
+    def edit_step(self, step: Step) -> None:
+        """Change the text of a step."""
+        StepDialog(self._page, text=step.text).get(
+            lambda text: self._desk.session.attempt(services.edit_step, step=step.id, text=text)
+        )
+
+    def move_step(self, step: Step, by: int) -> None:
+        """Move a step up or down."""
+        self._desk.session.act(services.move_step, step=step.id, by=by)
 
     def remove_step(self, step: Step) -> None:
         """Delete a step; Undo is offered."""

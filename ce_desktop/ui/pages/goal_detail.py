@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -165,6 +165,8 @@ class GoalDetail(ScrollArea):
             step.text,
             "",
             first=tick,
+            edit=(lambda: self._acts.edit_step(step)) if can_edit else None,
+            move=(lambda by: self._acts.move_step(step, by)) if can_edit else None,
             remove=(lambda: self._acts.remove_step(step)) if can_edit else None,
         )
 
@@ -213,6 +215,7 @@ def _line(
     first: QWidget | None = None,
     name: str = "",
     edit: Callable[[], object] | None = None,
+    move: Callable[[int], object] | None = None,
     remove: Callable[[], object] | None = None,
 ) -> QWidget:
     holder = QWidget()
@@ -233,6 +236,12 @@ def _line(
             button = IconButton(icon, sentence.format(what=name or words))
             button.clicked.connect(lambda _checked=False, do=act: do())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    if move is not None:
+        holder.setToolTip(tr("Alt and up or down moves it"))
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(key), holder)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=by: move(step))
     return holder
 
 

@@ -15,7 +15,7 @@ from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.goal_detail import GoalDetail
 from ce_desktop.ui.pages.home_cards import goal_words, needs_attention
-from ce_desktop.ui.theme import current
+from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
@@ -67,7 +67,7 @@ class GoalsPage(SchoolPage):
         side = Card()
         side.add(self.filter)
         side.add(self.list, 1)
-        side.setFixedWidth(290)
+        side.setFixedWidth(px(290))
         self.detail = GoalDetail(desk, self.acts)
         row = QHBoxLayout()
         row.setSpacing(GAP)

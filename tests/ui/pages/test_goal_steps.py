@@ -1,0 +1,55 @@
+"""A step that was mistyped is corrected, and the order of steps is changed, without the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from ce_desktop.insights.goals import goals
+from ce_desktop.services.goals import add_goal, add_step
+from ce_desktop.ui.dialogs.goal import StepDialog
+from ce_desktop.ui.pages.goals import GoalsPage
+from ce_desktop.ui.widgets.buttons import IconButton
+from tests.ui.desk import TODAY, show_page
+from tests.ui.modal import in_dialog
+
+
+def _steps(desk) -> list[str]:
+    return [step.text for step in goals(desk.session.school, today=TODAY)[0].steps]
+
+
+def test_a_step_is_corrected_and_moved_by_keyboard_and_undone(desk, qtbot) -> None:
+    goal = add_goal(desk.session.school, title="Small groups")
+    add_step(desk.session.school, goal=goal, text="Copy the timetable")
+    add_step(desk.session.school, goal=goal, text="Agree on a singal")
+    page = GoalsPage(desk)
+    show_page(desk, page, qtbot)
+
+    def correct(dialog: StepDialog) -> None:
+        dialog.text.setText("Agree on a signal")
+        dialog.accept_button.click()
+
+    pencil = next(
+        one
+        for one in page.detail.findChildren(IconButton)
+        if one.accessibleName() == "Edit Agree on a singal"
+    )
+    with in_dialog(StepDialog, correct):
+        pencil.click()
+    assert _steps(desk) == ["Copy the timetable", "Agree on a signal"]
+
+    QApplication.processEvents()  # what was just made is shown
+    box = next(
+        one
+        for one in page.detail.findChildren(QCheckBox)
+        if one.accessibleName() == "Agree on a signal" and one.isVisible()
+    )
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    box.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is box)
+    qtbot.keyClick(box, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert _steps(desk) == ["Agree on a signal", "Copy the timetable"]
+    desk.session.undo()
+    desk.session.undo()
+    assert _steps(desk) == ["Copy the timetable", "Agree on a singal"]

@@ -725,8 +725,7 @@ def test_a_school_that_cannot_be_opened_leaves_the_start_page(qtbot, tmp_path, o
     def leave() -> None:
         (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
         seen.append(window.current_key)
-        window.close()
-        QApplication.quit()
+        window.close()  # the last one: the loop ends with it
 
     hooks = sys.excepthook, threading.excepthook
     QTimer.singleShot(200, leave)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -17,14 +16,8 @@ from ce_desktop.services.staff import add_person, leave
 from ce_desktop.ui import i18n
 from ce_desktop.ui.dialogs.goal import GoalDialog, NumberField, ReadingDialog, WinDialog
 from ce_desktop.ui.pages.goals import GoalsPage
-from tests.ui.desk import TODAY, open_desk, show_page
+from tests.ui.desk import TODAY, show_page
 from tests.ui.modal import in_dialog
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path):
-    with open_desk(tmp_path / "a.ceschool", tmp_path) as one:
-        yield one
 
 
 @pytest.fixture

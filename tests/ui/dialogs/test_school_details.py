@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from ce_desktop.insights import school as insights
 from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog, edit_school
-from tests.ui.desk import open_desk
 from tests.ui.modal import in_dialog
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path):
-    with open_desk(tmp_path / "a.ceschool", tmp_path) as one:
-        yield one
 
 
 def test_everything_is_saved_as_one_step(desk) -> None:

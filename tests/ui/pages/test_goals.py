@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +18,6 @@ from ce_desktop.ui.pages.goals import GoalsPage
 from tests.services.school_kit import dump
 from tests.ui.desk import TODAY, open_desk, show_page
 from tests.ui.modal import in_dialog
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path: Path) -> Iterator:
-    with open_desk(tmp_path / "a.ceschool", tmp_path) as one:
-        yield one
 
 
 @pytest.fixture

@@ -83,9 +83,10 @@ def _open_window(chosen: argparse.Namespace) -> int:
         from ce_desktop import self_check
 
         return self_check.run()
-    if not system_check.has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+    no_window = system_check.no_window_sentence()
+    if no_window is not None:
         raise Refusal(
-            phrase("There is no screen here, so no window can open."),
+            no_window,
             do=phrase("These commands need none: ce-desktop demo, new, import, export, show and check."),
         )
     _need_libraries(window=True)
@@ -98,7 +99,8 @@ def _open_window(chosen: argparse.Namespace) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    has_screen = system_check.has_screen()
+    no_window = system_check.no_window_sentence()
+    has_screen = system_check.has_screen() and no_window is None
     _need_libraries(window=has_screen)
     from ce_desktop import demo
 
@@ -107,7 +109,8 @@ def _demo(chosen: argparse.Namespace) -> int:
         from ce_desktop import app
 
         return app.run(school, language=chosen.language)
-    _print(phrase("There is no screen here, so the sample school is written to files instead of a window."))
+    said = no_window or phrase("No window is wanted here.")
+    print(said, phrase("The sample school is written to files instead, into this folder:"))
     for path in demo.write_pictures(school, language=chosen.language):
         print(path)
     return DONE

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from ce_desktop import __version__
-from ce_desktop.system_check import has_screen, missing_sentence
+from ce_desktop.system_check import has_screen, missing_sentence, no_window_sentence
 
 NAMES = ("Ana Lopez", "Ben Ode", "=Chi Park")
 
@@ -34,8 +34,8 @@ def run(checks: Sequence[tuple[str, Check]] | None = None) -> int:
     """
     checks = CHECKS if checks is None else checks
     print(f"CE Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    if not has_screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if no_window_sentence() is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sentence = missing_sentence(window=has_screen())
     if sentence is not None:
         print(f"FAILED  system libraries: {sentence}", flush=True)

@@ -1,7 +1,8 @@
 """What this computer must have before Qt may be loaded, said in a sentence instead of Qt's abort.
 
 Only Linux can lack something: there Qt is linked against libraries of the system, and a bare Debian
-has none of them. Imports nothing outside the standard library, so that it runs where Qt cannot.
+has none of them; and there a screen has a name, behind which nobody may answer. Imports nothing outside
+the standard library, so that it runs where Qt cannot.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ce_desktop.domain.phrase import Phrase, phrases
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,76 @@ def has_screen(environment: Mapping[str, str] | None = None, platform: str = sys
     if not platform.startswith("linux"):
         return True
     return bool(values.get("DISPLAY") or values.get("WAYLAND_DISPLAY"))
+
+
+def no_window_sentence(
+    environment: Mapping[str, str] | None = None,
+    platform: str = sys.platform,
+    answers: Callable[[str, str], bool | None] | None = None,
+) -> Phrase | None:
+    """Why no window can appear, or None when one can, when nobody can tell, or when none is wanted.
+
+    Asks the screen itself, as Qt would, which takes half a millisecond.
+
+    Args:
+        environment: the variables of this process.
+        platform: as `sys.platform`.
+        answers: whether the screen that a variable names lets this person in; None when nobody can tell.
+    """
+    values = os.environ if environment is None else environment
+    asked = _ASKED_BY.get(values.get("QT_QPA_PLATFORM", "").partition(":")[0])
+    if not platform.startswith("linux") or asked is None:
+        return None
+    named = {variable: values[variable] for variable in asked if values.get(variable)}
+    if not named:
+        return phrase("There is no screen here, so no window can open.")
+    # Qt tries the second where the first says no.
+    if any((answers or _answers)(variable, name) is not False for variable, name in named.items()):
+        return None
+    return phrase(
+        "No screen answers at {names}, so no window can open.",
+        names=", ".join(f"“{name}”" for name in named.values()),
+    )
+
+
+_ASKED_BY = {
+    "": ("WAYLAND_DISPLAY", "DISPLAY"),
+    "xcb": ("DISPLAY",),
+    "wayland": ("WAYLAND_DISPLAY",),
+    "wayland-egl": ("WAYLAND_DISPLAY",),
+}
+"""Which variables name the screen for each way of Qt's that needs one."""
+
+
+def _answers(variable: str, name: str) -> bool | None:
+    try:
+        return _wayland_answers(name) if variable == "WAYLAND_DISPLAY" else _x11_answers(name)
+    except (OSError, AttributeError):
+        return None  # without the library, which `missing_libraries` tells of
+
+
+def _x11_answers(name: str) -> bool:
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(name), None))
+    if xcb.xcb_connection_has_error(connection):
+        xcb.xcb_disconnect(connection)
+        return False
+    # Kept for as long as the program runs: a screen without other guests begins anew when its last one
+    # leaves, and Qt would wait for that.
+    return True
+
+
+def _wayland_answers(name: str) -> bool | None:
+    if os.environ.get("WAYLAND_SOCKET"):
+        return None  # a connection already made, which only the first to ask gets
+    wayland = ctypes.CDLL("libwayland-client.so.0")
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    display = wayland.wl_display_connect(os.fsencode(name))
+    if display is None:
+        return False
+    wayland.wl_display_disconnect(ctypes.c_void_p(display))
+    return True
 
 
 def missing_libraries(

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import struct
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ce_desktop import system_check
-from ce_desktop.system_check import PAINTING, WAYLAND, X11, Library, has_screen, missing_libraries
+from ce_desktop.system_check import (
+    PAINTING,
+    WAYLAND,
+    X11,
+    Library,
+    has_screen,
+    missing_libraries,
+    no_window_sentence,
+)
+from tests.cli.shell import ROOT, spawn
+
+IS_LINUX = sys.platform.startswith("linux")
+NO_ENTRY = b"No entry for you"
+REFUSING = struct.pack("<BBHHH", 0, len(NO_ENTRY), 11, 0, len(NO_ENTRY) // 4) + NO_ENTRY
+GRANTING = struct.pack("<BBHHH", 1, 0, 11, 0, 8) + bytes(32)
 
 
 def names(libraries: tuple[Library, ...]) -> set[str]:
@@ -79,3 +99,108 @@ def test_the_check_loads_neither_qt_nor_numpy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@contextlib.contextmanager
+def x_server(answer: bytes) -> Iterator[str]:
+    """A screen that says `answer` to everybody who asks to come in; its name."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    guest, _ = door.accept()
+                    with guest:
+                        guest.recv(4096)
+                        guest.sendall(answer)
+                        guest.recv(4096)
+
+        threading.Thread(target=serve, daemon=True).start()
+        try:
+            yield f"127.0.0.1:{port - 6000}"
+        finally:
+            # Closing alone wakes nobody who waits at the door.
+            with contextlib.suppress(OSError):
+                door.shutdown(socket.SHUT_RDWR)
+
+
+def test_only_linux_asks_whether_the_screen_answers() -> None:
+    for platform in ("win32", "darwin"):
+        assert no_window_sentence({"DISPLAY": ":77"}, platform, lambda *_: False) is None
+
+
+@pytest.mark.parametrize("wanted", ["offscreen", "minimal:x=1", "vnc:port=5", "eglfs"])
+def test_who_chose_a_way_that_needs_no_screen_is_not_told_of_one(wanted: str) -> None:
+    assert no_window_sentence({"QT_QPA_PLATFORM": wanted}, "linux", lambda *_: False) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "alive", "said"),
+    [
+        ({}, (), "There is no screen here"),
+        ({"DISPLAY": ""}, (), "There is no screen here"),
+        ({"QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "w"}, ("w",), "There is no screen here"),
+        ({"DISPLAY": ":1"}, (), "No screen answers at “:1”, so"),
+        ({"DISPLAY": ":1"}, (":1",), None),
+        ({"DISPLAY": ":1", "WAYLAND_DISPLAY": "w"}, (), "No screen answers at “w”, “:1”, so"),
+        ({"DISPLAY": ":1", "WAYLAND_DISPLAY": "w"}, (":1",), None),
+        ({"DISPLAY": ":1", "WAYLAND_DISPLAY": "w"}, ("w",), None),
+        (
+            {"DISPLAY": ":1", "WAYLAND_DISPLAY": "w", "QT_QPA_PLATFORM": "wayland"},
+            (":1",),
+            "No screen answers at “w”, so",
+        ),
+    ],
+)
+def test_a_window_needs_one_screen_that_answers(
+    environment: dict[str, str], alive: tuple[str, ...], said: str | None
+) -> None:
+    sentence = no_window_sentence(environment, "linux", lambda _, name: name in alive)
+    assert str(sentence).startswith(said) if said else sentence is None
+
+
+def test_where_nobody_can_tell_qt_may_try() -> None:
+    assert no_window_sentence({"DISPLAY": ":1"}, "linux", lambda *_: None) is None
+
+
+def test_a_screen_is_asked_as_qt_asks_it(tmp_path: Path) -> None:
+    with x_server(REFUSING) as refusing, x_server(GRANTING) as granting:
+        for name, may in ((refusing, False), (granting, True), ("no name", False)):
+            sentence = no_window_sentence({"DISPLAY": name})
+            assert (sentence is None) == (may or not IS_LINUX), name
+    assert (no_window_sentence({"WAYLAND_DISPLAY": "/nowhere/wayland-7"}) is None) != IS_LINUX
+    if IS_LINUX:
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(str(tmp_path / "w"))
+            door.listen()
+            assert no_window_sentence({"WAYLAND_DISPLAY": str(tmp_path / "w")}) is None
+
+
+SCREENS = {
+    "none": {},
+    "dead X11": {"DISPLAY": ":77"},
+    "dead Wayland": {"WAYLAND_DISPLAY": "/nowhere/wayland-7"},
+    "two dead": {"DISPLAY": ":77", "WAYLAND_DISPLAY": "/nowhere/wayland-7"},
+    "X11 wanted": {"QT_QPA_PLATFORM": "xcb"},
+    "no entry": {"DISPLAY": "refusing"},
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_without_a_screen_the_window_says_so_and_how_to_go_on(screen: str) -> None:
+    nowhere: dict[str, str | None] = {"DISPLAY": None, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
+    with x_server(REFUSING) as refusing:
+        variables = nowhere | SCREENS[screen]
+        if screen == "no entry":
+            variables["DISPLAY"] = refusing
+        if not IS_LINUX:
+            # There is always a screen: the window would open.
+            assert no_window_sentence({name: value for name, value in variables.items() if value}) is None
+            return
+        done = spawn(env=variables, cwd=ROOT)
+    assert (done.code, done.out) == (1, "")
+    assert "so no window can open." in done.err
+    assert "These commands need none: ce-desktop demo, " in done.err
+    assert "Traceback" not in done.err
+    assert "qt.qpa" not in done.err

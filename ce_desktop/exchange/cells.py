@@ -9,12 +9,10 @@ from typing import Final
 
 from ce_desktop.domain.drafts import column_letter
 from ce_desktop.domain.names import clean_name
-from ce_desktop.domain.phrase import Phrase, phrase, phrases
-from ce_desktop.domain.problem import Problem, Severity
+from ce_desktop.domain.phrase import Phrase, phrase
+from ce_desktop.domain.problem import Problem, ProblemList, Severity
 from ce_desktop.exchange.sheet_xml import UNCALCULATED, ExcelError
 
-MOST_ERRORS: Final = 500
-MOST_NOTICES: Final = 200
 _LONGEST_SHOWN: Final = 40
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
@@ -27,16 +25,15 @@ class Problems:
 
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
-        self._found: dict[Severity, list[Problem]] = {Severity.ERROR: [], Severity.NOTICE: []}
-        self._count = {Severity.ERROR: 0, Severity.NOTICE: 0}
+        self._found = ProblemList()
 
     def error(self, text: Phrase, row: int | None = None, column: int | None = None) -> None:
         """Note what forbids the import; `column` counts from 0."""
-        self._note(text, row, column, Severity.ERROR, MOST_ERRORS)
+        self._note(text, row, column, Severity.ERROR)
 
     def notice(self, text: Phrase, row: int | None = None, column: int | None = None) -> None:
         """Note what a person should know and need not change; `column` counts from 0."""
-        self._note(text, row, column, Severity.NOTICE, MOST_NOTICES)
+        self._note(text, row, column, Severity.NOTICE)
 
     def cell(self, value: object, row: int, column: int) -> bool:
         """Note an error if `value` is one that no field can use; True if it is."""
@@ -57,23 +54,11 @@ class Problems:
 
     def all(self) -> tuple[Problem, ...]:
         """Errors first, then notices, each with a last sentence that counts those not listed."""
-        listed: list[Problem] = []
-        for severity, kept in self._found.items():
-            listed += kept
-            more = self._count[severity] - len(kept)
-            if more > 0 and severity is Severity.ERROR:
-                text = phrases("And {n} more problem like these.", "And {n} more problems like these.", more)
-                listed.append(Problem(text, self.sheet, severity=severity))
-            elif more > 0:
-                text = phrases("And {n} more notice like these.", "And {n} more notices like these.", more)
-                listed.append(Problem(text, self.sheet, severity=severity))
-        return tuple(listed)
+        return self._found.all(self.sheet)
 
-    def _note(self, text: Phrase, row: int | None, column: int | None, severity: Severity, most: int) -> None:
-        self._count[severity] += 1
-        if len(self._found[severity]) < most:
-            letter = None if column is None else column_letter(column + 1)
-            self._found[severity].append(Problem(text, self.sheet, row, letter, severity))
+    def _note(self, text: Phrase, row: int | None, column: int | None, severity: Severity) -> None:
+        letter = None if column is None else column_letter(column + 1)
+        self._found.add(Problem(text, self.sheet, row, letter, severity))
 
 
 def shown(value: object) -> str:

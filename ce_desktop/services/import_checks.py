@@ -8,7 +8,7 @@ from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft, StaffDraft, match_p
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase, phrases
-from ce_desktop.domain.problem import Problem
+from ce_desktop.domain.problem import Problem, total
 from ce_desktop.domain.round import Round, RoundState
 from ce_desktop.domain.staff import Person
 from ce_desktop.store import rounds as round_store
@@ -109,7 +109,7 @@ def check_draft(problems: list[Problem] | tuple[Problem, ...], rows_found: int, 
             phrases(
                 "“{source}” has {n} problem, so nothing was imported.",
                 "“{source}” has {n} problems, so nothing was imported.",
-                len(problems),
+                total(problems),
                 source=source,
             ),
             safe=UNCHANGED,

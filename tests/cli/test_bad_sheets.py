@@ -80,6 +80,20 @@ def test_every_problem_of_a_square_is_listed_with_its_place(
     assert "4 problems" in said
 
 
+def test_thousands_of_problems_are_counted_to_the_last(refused: Callable[..., str], tmp_path: Path) -> None:
+    file = long_table(
+        tmp_path / "long.xlsx",
+        *(("Ana Lopez", f"Pupil {n}", "A", 9) for n in range(900)),
+        ("Ana Lopez", "Ben Ode", "A", 4),
+    )
+    said = refused(file, *RATINGS).splitlines()
+    listed = [line for line in said if " is outside the scale" in line]
+    assert len(listed) == 500
+    assert "Sheet Answers: And 400 more problems like these." in said
+    strangers = [line for line in said if " is not on the staff list" in line]
+    assert f"{900 + len(strangers)} problems, so nothing was imported" in said[-1]
+
+
 def test_a_square_with_a_stranger_is_refused_whole(refused: Callable[..., str], tmp_path: Path) -> None:
     names = [*PEOPLE[:5], "Grace Wiliams"]
     rows = [["", *names], *([name, *(None if name == other else 1 for other in names)] for name in names)]

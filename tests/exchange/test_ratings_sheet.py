@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, match_people
 from ce_desktop.domain.errors import Cancelled, ImportRefusal
 from ce_desktop.domain.names import clean_name, name_key
-from ce_desktop.domain.problem import Severity
+from ce_desktop.domain.problem import Severity, total
 from ce_desktop.exchange.ratings_sheet import inspect_ratings, read_ratings
 from tests.exchange.made_workbooks import book, raw_book, row
 
@@ -260,6 +260,7 @@ def test_all_mistakes_are_counted_even_where_not_all_are_listed(tmp_path):
     draft = ratings(tmp_path, HEADS, *[["Ana", f"P{n}", "K", 9] for n in range(1200)])
     assert len(draft.errors) == 501
     assert "700 more problems" in draft.errors[-1].sentence()
+    assert total(draft.errors) == 1200
 
 
 def test_cancel_leaves_nothing(tmp_path):

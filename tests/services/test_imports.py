@@ -101,7 +101,7 @@ def test_a_draft_with_an_error_is_refused_and_one_with_a_notice_is_not(six: Six)
     with pytest.raises(ImportRefusal) as refused:
         import_staff(six.school, draft=replace(staff_draft(row), problems=(bad,)))
     assert refused.value.problems == (bad,)
-    notice = replace(bad, severity=Severity.NOTICE)
+    notice = bad._replace(severity=Severity.NOTICE)
     assert import_staff(six.school, draft=replace(staff_draft(row), problems=(notice,))).added == 1
 
 

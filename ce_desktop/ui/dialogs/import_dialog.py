@@ -16,7 +16,7 @@ from ce_desktop.domain.problem import Problem
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
 from ce_desktop.ui.dialogs.import_parts import Marks, PreviewCard, ProblemCard, Reading, errors_in
-from ce_desktop.ui.i18n import ntr, say, tr
+from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
@@ -168,7 +168,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
                 "Correct {n} problem in the spreadsheet, save it, and read it again.",
                 "Correct {n} problems in the spreadsheet, save it, and read it again.",
                 errors,
-            ).format(n=errors)
+            ).format(n=number(errors))
         else:
             reason = self.missing()
         self.accept_button.setEnabled(not reason)

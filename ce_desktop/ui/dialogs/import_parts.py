@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.problem import Problem, Severity
-from ce_desktop.ui.i18n import ntr, say, tr
+from ce_desktop.domain.problem import Problem, Severity, shortened, total
+from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.models.plain_table import PlainTable
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
@@ -53,8 +53,8 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def errors_in(problems: Sequence[Problem]) -> int:
-    """How many of `problems` stop the import."""
-    return sum(one.severity is Severity.ERROR for one in problems)
+    """How many of `problems` stop the import, with those that are only counted."""
+    return total(problems, Severity.ERROR)
 
 
 class PreviewCard(Card):
@@ -109,19 +109,19 @@ class ProblemCard(Card):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show `problems`; none hides the card."""
         self._problems = in_order(problems)
-        shown = self._problems[:SHOWN_PROBLEMS]
+        shown = shortened(self._problems, SHOWN_PROBLEMS)
         marks = {
             at: ("alert-triangle", "attention") if one.severity is Severity.ERROR else ("info", "accent")
             for at, one in enumerate(shown)
         }
         self.model.fill([(_place(one), say(one.text)) for one in shown], marks=marks)
         errors = errors_in(problems)
-        notices = len(problems) - errors
+        notices = total(problems, Severity.NOTICE)
         parts = []
         if errors:
-            parts.append(ntr("{n} to correct", "{n} to correct", errors).format(n=errors))
+            parts.append(ntr("{n} to correct", "{n} to correct", errors).format(n=number(errors)))
         if notices:
-            parts.append(ntr("{n} to know", "{n} to know", notices).format(n=notices))
+            parts.append(ntr("{n} to know", "{n} to know", notices).format(n=number(notices)))
         self.set_note(" · ".join(parts), "attention" if errors else "muted")
         self.setVisible(bool(problems))
 
@@ -135,6 +135,8 @@ class ProblemCard(Card):
 
 def _place(problem: Problem) -> str:
     """Row and column; the sheet is named above."""
+    if problem.stands_for > 1:
+        return ""
     if problem.row is not None and problem.column is not None:
         return tr("Row {row}, column {column}").format(row=problem.row, column=problem.column)
     if problem.row is not None:

@@ -23,6 +23,7 @@ from ce_desktop.ui.pages.base import Desk
 from tests.exchange.made_workbooks import book
 from tests.ui.desk import TODAY, make_desk
 from tests.ui.modal import in_dialog
+from tests.ui.reading import texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz")
@@ -109,6 +110,24 @@ def test_unknown_people_are_listed_with_suggestions_and_nothing_goes_in(
     with in_dialog(RatingsImportDialog, look):
         assert not import_ratings(desk, file, None, page)
     assert desk.session.school.undo_name is None
+
+
+def test_a_long_list_of_problems_ends_with_how_many_more_there_are(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    answers = [["Ana Lopez", "Ben Ode", f"Skill {n}", "often"] for n in range(1200)]
+    file = book(tmp_path / "long.xlsx", {"Answers": [["Rater", "Colleague", "Skill", "Rating"], *answers]})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        listed = problems(dialog)
+        assert len(listed) == 301
+        assert listed[-1] == "And 900 more problems like these."
+        assert dialog.problems.model.index(300, 0).data() == ""
+        assert "1,200 to correct" in texts(dialog.problems)
+        assert "Correct 1,200 problems" in dialog.accept_button.toolTip()
+
+    with in_dialog(RatingsImportDialog, look):
+        assert not import_ratings(desk, file, None, page)
 
 
 def test_one_may_be_best_and_columns_may_be_changed(desk: Desk, page: QWidget, tmp_path: Path) -> None:

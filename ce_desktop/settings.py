@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ce_desktop.domain.phrase import Phrase, phrase
 
 MOST_RECENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One preference: its name in the file, type, default, and the words of the form."""
 
     name: str

@@ -11,13 +11,12 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A shared library by the name the loader knows, and the Debian and Ubuntu package that brings it."""
 
     soname: str

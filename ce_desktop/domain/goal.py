@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from math import isfinite
+from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
@@ -14,8 +14,7 @@ from ce_desktop.domain.phrase import Phrase, phrase
 QUIET_AFTER = timedelta(weeks=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What the team wants to measure differently by a day. Skill, team and owner are optional."""
 
     id: int
@@ -33,8 +32,7 @@ class Goal:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A measured value on a day."""
 
     id: int
@@ -44,8 +42,7 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something to do on the way to a goal."""
 
     id: int
@@ -55,8 +52,7 @@ class Step:
     done_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Win:
+class Win(NamedTuple):
     """A small success: a day, one sentence, and where possible the reading that shows it."""
 
     id: int

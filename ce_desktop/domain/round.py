@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
@@ -49,8 +49,7 @@ class Source(Enum):
     PAPER = "paper"
 
 
-@dataclass(frozen=True, slots=True)
-class RoundSkill:
+class RoundSkill(NamedTuple):
     """A skill as it was when the round was made: later edits change no past number."""
 
     skill: int
@@ -60,8 +59,7 @@ class RoundSkill:
     wanted_people: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoundMember:
+class RoundMember(NamedTuple):
     """A person in a round with the team of that time ("" for none)."""
 
     person: int
@@ -72,8 +70,7 @@ class RoundMember:
     is_rated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """One round with the scale it was asked on."""
 
     id: int
@@ -90,8 +87,7 @@ class Round:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoundNote:
+class RoundNote(NamedTuple):
     """What happened to a round and why: opened, closed, reopened."""
 
     on_day: date

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
@@ -13,8 +13,7 @@ LOWEST_MINIMUM_GROUP = 3
 LARGEST_MINIMUM_GROUP = 50
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolCard:
+class SchoolCard(NamedTuple):
     """What the file says about itself."""
 
     name: str

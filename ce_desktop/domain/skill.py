@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ce_desktop.domain.phrase import Phrase, phrase
 
 DEFAULT_WANTED_PEOPLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """An observable act. `required_level` None means: the default of the round's scale."""
 
     id: int
@@ -23,8 +22,7 @@ class Skill:
     archived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StarterSkill:
+class StarterSkill(NamedTuple):
     """A skill offered to a new school, never forced on it."""
 
     name: Phrase

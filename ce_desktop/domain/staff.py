@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone who works, or worked, at the school. People leave by date; they are not deleted."""
 
     id: int
@@ -27,16 +26,14 @@ class Person:
         return within(day, self.active_from, self.active_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """People who work together: a grade, a department, a project."""
 
     id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """One person in one team for a while. A person can be in several at once."""
 
     id: int

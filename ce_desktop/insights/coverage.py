@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ce_desktop.domain.coverage import CoverageState, coverage_state, rule
 from ce_desktop.domain.phrase import Phrase
@@ -13,8 +13,7 @@ from ce_desktop.store import rounds as store
 from ce_desktop.store.school_file import School
 
 
-@dataclass(frozen=True, slots=True)
-class SkillCoverage:
+class SkillCoverage(NamedTuple):
     """One skill of a round.
 
     Attributes:

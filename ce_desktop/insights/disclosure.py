@@ -9,7 +9,7 @@ more while the hidden ones together rest on too few answers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
@@ -17,8 +17,7 @@ from ce_desktop.domain.round import Mode, Round
 from ce_desktop.domain.school import LOWEST_MINIMUM_GROUP
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(NamedTuple):
     """The rule of one school."""
 
     minimum_group: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ce_desktop.domain.goal import (
     Goal,
@@ -25,8 +25,7 @@ from ce_desktop.store import staff as staff_store
 from ce_desktop.store.school_file import School
 
 
-@dataclass(frozen=True, slots=True)
-class WinView:
+class WinView(NamedTuple):
     """A win with the names it belongs to; `value` is the reading that shows it."""
 
     win: Win
@@ -36,8 +35,7 @@ class WinView:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     """A goal with everything that belongs to it.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from ce_desktop.domain.coverage import CoverageState
 from ce_desktop.domain.goal import GoalState, Standing
@@ -33,8 +33,7 @@ class Step(Enum):
     WINS = "wins"
 
 
-@dataclass(frozen=True, slots=True)
-class DoNext:
+class DoNext(NamedTuple):
     """One suggestion: a sentence, a note under it, and where it leads."""
 
     text: Phrase
@@ -43,8 +42,7 @@ class DoNext:
     celebrate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """Everything Home shows. `round` is None while the school has none.
 
     `draft` is the name of a draft that waits behind a closed round, "" for none. `is_counted` says
@@ -117,7 +115,7 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         is_counted=count is None or count.is_done,
         draft=_waiting_draft(school) if current is not None and current.state is RoundState.CLOSED else "",
     )
-    return replace(view, do_next=tuple(_do_next(view, today)))
+    return view._replace(do_next=tuple(_do_next(view, today)))
 
 
 def _waiting_draft(school: School) -> str:

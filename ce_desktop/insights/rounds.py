@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import name_key
@@ -12,8 +12,7 @@ from ce_desktop.store import rounds as store
 from ce_desktop.store.school_file import School
 
 
-@dataclass(frozen=True, slots=True)
-class RoundRow:
+class RoundRow(NamedTuple):
     """One round in counts. `asked` is how many answers a complete round would have."""
 
     round: Round
@@ -25,8 +24,7 @@ class RoundRow:
     asked: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoundDetail:
+class RoundDetail(NamedTuple):
     """One round with its people, its notes and who has not answered yet."""
 
     row: RoundRow

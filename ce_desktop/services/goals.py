@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -47,7 +46,7 @@ def edit_goal(school: School, *, goal: int, **values: Any) -> None:
     old = known(school, goal)
     if "title" in values:
         values["title"] = str(values["title"]).strip()
-    check_goal(replace(old, **values))
+    check_goal(Goal(**{**old._asdict(), **values}))
     _check_links(school, values)
     with school.change(phrase("Change the goal {title}", title=old.title)):
         rows.update(school, tables.Goal, goal, **values)

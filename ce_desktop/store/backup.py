@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -28,8 +28,7 @@ from ce_desktop.store.shelf import Backup, Shelf, surplus
 __all__ = ["Backup", "Contents", "Shelf", "contents", "restore", "save_copy", "surplus"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What is inside a backup, in counts."""
 
     staff: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import apsw
 
@@ -21,8 +21,7 @@ LONG_STEP_BYTES = 200_000
 _STEPS_BETWEEN = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One named change and the changeset that made it."""
 
     name: Phrase

@@ -13,15 +13,14 @@ import getpass
 import json
 import os
 import platform
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ce_desktop.domain.phrase import Phrase, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has the file open, where, and since when (ISO text to the minute)."""
 
     user: str
@@ -71,7 +70,7 @@ def me() -> Holder:
 def write_holder(school: Path) -> bool:
     """Leave our note; False where the folder takes no new files."""
     try:
-        lock_path(school).write_text(json.dumps(asdict(me())), encoding="utf-8")
+        lock_path(school).write_text(json.dumps(me()._asdict()), encoding="utf-8")
     except OSError:
         return False
     return True

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import sort_key
@@ -16,8 +15,7 @@ from ce_desktop.store.ids import day
 from ce_desktop.store.school_file import School
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a round has come, in counts.
 
     Attributes:

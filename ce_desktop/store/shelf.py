@@ -6,9 +6,9 @@ import contextlib
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -27,8 +27,7 @@ _NAME = re.compile(
 _CLOCK_STEPS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup on the shelf; `reason` is empty, or says before which step it was made."""
 
     path: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,8 +16,7 @@ ALWAYS, OPEN, EDIT = "always", "open", "edit"
 """When an action can be used: always, while a school is open, while it can be written to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """One action. `key` is a standard key or text; `words` are called late, in the language in force."""
 
     name: str

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QCollator,
@@ -37,8 +37,7 @@ DOMAIN = "ce_desktop"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class _Speech:
+class _Speech(NamedTuple):
     """One language in force: how to turn a literal, a literal with a count, and a date."""
 
     language: str

@@ -6,8 +6,6 @@ and from the style sheet of `ui/style.py`, both made from the same tokens.
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -91,7 +89,7 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     body.setPointSizeF(BODY_POINTS * scale)
     app.setFont(body)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(style_sheet(dataclasses.asdict(theme), ROLES, scale))
+    app.setStyleSheet(style_sheet(theme._asdict(), ROLES, scale))
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one look, each ``"#RRGGBB"``.
 
     `attention` is for shapes; words on any ground use `attention_ink`, which keeps 4.5:1 on all of
@@ -106,8 +105,7 @@ DARK = Theme(
 
 def sharpened(theme: Theme) -> Theme:
     """The theme for people whose system asks for more contrast: no pale words, no faint lines."""
-    return replace(
-        theme,
+    return theme._replace(
         name=f"{theme.name}-sharp",
         line=theme.edge,
         edge=theme.text,

@@ -238,9 +238,9 @@ def test_a_skill_called_like_a_sheet_gets_a_title_of_its_own(hostile: Path) -> N
 
 def test_a_confidential_round_has_no_map_and_notes_say_why(view: ReportView, tmp_path: Path) -> None:
     row = view.round.row
-    secret = replace(row, round=replace(row.round, mode=Mode.CONFIDENTIAL))
+    secret = row._replace(round=row.round._replace(mode=Mode.CONFIDENTIAL))
     path = tmp_path / "report.xlsx"
-    write_report(path, replace(view, round=replace(view.round, row=secret), maps=(), team_maps=()))
+    write_report(path, replace(view, round=view.round._replace(row=secret), maps=(), team_maps=()))
     book = openpyxl.load_workbook(path, data_only=True)
     assert book.sheetnames == ["Summary", "Staff", "Skills", "Coverage", "Goals", "Wins", "Notes"]
     assert any("does not hold who gave which answer" in text for text in texts(book["Notes"]))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -18,8 +17,7 @@ from ce_desktop.ui.theme import ThemeManager
 from ce_desktop.ui.widgets.page import Page
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """Everything a page may reach, handed in by the window: pages know no other globals.
 
     Attributes:

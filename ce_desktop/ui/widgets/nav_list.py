@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -23,8 +23,7 @@ from ce_desktop.ui.theme import current, font, px
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class NavEntry:
+class NavEntry(NamedTuple):
     """One page: its key, its title on screen, its icon."""
 
     page: str
@@ -32,8 +31,7 @@ class NavEntry:
     icon: str
 
 
-@dataclass(frozen=True)
-class NavGroup:
+class NavGroup(NamedTuple):
     """Entries under a common word; the first group may have none."""
 
     title: str

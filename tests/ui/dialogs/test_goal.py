@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,7 +50,7 @@ def test_a_number_is_read_as_the_place_writes_it(qtbot, text: str, number: float
 
 
 def test_a_comma_is_a_decimal_comma_where_people_write_one(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(i18n, "_speech", replace(i18n._speech, locale=QLocale("de_DE")))
+    monkeypatch.setattr(i18n, "_speech", i18n._speech._replace(locale=QLocale("de_DE")))
     field = NumberField(2.5)
     qtbot.addWidget(field)
     assert field.text() == "2,5"

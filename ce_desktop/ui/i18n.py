@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import field
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
@@ -44,7 +43,7 @@ class _Speech(NamedTuple):
     locale: QLocale
     one: Callable[[str], str]
     several: Callable[[str, str, int], str]
-    qt_translators: tuple[QTranslator, ...] = field(default=())
+    qt_translators: tuple[QTranslator, ...] = ()
 
 
 def _english_several(one: str, many: str, n: int) -> str:

@@ -12,6 +12,9 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 
+# Too long for a column: it is printed beneath.
+RULE = "rule"
+
 
 def let_every_name_be_printed() -> None:
     """A terminal that knows no ñ shows its number instead of ending the program."""
@@ -56,15 +59,28 @@ def print_json(rows: Sequence[Mapping[str, object]]) -> None:
 
 
 def print_table(rows: Sequence[Mapping[str, object]]) -> None:
-    """Columns under the names of the keys; a value is one line whatever it holds."""
+    """Columns under the names of the keys, rules beneath; a value is one line whatever it holds."""
     if not rows:
         print(phrase("There is nothing to show yet."))
         return
-    texts = [[str(name) for name in rows[0]]]
-    texts += [["" if value is None else _cell(value) for value in row.values()] for row in rows]
+    columns = [name for name in rows[0] if name != RULE]
+    texts = [columns]
+    texts += [["" if row[name] is None else _cell(row[name]) for name in columns] for row in rows]
     widths = [max(len(line[place]) for line in texts) for place in range(len(texts[0]))]
     for line in texts:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+    _print_rules(rows)
+
+
+def _print_rules(rows: Sequence[Mapping[str, object]]) -> None:
+    """Each rule once, with the rows it belongs to where there are several rules."""
+    belongs: dict[str, list[str]] = {}
+    for row in rows:
+        if RULE in row:
+            belongs.setdefault(_cell(row[RULE]), []).append(_cell(next(iter(row.values()))))
+    for rule, names in belongs.items():
+        print()
+        print(rule if len(belongs) == 1 else f"{', '.join(names)}: {rule}")
 
 
 def _cell(value: object) -> str:

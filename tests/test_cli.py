@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ce_desktop import __version__
+from ce_desktop import __version__, terminal
 from tests.cli.conftest import ce, lincoln, sample, sample_bytes
 from tests.cli.shell import (
     PEOPLE,
@@ -373,6 +373,34 @@ def test_a_round_or_skill_that_is_not_there_is_said(
     done = ce("show", sample, *words)
     assert (done.code, done.out) == (1, "")
     assert said in done.err
+
+
+def test_coverage_says_the_rule_it_counted_by(ce: Shell, sample: Path) -> None:
+    rows = ce.show(sample, "coverage")
+    head, *lines = ce.fine("show", sample, "coverage").out.splitlines()
+    assert head.split() == ["skill", "wanted", "trusted", "state", "level", "judged"]
+    assert lines[len(rows) :] == ["", rows[0]["rule"]]
+    assert "the mean of their answers is 4 or more" in rows[0]["rule"]
+
+
+def test_several_rules_each_name_their_skills(capsys: pytest.CaptureFixture[str]) -> None:
+    rules = {"Reads": "4 or more.", "Sings": "5 or more.", "Counts": "4 or more."}
+    terminal.print_table([{"skill": skill, "rule": rule} for skill, rule in rules.items()])
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["skill", *rules, "", "Reads, Counts: 4 or more.", "", "Sings: 5 or more."]
+
+
+def test_with_two_answers_more_than_half_is_the_level(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
+    advice = ("Rater", "Colleague", "Rating")
+    said = [(rater, "Ana Lopez", int(at < 3)) for at, rater in enumerate(PEOPLE[1:])]
+    sheet = book(tmp_path / "advice.xlsx", {"Advice": [advice, *said]})
+    how = ("--as", "ratings", "--round", "Advice", "--skill", SKILL, "--scale", "0-1")
+    ce.fine("import", lincoln, sheet, *how)
+    (row,) = ce.show(lincoln, "coverage", "--round", "Advice")
+    assert (row["trusted"], row["state"]) == (1, "one person")
+    (*_, rule) = ce.fine("show", lincoln, "coverage", "--round", "Advice").out.splitlines()
+    assert "more than half of those who answered say 1." in rule
+    assert rule == row["rule"]
 
 
 def test_without_json_there_is_a_table_to_read(ce: Shell, sample: Path) -> None:

@@ -15,6 +15,7 @@ _DASHES = str.maketrans("\u2212\u2013", "--")
 
 FEWEST_POINTS = 2
 MOST_POINTS = 101
+FINE_POINTS = 4
 
 DEFAULT_NAME = phrase("Five points, from not yet sure to completely sure")
 DEFAULT_LABELS: Mapping[int, Phrase] = {
@@ -42,12 +43,17 @@ class Scale:
         return self.high - self.low + 1
 
     @property
+    def is_coarse(self) -> bool:
+        """Whether there are only two or three answers, so that a mean says little between them."""
+        return self.points < FINE_POINTS
+
+    @property
     def default_level(self) -> int:
         """The level wanted when a skill names none: the lower of the two highest answers.
 
         On scales of two or three answers that would ask for almost nothing, so the highest counts.
         """
-        return self.high if self.points < 4 else self.high - 1
+        return self.high if self.is_coarse else self.high - 1
 
     def holds(self, value: int) -> bool:
         """Whether `value` is one of the answers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ce_desktop.domain.coverage import CoverageState, coverage_state, rule
+from ce_desktop.domain.coverage import CoverageState, coverage_state, reaches, rule
 from ce_desktop.domain.phrase import Phrase
 from ce_desktop.domain.round import Round
 from ce_desktop.insights.school import disclosure
@@ -60,10 +60,11 @@ class CoverageCount:
             IndexError: every skill is counted.
         """
         one, gate = self._left.pop(), self._gate
-        level = self._round.scale.level(one.required_level)
+        scale = self._round.scale
+        level = scale.level(one.required_level)
         rated = [(n, total) for _, n, total in rating_store.sums(self._school, self._round.id, one.skill)]
         enough = [(answers, total) for answers, total in rated if gate.shows(answers)]
-        trusted = sum(total >= level * answers for answers, total in enough)
+        trusted = sum(reaches(scale, level, answers=answers, total=total) for answers, total in enough)
         self.found.append(
             SkillCoverage(
                 skill=one.skill,
@@ -74,7 +75,7 @@ class CoverageCount:
                 judged=len(enough),
                 too_few=sum(answers > 0 for answers, _ in rated) - len(enough),
                 state=coverage_state(wanted=one.wanted_people, trusted=trusted, judged=len(enough)),
-                rule=rule(gate.smallest, level),
+                rule=rule(gate.smallest, scale, level),
             )
         )
 

@@ -152,6 +152,7 @@ def _of_round(school: School, what: str, round_name: str | None, skill_name: str
             "state": one.state.value,
             "level": one.level,
             "judged": one.judged,
+            "rule": str(one.rule),
         }
         for one in coverage(school, round_=round_)
         if skill is None or one.skill == skill

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ce_desktop.domain.changes import ALL_CHANGED, Changes
-from ce_desktop.domain.coverage import WORDS, CoverageState, coverage_state, rule
+from ce_desktop.domain.coverage import WORDS, CoverageState, coverage_state, reaches, rule
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.domain.round import (
@@ -43,11 +43,58 @@ def test_one_person_is_a_risk_even_where_one_is_wanted(wanted, trusted, judged, 
 
 
 def test_the_rule_of_coverage_is_said_with_its_numbers() -> None:
-    words = str(rule(5, 4))
+    words = str(rule(5, Scale("Five", 1, 5), 4))
     assert "5 colleagues" in words
     assert "4 or more" in words
     assert "Have not seen" in words
     assert set(WORDS) == set(CoverageState)
+
+
+TWO, THREE, FOUR = Scale("Two", 0, 1), Scale("Three", 1, 3), Scale("Four", 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("scale", "level", "answers", "total", "reached"),
+    [
+        # Two answers: more than half say 1. Half is not more than half.
+        (TWO, 1, 41, 21, True),
+        (TWO, 1, 41, 20, False),
+        (TWO, 1, 40, 20, False),
+        (TWO, 1, 5, 3, True),
+        (TWO, 0, 5, 0, True),
+        (Scale("Below nought", -1, 0), 0, 5, -2, True),
+        (Scale("Below nought", -1, 0), 0, 4, -2, False),
+        # Three answers: the mean is nearer to the level than to the answer below it.
+        (THREE, 3, 6, 15, False),
+        (THREE, 3, 6, 16, True),
+        (THREE, 2, 6, 9, False),
+        (THREE, 2, 6, 10, True),
+        (THREE, 1, 6, 6, True),
+        # Four answers and more: the mean reaches the level.
+        (FOUR, 3, 5, 15, True),
+        (FOUR, 3, 5, 14, False),
+        (FOUR, 4, 5, 19, False),
+    ],
+)
+def test_with_two_or_three_answers_more_than_half_the_way_to_the_level_is_enough(
+    scale, level, answers, total, reached
+) -> None:
+    assert reaches(scale, level, answers=answers, total=total) is reached
+
+
+def test_the_rule_in_words_is_the_one_that_counts() -> None:
+    yes_or_no = Scale("Advice", 0, 1, {0: "No", 1: "I ask them"})
+    said = (
+        (TWO, 1, "more than half of those who answered say 1."),
+        (yes_or_no, 1, "more than half of those who answered say 1 (I ask them)."),
+        (THREE, 3, "their answers are on average nearer to 3 than to 2."),
+        (THREE, 1, "gave an answer: the level wanted is 1, the lowest there is."),
+        (FOUR, 3, "the mean of their answers is 3 or more."),
+    )
+    for scale, level, words in said:
+        assert words in str(rule(5, scale, level))
+        assert "at least 5 colleagues" in str(rule(5, scale, level))
+        assert "“Have not seen” is no answer for or against." in str(rule(5, scale, level))
 
 
 def test_the_first_and_the_last_day_count() -> None:

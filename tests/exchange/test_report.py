@@ -17,9 +17,14 @@ from ce_desktop.domain.goal import STATE_RULES
 from ce_desktop.domain.phrase import Phrase, fill
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.domain.round import Mode
+from ce_desktop.domain.scale import Scale
 from ce_desktop.exchange.report_book import write_report
 from ce_desktop.insights.report import ReportView, report
 from ce_desktop.insights.trust_map import TrustMap
+from ce_desktop.services.ratings import rate
+from ce_desktop.services.rounds import create_round, open_round
+from ce_desktop.services.skills import add_skill
+from ce_desktop.services.staff import add_person
 from tests.exchange.reported import HOSTILE, TODAY, empty_school, formulas, hostile_view, parts, sample_view
 
 
@@ -199,6 +204,24 @@ def test_notes_say_the_rules_the_scale_and_what_was_left_out(
         __version__,
     ):
         assert words in said
+
+
+def test_a_scale_of_two_answers_has_its_own_rule_in_coverage_and_notes(tmp_path: Path) -> None:
+    with empty_school(tmp_path) as school:
+        people = [add_person(school, name=f"Person {at}") for at in range(7)]
+        skill = add_skill(school, name="Gives advice")
+        advice = create_round(school, name="Advice", skills=[skill], scale=Scale("Advice", 0, 1), today=TODAY)
+        open_round(school, round_id=advice, today=TODAY)
+        for at, ratee in ((6, people[0]), (4, people[1]), (3, people[2])):
+            for place, rater in enumerate(one for one in people if one != ratee):
+                value = int(place < at)
+                rate(school, round_id=advice, rater=rater, ratee=ratee, skill=skill, value=value)
+        path = tmp_path / "advice.xlsx"
+        write_report(path, report(school, today=TODAY))
+    book = openpyxl.load_workbook(path, data_only=True)
+    assert "more than half of those who answered say 1." in book["Coverage"]["A2"].value
+    assert [cell.value for cell in book["Coverage"][5][:7]] == ["Gives advice", 1, None, 3, 2, 1, 3]
+    assert "more than half of those who answered say 1." in " ".join(texts(book["Notes"]))
 
 
 def test_notes_about_people_stay_in_the_school_file(written: Path, view: ReportView) -> None:

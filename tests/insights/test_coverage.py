@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ce_desktop.domain.coverage import CoverageState
+from ce_desktop.domain.scale import Scale
 from ce_desktop.insights.coverage import SkillCoverage, coverage
 from ce_desktop.insights.rounds import get_round
 from ce_desktop.services import ratings, skills
@@ -107,3 +108,60 @@ def test_the_level_a_skill_asks_for_is_the_one_of_the_round(six: Six, level: int
     (found,) = coverage(six.school, round_=get_round(six.school, round_id))
     assert (found.level, found.wanted, found.trusted) == (level, 2, trusted)
     assert len(NAMES) == 6
+
+
+def coarse_round(six: Six, scale: Scale, paper: str) -> SkillCoverage:
+    """The coverage of a round of its own that asks one skill on `scale`."""
+    round_id = round_services.create_round(
+        six.school, name="Advice", skills=[six.skills[GROUPS]], scale=scale, today=TODAY
+    )
+    round_services.open_round(six.school, round_id=round_id, today=TODAY)
+    answers.write(six, GROUPS, paper, round_id=round_id)
+    (found,) = coverage(six.school, round_=get_round(six.school, round_id))
+    return found
+
+
+def test_of_two_answers_more_than_half_must_say_the_higher(six: Six) -> None:
+    """Ana 3 of 5 and Ben 5 of 5; Carla 2 of 5 and Dana 0; Eli 2 of 4 with four answers; Grace has none."""
+    paper = """
+    - 1 0 0 . .
+    1 - 0 0 1 .
+    1 1 - 0 1 .
+    1 1 1 - 0 .
+    0 1 1 0 - .
+    0 1 0 0 0 -
+    """
+    found = coarse_round(six, Scale("Advice", 0, 1, {1: "I ask them"}), paper)
+    assert (found.level, found.trusted, found.judged, found.too_few) == (1, 2, 4, 1)
+    assert found.state is CoverageState.SHORT
+    assert "more than half of those who answered say 1 (I ask them)" in str(found.rule)
+
+
+def test_half_of_two_answers_is_not_more_than_half(six: Six) -> None:
+    """With a smallest group of four, Eli's two of four are judged, and are not enough."""
+    school_services.set_minimum_group(six.school, number=4)
+    paper = """
+    - . . . 1 .
+    . - . . 1 .
+    . . - . 0 .
+    . . . - 0 .
+    . . . . - .
+    . . . . . -
+    """
+    found = coarse_round(six, Scale("Advice", 0, 1), paper)
+    assert (found.trusted, found.judged) == (0, 1)
+
+
+def test_of_three_answers_the_mean_must_be_nearer_to_the_highest(six: Six) -> None:
+    """Ana 13 of 5 (2.6) counts, Ben 12 of 5 (2.4) does not; on five points neither would."""
+    paper = """
+    - 2 . . . .
+    3 - . . . .
+    3 3 - . . .
+    3 2 . - . .
+    2 3 . . - .
+    2 2 . . . -
+    """
+    found = coarse_round(six, Scale("Three", 1, 3), paper)
+    assert (found.level, found.trusted, found.judged) == (3, 1, 2)
+    assert "on average nearer to 3 than to 2" in str(found.rule)

@@ -140,4 +140,7 @@ def _heading_tip(column: Column) -> str | None:
 
 
 def _usual_level() -> str:
-    return tr("The second highest answer of the round's scale, such as 4 of 5.")
+    return tr(
+        "The second highest answer of the round's scale, such as 4 of 5; the highest where there are only "
+        "two or three."
+    )

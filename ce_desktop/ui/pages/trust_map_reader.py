@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ce_desktop.domain.coverage import answer_words
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_SEEN, SELF
 from ce_desktop.domain.round import Mode, Round, RoundState
@@ -84,15 +85,8 @@ class RoundReader:
         row = self._coverage.get(skill)
         if row is None:
             return found, ""
-        label = self.round.scale.label(row.level)
-        level = tr("{value} ({label})").format(value=row.level, label=label) if label else str(row.level)
-        found.append(
-            ntr(
-                "{n} person is trusted at {level} or above; the school wants {wanted}.",
-                "{n} people are trusted at {level} or above; the school wants {wanted}.",
-                row.trusted,
-            ).format(n=row.trusted, level=level, wanted=row.wanted)
-        )
+        level = say(answer_words(self.round.scale, row.level))
+        found.append(self._trusted_words(row).format(n=row.trusted, level=level, wanted=row.wanted))
         unseen = len(shown.ratees) - row.judged
         if unseen:
             smallest = disclosure(self.school).smallest
@@ -104,6 +98,19 @@ class RoundReader:
                 ).format(n=unseen, least=smallest)
             )
         return found, say(row.rule)
+
+    def _trusted_words(self, row: SkillCoverage) -> str:
+        if row.level == self.round.scale.high:
+            return ntr(
+                "{n} person is trusted at {level}; the school wants {wanted}.",
+                "{n} people are trusted at {level}; the school wants {wanted}.",
+                row.trusted,
+            )
+        return ntr(
+            "{n} person is trusted at {level} or above; the school wants {wanted}.",
+            "{n} people are trusted at {level} or above; the school wants {wanted}.",
+            row.trusted,
+        )
 
     def cell(self, shown: TrustMap, row: int, column: int) -> CellWords:
         """One cell, with what was said the other way round and in the round before."""

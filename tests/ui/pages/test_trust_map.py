@@ -175,6 +175,13 @@ def test_in_words_there_are_counts_and_no_names(shown, qtbot):
     assert "at least 5 colleagues" in page.side.words_card.toolTip()
 
 
+def test_with_two_answers_nobody_is_trusted_at_one_or_above(shown, qtbot):
+    page = shown(scale=Scale("Advice", 0, 1))
+    qtbot.waitUntil(lambda: bool(page.side.words.text()))
+    assert "0 people are trusted at 1; the school wants 3." in page.side.words.text()
+    assert "more than half of those who answered say 1" in page.side.words_card.toolTip()
+
+
 def test_teams_with_few_answers_are_hidden_in_words(shown):
     page = shown()
     page.show_place(view="teams")

@@ -48,6 +48,10 @@ QPushButton[kind="link"] {{ background: transparent; color: {accent}; border-col
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; padding: {pad_focus}px 5px; }}
 QPushButton[kind="link"]:disabled {{ color: {disabled}; }}
+QPushButton[kind="line"] {{ background: transparent; border: 2px solid transparent; padding: 0; min-height: 0; }}
+QPushButton[kind="line"]:hover {{ background: {hover}; }}
+QPushButton[kind="line"]:pressed {{ background: {accent_soft}; }}
+QPushButton[kind="line"]:focus {{ border-color: {accent}; padding: 0; }}
 QFrame[kind="toast"] QPushButton {{ background: transparent; color: {toast_accent}; border-color:
   transparent; font-weight: 600; }}
 QFrame[kind="toast"] QPushButton:hover {{ background: transparent; text-decoration: underline; }}

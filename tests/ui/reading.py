@@ -108,6 +108,8 @@ def _unfit(part: QWidget) -> list[str]:
             )
         return [] if fits and _inside_parent(part) else [part.text()]
     if isinstance(part, QAbstractButton) and part.text():
+        if part.hasHeightForWidth():
+            return [] if part.heightForWidth(part.width()) <= part.height() + 1 else [part.text()]
         size = part.sizeHint()
         fits = size.width() <= part.width() + 1 and size.height() <= part.height() + 1
         return [] if fits and (not isinstance(part, QPushButton) or _inside_parent(part)) else [part.text()]

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.domain.goal import STATE_RULES, Reading, Step
 from ce_desktop.insights.goals import GoalView, WinView
-from ce_desktop.ui.i18n import day_and_month, say, short_date, tr
+from ce_desktop.ui.i18n import say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.goal_actions import GoalActions
-from ce_desktop.ui.pages.home_cards import goal_words, measured, needs_attention
+from ce_desktop.ui.pages.goal_lines import GoalLines, Line
+from ce_desktop.ui.pages.home_cards import goal_words, measured, needs_attention, win_note
 from ce_desktop.ui.theme import current, px
-from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
+from ce_desktop.ui.widgets.buttons import QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.page import GAP
@@ -55,14 +48,14 @@ class GoalDetail(ScrollArea):
         self.head.add(self.about)
         self._chart_place = QVBoxLayout()
         self.head.add(self._chart_place)
-        self.readings = _Lines(tr("Readings"))
-        self.steps = _Lines(tr("Steps"))
-        self.wins = _Lines(tr("Wins"))
+        self.readings = GoalLines(tr("Readings"), tr("No reading yet. Add today's value."))
+        self.steps = GoalLines(tr("Steps"))
+        self.wins = GoalLines(tr("Wins"), tr("No win yet. Log the first small one."))
         self.new_step = QLineEdit()
         self.new_step.setPlaceholderText(tr("Add a step and press Enter"))
         self.new_step.setAccessibleName(tr("Add a step"))
         self.new_step.returnPressed.connect(self._add_step)
-        self.steps.add(self.new_step)
+        self.steps.body.insertWidget(0, self.new_step)
 
         inner = QWidget()
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,6 +78,8 @@ class GoalDetail(ScrollArea):
 
     def show_goal(self, view: GoalView | None, loose_wins: Sequence[WinView]) -> None:
         """Show one goal, or only the wins without a goal."""
+        if self._view is None or view is None or self._view.goal.id != view.goal.id:
+            self.verticalScrollBar().setValue(0)
         self._view = view
         can_edit = self._desk.session.can_edit
         for part in (self.head, self.readings, self.steps):
@@ -92,10 +87,7 @@ class GoalDetail(ScrollArea):
         for button in (self.edit_button, self.reading_button, self.new_step):
             button.setEnabled(can_edit)
         own = view.wins if view is not None else ()
-        self.wins.fill(
-            [self._win_line(one, can_edit) for one in [*own, *loose_wins]],
-            tr("No win yet. Log the first small one."),
-        )
+        self.wins.lines.feed([(one.win.id, self._win_line(one, can_edit)) for one in [*own, *loose_wins]])
         if view is None:
             return
         goal = view.goal
@@ -104,11 +96,10 @@ class GoalDetail(ScrollArea):
         self.words.set_tone("attention" if needs_attention(view) else "good")
         self.words.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
         self.about.setText(_about(view))
-        self.readings.fill(
-            [self._reading_line(view, one, can_edit) for one in reversed(view.readings)],
-            tr("No reading yet. Add today's value."),
+        self.readings.lines.feed(
+            [(one.id, self._reading_line(view, one, can_edit)) for one in reversed(view.readings)]
         )
-        self.steps.fill([self._step_line(one, can_edit) for one in view.steps], "")
+        self.steps.lines.feed([(one.id, self._step_line(one, can_edit)) for one in view.steps])
         self._show_chart(view)
 
     def _show_chart(self, view: GoalView) -> None:
@@ -142,9 +133,9 @@ class GoalDetail(ScrollArea):
             self.new_step.clear()
             self._acts.add_step(self._view, text)
 
-    def _reading_line(self, view: GoalView, reading: Reading, can_edit: bool) -> QWidget:
+    def _reading_line(self, view: GoalView, reading: Reading, can_edit: bool) -> Line:
         day = short_date(reading.on_day)
-        return _line(
+        return Line(
             measured(reading.value, view.goal.unit),
             tr("{day} · {note}").format(day=day, note=reading.note) if reading.note else day,
             name=tr("the reading of {day}").format(day=day),
@@ -152,97 +143,24 @@ class GoalDetail(ScrollArea):
             remove=(lambda: self._acts.remove_reading(reading)) if can_edit else None,
         )
 
-    def _step_line(self, step: Step, can_edit: bool) -> QWidget:
-        # The text stands beside the box, because a check box cannot wrap its own.
-        tick = QCheckBox()
-        tick.setAccessibleName(step.text)
-        tick.setChecked(step.done_on is not None)
-        tick.setEnabled(can_edit)
-        if step.done_on is not None:
-            tick.setToolTip(tr("done on {day}").format(day=short_date(step.done_on)))
-        tick.clicked.connect(lambda done: self._acts.set_step_done(step, done))
-        return _line(
+    def _step_line(self, step: Step, can_edit: bool) -> Line:
+        return Line(
             step.text,
-            "",
-            first=tick,
+            is_done=step.done_on is not None,
+            done=tr("done on {day}").format(day=short_date(step.done_on)) if step.done_on is not None else "",
+            tick=(lambda done: self._acts.set_step_done(step, done)) if can_edit else None,
             edit=(lambda: self._acts.edit_step(step)) if can_edit else None,
             move=(lambda by: self._acts.move_step(step, by)) if can_edit else None,
             remove=(lambda: self._acts.remove_step(step)) if can_edit else None,
         )
 
-    def _win_line(self, view: WinView, can_edit: bool) -> QWidget:
-        parts = [day_and_month(view.win.on_day)]
-        if view.value is not None:
-            parts.append(measured(view.value, view.unit))
-        if view.team_name:
-            parts.append(view.team_name)
-        return _line(
+    def _win_line(self, view: WinView, can_edit: bool) -> Line:
+        return Line(
             view.win.text,
-            " · ".join(parts),
+            win_note(view),
             edit=(lambda: self._acts.edit_win(view)) if can_edit else None,
             remove=(lambda: self._acts.remove_win(view)) if can_edit else None,
         )
-
-
-class _Lines(Card):
-    """A card with a few lines, made anew when they change."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self._holder: QWidget | None = None
-
-    def fill(self, lines: Sequence[QWidget], empty: str) -> None:
-        """Show `lines`, or the sentence `empty`."""
-        if self._holder is not None:
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._holder = QWidget()
-        layout = QVBoxLayout(self._holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        if not lines and empty:
-            layout.addWidget(Label(empty, "body", "muted", wrap=True))
-        for line in lines:
-            layout.addWidget(line)
-        layout.addStretch(1)
-        self.body.insertWidget(0 if self.body.count() == 0 else self.body.count(), self._holder, 1)
-
-
-def _line(
-    words: str,
-    note: str,
-    *,
-    first: QWidget | None = None,
-    name: str = "",
-    edit: Callable[[], object] | None = None,
-    move: Callable[[int], object] | None = None,
-    remove: Callable[[], object] | None = None,
-) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    text = QVBoxLayout()
-    text.setSpacing(0)
-    text.addWidget(Label(words, wrap=True))
-    if note:
-        text.addWidget(Label(note, "note", "muted", wrap=True))
-    if first is not None:
-        row.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(4)
-    row.addLayout(text, 1)
-    for icon, sentence, act in (("pencil", tr("Edit {what}"), edit), ("trash", tr("Delete {what}"), remove)):
-        if act is not None:
-            button = IconButton(icon, sentence.format(what=name or words))
-            button.clicked.connect(lambda _checked=False, do=act: do())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    if move is not None:
-        holder.setToolTip(tr("Alt and up or down moves it"))
-        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(key), holder)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=by: move(step))
-    return holder
 
 
 def _about(view: GoalView) -> str:

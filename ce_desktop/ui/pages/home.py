@@ -6,6 +6,7 @@ from datetime import datetime
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ce_desktop.domain.round import RoundState
@@ -14,10 +15,13 @@ from ce_desktop.insights.home import HomeView, count_coverage, home
 from ce_desktop.ui.i18n import ntr, tr
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.home_cards import CoverageCard, DoNextCard, GoalsCard, VisionCard, WinsCard
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.page import GAP
 
+# Below this width at 100 % there is one column.
+_WIDE = 720
 _NOON, _EVENING = 12, 18
 # Counting goes on between the events that wait for the window: none is held up much longer than this.
 _COUNT_SECONDS = 0.010
@@ -61,19 +65,15 @@ class HomePage(SchoolPage):
         self.goals = GoalsCard(desk)
         self.wins = WinsCard(desk)
         # Two columns of their own heights: in one grid a long list on one side would stretch the other.
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.vision, self.coverage, self.goals)),
-            (right, (self.do_next, self.wins)),
-        ):
-            column.setSpacing(GAP)
-            for card in cards:
-                column.addWidget(card, 1 if card is cards[-1] else 0)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addLayout(left, 5)
-        columns.addLayout(right, 2)
-        self.add(columns, 1)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._left.setSpacing(GAP)
+        self._right.setSpacing(GAP)
+        self._columns = QHBoxLayout()
+        self._columns.addLayout(self._left, 5)
+        self._columns.addLayout(self._right, 2)
+        self._is_folded: bool | None = None
+        self._fold(False)
+        self.add(self._columns, 1)
         empty = EmptyState(
             "users",
             tr("This school is new. Bring in the staff first: paste their names, or import a spreadsheet."),
@@ -83,6 +83,28 @@ class HomePage(SchoolPage):
         empty.acted.connect(lambda: desk.go("staff"))
         empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
         self.set_empty(empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(self.width() < px(_WIDE))
+
+    def _fold(self, is_folded: bool) -> None:
+        """One column where there is no room for two: a narrow window, or large text."""
+        if is_folded == self._is_folded:
+            return
+        self._is_folded = is_folded
+        left = (self.vision, self.coverage, self.goals)
+        right = (self.do_next, self.wins)
+        if is_folded:
+            left, right = (self.vision, self.do_next, self.coverage, self.goals, self.wins), ()
+        self._columns.setSpacing(0 if is_folded else GAP)
+        self._columns.setStretch(1, 0 if is_folded else 2)
+        for column, cards in ((self._left, left), (self._right, right)):
+            for card in cards:
+                (self._right if column is self._left else self._left).removeWidget(card)
+                column.removeWidget(card)
+                column.addWidget(card, 1 if card is cards[-1] else 0)
+                card.raise_()  # a screen reader reads in this order
 
     def refresh(self) -> None:
         """Read Home again and show it; with very many answers coverage follows when it is counted."""

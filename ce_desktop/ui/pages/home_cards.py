@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.coverage import WORDS, CoverageState
 from ce_desktop.domain.goal import STATE_RULES, STATE_WORDS, GoalState, Standing
@@ -14,14 +13,16 @@ from ce_desktop.insights.coverage import SkillCoverage
 from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.insights.home import DoNext, HomeView, Step
 from ce_desktop.ui.i18n import day_and_month, ntr, number, say, tr
-from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.dots import CoverageDots
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
+from ce_desktop.ui.widgets.line_button import AROUND, LineButton
+from ce_desktop.ui.widgets.plain import plain
 from ce_desktop.ui.widgets.progress_bar import GoalBar
+from ce_desktop.ui.widgets.rows import Row, Rows
 
 MOST_SKILLS, MOST_GOALS, MOST_WINS, MOST_STEPS = 8, 4, 4, 5
 
@@ -57,67 +58,46 @@ class VisionCard(Card):
         self._write.setVisible(not vision)
 
 
-class _Filled(Card):
-    """A card whose body is made anew from each view; the parts are few."""
-
-    def __init__(self, title: str, note: str = "") -> None:
-        super().__init__(title, note)
-        self._holder: QWidget | None = None
-
-    def _fill(self, build: Callable[[QWidget], None]) -> None:
-        if self._holder is not None:
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._holder = QWidget()
-        build(self._holder)
-        self.add(self._holder, 1)
-
-
-class CoverageCard(_Filled):
+class CoverageCard(Card):
     """For each skill of the round: dots, and what they say in words; the rule in the tooltip."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Skill coverage"), tr("people trusted at the level we want"))
-        self._desk = desk
+        self._empty = Label("", "body", "muted", wrap=True)
+        self._rows = Rows(_CoverageRow, lambda: self._empty, spacing=9)
+        self._rows.grid.setHorizontalSpacing(16)
+        self._rows.grid.setColumnStretch(0, 1)
+        self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Show the coverage of the round."""
-        self._fill(lambda holder: self._build(holder, view))
+        self._empty.setText(
+            tr("Coverage appears with the answers of a round.")
+            if view.is_counted
+            else tr("Counting the answers…")
+        )
+        self._rows.grid.setColumnMinimumWidth(0, px(170))
+        self._rows.feed([(one.skill, one) for one in view.coverage[:MOST_SKILLS]])
 
-    def _build(self, holder: QWidget, view: HomeView) -> None:
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(9)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(0, px(170))
-        if not view.coverage:
-            words = (
-                tr("Coverage appears with the answers of a round.")
-                if view.is_counted
-                else tr("Counting the answers…")
-            )
-            grid.addWidget(
-                Label(words, "body", "muted", wrap=True),
-                0,
-                0,
-                1,
-                3,
-            )
-        for row, one in enumerate(view.coverage[:MOST_SKILLS]):
-            name = ElidedLabel(one.name)
-            dots = CoverageDots()
-            words, calm = coverage_words(one)
-            rule = say(one.rule)
-            dots.set_counts(one.trusted, one.wanted, words)
-            state = Label(words, "body" if calm else "strong", "muted" if calm else "attention")
-            state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for part in (name, dots, state):
-                part.setToolTip(rule)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(dots, row, 1)
-            grid.addWidget(state, row, 2)
-        grid.setRowStretch(len(view.coverage[:MOST_SKILLS]) + 1, 1)
+
+class _CoverageRow(Row):
+    def __init__(self) -> None:
+        self._name = Label(wrap=True)
+        self._dots = CoverageDots()
+        self._state = Label()
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.parts = (self._name, self._dots, self._state)
+
+    def feed(self, item: SkillCoverage) -> None:
+        words, calm = coverage_words(item)
+        self._name.setText(item.name)
+        self._dots.set_counts(item.trusted, item.wanted, words)
+        self._state.setText(words)
+        self._state.set_role("body" if calm else "strong")
+        self._state.set_tone("muted" if calm else "attention")
+        rule = say(item.rule)
+        for part in self.parts:
+            part.setToolTip(plain(rule))
 
 
 def coverage_words(one: SkillCoverage) -> tuple[str, bool]:
@@ -129,41 +109,23 @@ def coverage_words(one: SkillCoverage) -> tuple[str, bool]:
     return words, one.state in _CALM
 
 
-class DoNextCard(_Filled):
+class DoNextCard(Card):
     """What to do next, each line leading there."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Do next"))
+        super().__init__(tr("Do next"), reach=AROUND)
+        self.layout().setSpacing(4)  # the lines have room above their words
         self._desk = desk
+        self._rows = Rows(
+            lambda: _StepRow(self._go),
+            lambda: _calm_words(tr("Nothing is waiting. Well done."), AROUND),
+            spacing=0,
+        )
+        self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Show the next steps."""
-        self._fill(lambda holder: self._build(holder, view.do_next[:MOST_STEPS]))
-
-    def _build(self, holder: QWidget, steps: tuple[DoNext, ...]) -> None:
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        if not steps:
-            layout.addWidget(Label(tr("Nothing is waiting. Well done."), "body", "muted", wrap=True))
-        for step in steps:
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            picture = Label()
-            icon = "party-popper" if step.celebrate else _ICONS[step.step]
-            picture.setPixmap(
-                pixmap(icon, px(18), "good" if step.celebrate else "accent", self.devicePixelRatioF())
-            )
-            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-            words = QVBoxLayout()
-            words.setSpacing(1)
-            text = _StepLink(say(step.text), lambda target=step.step: self._go(target))
-            words.addWidget(text)
-            if step.note is not None:
-                words.addWidget(Label(say(step.note), "note", "muted", wrap=True))
-            row.addLayout(words, 1)
-            layout.addLayout(row)
-        layout.addStretch(1)
+        self._rows.feed([((one.step, say(one.text)), one) for one in view.do_next[:MOST_STEPS]])
 
     def _go(self, step: Step) -> None:
         if step is Step.WINS:
@@ -174,66 +136,73 @@ class DoNextCard(_Filled):
             self._desk.go(step.value)
 
 
-class _StepLink(Label):
-    """A wrapped sentence that can be pressed with the pointer or the keyboard."""
+class _StepRow(Row):
+    def __init__(self, go: Callable[[Step], None]) -> None:
+        self._step = Step.STAFF
+        self._line = LineButton()
+        self._line.clicked.connect(lambda: go(self._step))
+        self.parts = (self._line,)
 
-    def __init__(self, text: str, act: Callable[[], Any]) -> None:
-        super().__init__(text, "strong", wrap=True)
-        self._act = act
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(text)
-
-    def mouseReleaseEvent(self, event: Any) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self._act()
-
-    def keyPressEvent(self, event: Any) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._act()
-        else:
-            super().keyPressEvent(event)
+    def feed(self, item: DoNext) -> None:
+        self._step = item.step
+        self._line.set_line(
+            say(item.text),
+            say(item.note) if item.note is not None else "",
+            icon="party-popper" if item.celebrate else _ICONS[item.step],
+            colour="good" if item.celebrate else "accent",
+        )
 
 
-class GoalsCard(_Filled):
+class GoalsCard(Card):
     """Goals under way with their bars."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Goals"), tr("line: where today should be"))
         self._desk = desk
+        self._rows = Rows(_GoalRow, self._nothing, spacing=12)
+        self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Show the goals: those that ask for attention first, then by due day."""
         ordered = sorted(view.goals, key=lambda one: not needs_attention(one))
-        self._fill(lambda holder: self._build(holder, ordered[:MOST_GOALS]))
+        self._rows.feed([(one.goal.id, one) for one in ordered[:MOST_GOALS]])
 
-    def _build(self, holder: QWidget, goals: list[GoalView]) -> None:
+    def _nothing(self) -> QWidget:
+        holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        if not goals:
-            layout.addWidget(Label(tr("Goals grow from small, measured wins."), "body", "muted", wrap=True))
-            link = LinkButton(tr("Set a first goal"))
-            link.clicked.connect(lambda: self._desk.go("goals", new=True))
-            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        for view in goals:
-            head = QHBoxLayout()
-            head.addWidget(ElidedLabel(view.goal.title), 1)
-            words = goal_words(view)
-            head.addWidget(Label(words, "note", "attention" if needs_attention(view) else "muted"))
-            bar = GoalBar()
-            bar.set_shares(
-                view.progress,
-                view.expected_progress,
-                tr("{goal}: {words}").format(goal=view.goal.title, words=words),
-            )
-            bar.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
-            both = QVBoxLayout()
-            both.setSpacing(2)
-            both.addLayout(head)
-            both.addWidget(bar)
-            layout.addLayout(both)
-        layout.addStretch(1)
+        layout.addWidget(_calm_words(tr("Goals grow from small, measured wins.")))
+        link = LinkButton(tr("Set a first goal"))
+        link.clicked.connect(lambda: self._desk.go("goals", new=True))
+        layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+
+class _GoalRow(Row):
+    def __init__(self) -> None:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        grid.setHorizontalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        self._title, self._state, self._bar = ElidedLabel(), Label("", "note"), GoalBar()
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._state, 0, 1)
+        grid.addWidget(self._bar, 1, 0, 1, 2)
+        self.parts = (holder,)
+
+    def feed(self, item: GoalView) -> None:
+        words = goal_words(item)
+        self._title.setText(item.goal.title)
+        self._state.setText(words)
+        self._state.set_tone("attention" if needs_attention(item) else "muted")
+        self._bar.set_shares(
+            item.progress,
+            item.expected_progress,
+            tr("{goal}: {words}").format(goal=item.goal.title, words=words),
+        )
+        self._bar.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
 
 
 def needs_attention(view: GoalView) -> bool:
@@ -248,46 +217,57 @@ def goal_words(view: GoalView) -> str:
     return say(view.words) if view.state is GoalState.ACTIVE else say(STATE_WORDS[view.state])
 
 
-class WinsCard(_Filled):
+class WinsCard(Card):
     """The latest wins."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Latest wins"))
-        self._desk = desk
+        self._rows = Rows(
+            _WinRow,
+            lambda: _calm_words(tr("A win is a day, one sentence, and the number that shows it.")),
+            spacing=10,
+        )
+        self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Show the latest wins and how many there were this month."""
         count = view.wins_this_month
         self.set_note(ntr("{n} this month", "{n} this month", count).format(n=count) if count else "")
-        self._fill(lambda holder: self._build(holder, view.wins[:MOST_WINS]))
+        self._rows.feed([(one.win.id, one) for one in view.wins[:MOST_WINS]])
 
-    def _build(self, holder: QWidget, wins: tuple[WinView, ...]) -> None:
+
+class _WinRow(Row):
+    def __init__(self) -> None:
+        holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        if not wins:
-            layout.addWidget(
-                Label(
-                    tr("A win is a day, one sentence, and the number that shows it."),
-                    "body",
-                    "muted",
-                    wrap=True,
-                )
-            )
-        for view in wins:
-            words = QVBoxLayout()
-            words.setSpacing(1)
-            words.addWidget(Label(view.win.text, "strong", wrap=True))
-            parts = [day_and_month(view.win.on_day)]
-            if view.value is not None:
-                parts.append(measured(view.value, view.unit))
-            if view.team_name:
-                parts.append(view.team_name)
-            words.addWidget(Label(" · ".join(parts), "note", "muted"))
-            layout.addLayout(words)
-        layout.addStretch(1)
+        layout.setSpacing(1)
+        self._text, self._note = Label("", "strong", wrap=True), Label("", "note", "muted", wrap=True)
+        layout.addWidget(self._text)
+        layout.addWidget(self._note)
+        self.parts = (holder,)
+
+    def feed(self, item: WinView) -> None:
+        self._text.setText(item.win.text)
+        self._note.setText(win_note(item))
+
+
+def win_note(view: WinView) -> str:
+    """The day of a win, the reading that shows it, and its team: "Mar 12 · 80 % · Grade 3"."""
+    parts = [day_and_month(view.win.on_day)]
+    if view.value is not None:
+        parts.append(measured(view.value, view.unit))
+    if view.team_name:
+        parts.append(view.team_name)
+    return " · ".join(parts)
 
 
 def measured(value: float, unit: str) -> str:
     """A value with its unit."""
     return tr("{value} {unit}").format(value=number(value), unit=unit) if unit else number(value)
+
+
+def _calm_words(words: str, indent: int = 0) -> Label:
+    made = Label(words, "body", "muted", wrap=True)
+    made.setContentsMargins(indent, 0, indent, 0)
+    return made

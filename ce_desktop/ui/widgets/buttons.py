@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ce_desktop.ui.icons import icon as make_icon
 from ce_desktop.ui.theme import text_scale
+from ce_desktop.ui.widgets.plain import plain, without_keys
 
 
-class _Button(QPushButton):
-    """A button whose icon grows with the text and whose Enter key presses it, as Space does."""
+class Button(QPushButton):
+    """The base of all: Enter presses it, as Space does, wherever it stands."""
+
+    def __init__(self, text: str, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class _Button(Button):
+    """A button whose icon grows with the text."""
 
     def __init__(
         self, text: str, icon: str | None, kind: str, colour: str | None, parent: QWidget | None
     ) -> None:
-        super().__init__(text, parent)
-        self.setProperty("kind", kind)
-        self.setAutoDefault(False)
+        super().__init__(text, kind, parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._colour = colour
@@ -62,15 +76,13 @@ class LinkButton(_Button):
         super().__init__(text, icon, "link", "accent", parent)
 
 
-class ToggleButton(QPushButton):
+class ToggleButton(Button):
     """A button that stays down. Its words are bold while it is, and it is always as wide as bold words."""
 
     def __init__(self, text: str, kind: str, parent: QWidget | None = None) -> None:
         """`text` is shown as written, with every "&" in it."""
-        super().__init__(text.replace("&", "&&"), parent)
-        self.setProperty("kind", kind)
+        super().__init__(without_keys(text), kind, parent)
         self.setCheckable(True)
-        self.setAutoDefault(False)
 
     def sizeHint(self) -> QSize:
         # Qt measures with the font of the button, and not with the one the style has for "checked".
@@ -92,8 +104,16 @@ class IconButton(_Button):
         Raises:
             ValueError: `name` is empty.
         """
+        super().__init__("", icon, "icon", colour, parent)
+        self.set_name(name, shortcut)
+
+    def set_name(self, name: str, shortcut: str = "") -> None:
+        """Another name, such as that of what it now edits.
+
+        Raises:
+            ValueError: `name` is empty.
+        """
         if not name:
             raise ValueError("an icon button needs a name for people who do not see the icon")
-        super().__init__("", icon, "icon", colour, parent)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        self.setToolTip(plain(f"{name} ({shortcut})" if shortcut else name))

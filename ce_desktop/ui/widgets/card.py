@@ -18,7 +18,10 @@ class Card(QFrame):
     can name its parts as it likes.
     """
 
-    def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "", note: str = "", parent: QWidget | None = None, *, reach: int = 0
+    ) -> None:
+        """`reach`: pixels by which the body reaches into the padding at both sides, for lines with a ring."""
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._card_title = Label(title, "card")
@@ -32,14 +35,14 @@ class Card(QFrame):
         self._card_words.addWidget(self._card_title, 1)
         self._card_words.addWidget(self._card_note)
         self._card_header_row = QHBoxLayout(self._card_header)
-        self._card_header_row.setContentsMargins(0, 0, 0, 0)
+        self._card_header_row.setContentsMargins(reach, 0, reach, 0)
         self._card_header_row.setSpacing(12)
         self._card_header_row.addLayout(self._card_words, 1)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(PADDING, 16, PADDING, 16)
+        outer.setContentsMargins(PADDING - reach, 16, PADDING - reach, 16)
         outer.setSpacing(10)
         outer.addWidget(self._card_header)
         outer.addLayout(self.body, 1)

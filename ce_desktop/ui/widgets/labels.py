@@ -26,12 +26,24 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            # A new policy has lost it, and the words would be as high as Qt guesses without their width.
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_role(self, role: str) -> None:
+        """Another role of `theme.ROLES`."""
+        self._set("role", role)
 
     def set_tone(self, tone: str) -> None:
         """Another tone: "", "muted", "accent", "good" or "attention"."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
+        self._set("tone", tone)
+
+    def _set(self, name: str, value: str) -> None:
+        if self.property(name) != value:
+            self.setProperty(name, value)
+            if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                return  # the style is still to come
             self.style().unpolish(self)
             self.style().polish(self)
 

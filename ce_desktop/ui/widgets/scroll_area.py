@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -27,3 +27,11 @@ class ScrollArea(QScrollArea):
         # Qt fills both when a widget is put in.
         self._ground.setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+
+    def event(self, event: QEvent) -> bool:
+        inner = self.widget()
+        if event.type() == QEvent.Type.LayoutRequest and inner is not None and inner.layout() is not None:
+            # Qt asks how high lines that wrap are at this width, but takes their height at some other width
+            # for the least, and then scrolls where there is nothing to scroll.
+            inner.setMinimumHeight(1 if inner.layout().hasHeightForWidth() else 0)
+        return super().event(event)

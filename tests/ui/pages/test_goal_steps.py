@@ -18,6 +18,35 @@ def _steps(desk) -> list[str]:
     return [step.text for step in goals(desk.session.school, today=TODAY)[0].steps]
 
 
+def test_the_place_and_the_keyboard_stay_where_a_step_is_ticked_or_deleted(desk, qtbot) -> None:
+    goal = add_goal(desk.session.school, title="Small groups")
+    for n in range(30):
+        add_step(desk.session.school, goal=goal, text=f"Step {n}")
+    page = GoalsPage(desk)
+    show_page(desk, page, qtbot)
+    page.resize(1100, 600)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    boxes = [one for one in page.detail.steps.findChildren(QCheckBox) if one.isVisible()]
+    bar = page.detail.verticalScrollBar()
+    page.detail.ensureWidgetVisible(boxes[20])
+    place = bar.value()
+    assert place > 0
+    boxes[20].setFocus()
+    qtbot.keyClick(boxes[20], Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert boxes[20].isChecked()
+    assert QApplication.focusWidget() is boxes[20]
+    assert bar.value() == place
+    bins = [one for one in page.detail.findChildren(IconButton) if one.accessibleName() == "Delete Step 20"]
+    bins[0].setFocus()
+    qtbot.keyClick(bins[0], Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert "Step 20" not in _steps(desk)
+    assert QApplication.focusWidget().accessibleName() == "Delete Step 21"
+    assert bar.value() == place
+
+
 def test_a_step_is_corrected_and_moved_by_keyboard_and_undone(desk, qtbot) -> None:
     goal = add_goal(desk.session.school, title="Small groups")
     add_step(desk.session.school, goal=goal, text="Copy the timetable")

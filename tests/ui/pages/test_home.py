@@ -10,16 +10,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ce_desktop.domain.scale import Scale
 from ce_desktop.services.files import School
 from ce_desktop.services.goals import add_goal, add_reading, add_win
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import close_round, create_round, open_round
+from ce_desktop.services.sample import write_sample
 from ce_desktop.services.school import edit_school
 from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.pages.home import HomePage
-from ce_desktop.ui.pages.home_cards import _StepLink
+from ce_desktop.ui.widgets.line_button import LineButton
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from tests.ui.desk import TODAY, open_desk, show_page
+from tests.ui.reading import clipped
+from tests.ui.real_window import open_window
 
 PEOPLE = ("Ana Lopez", "Ben Ode", "Carla Diaz", "Dana Kim", "Eli Sato", "Fay Young", "Gus Hart")
 
@@ -44,7 +49,7 @@ def words(page: HomePage) -> str:
 
 def next_steps(page: HomePage) -> list[str]:
     QApplication.processEvents()
-    return [one.text() for one in page.do_next.findChildren(_StepLink) if one.isVisible()]
+    return [one.text() for one in page.do_next.findChildren(LineButton) if one.isVisible()]
 
 
 def fill(school: School, answers: dict[str, dict[str, int]]) -> int:
@@ -101,6 +106,26 @@ def test_coverage_is_said_in_words_with_the_rule_behind_it(page, desk, qtbot) ->
     assert any("“Carried by one” rests on one person" in step for step in next_steps(page))
 
 
+def test_with_two_answers_the_tooltip_says_more_than_half(page, desk, qtbot) -> None:
+    school = desk.session.school
+    people = {name: add_person(school, name=name) for name in PEOPLE}
+    skill = add_skill(school, name="Gives advice")
+    round_id = create_round(school, name="Advice", skills=[skill], scale=Scale("Advice", 0, 1), today=TODAY)
+    open_round(school, round_id=round_id, today=TODAY)
+    for at, rater in enumerate(PEOPLE[1:]):
+        rate(
+            school,
+            round_id=round_id,
+            rater=people[rater],
+            ratee=people["Ana Lopez"],
+            skill=skill,
+            value=int(at < 4),
+        )
+    qtbot.waitUntil(lambda: "one person carries it" in words(page.coverage))
+    tips = " ".join(label.toolTip() for label in page.coverage.findChildren(QLabel))
+    assert "more than half of those who answered say 1" in tips
+
+
 def test_no_result_is_shown_where_too_few_have_answered(page, desk, qtbot) -> None:
     school = desk.session.school
     people = {name: add_person(school, name=name) for name in PEOPLE}
@@ -116,8 +141,8 @@ def test_no_result_is_shown_where_too_few_have_answered(page, desk, qtbot) -> No
 def test_who_has_not_answered_is_counted_and_leads_to_the_grid(page, desk, qtbot) -> None:
     fill(desk.session.school, {"Runs small groups": {}})
     assert next_steps(page)[0] == "7 people have not answered the round Fall"
-    assert "closes in 3 days" in words(page.do_next)
-    link = next(one for one in page.do_next.findChildren(_StepLink) if one.isVisible())
+    link = next(one for one in page.do_next.findChildren(LineButton) if one.isVisible())
+    assert link.accessibleDescription() == "closes in 3 days"
     qtbot.keyClick(link, Qt.Key.Key_Return)
     assert desk.go[-1] == (("trust_map",), {"view": "grid"})
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
@@ -175,3 +200,33 @@ def test_a_day_in_another_month_is_no_win_of_this_month(page, desk) -> None:
     add_person(school, name="Ana Lopez")
     add_win(school, on_day=date(2026, 2, 27), text="Before")
     assert "this month" not in words(page.wins)
+
+
+def test_the_keyboard_stays_on_its_line_when_home_is_read_again(page, desk, qtbot) -> None:
+    add_person(desk.session.school, name="Ana Lopez")
+    link = next(one for one in page.do_next.findChildren(LineButton) if one.isVisible())
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    link.setFocus()
+    add_person(desk.session.school, name="Ben Ode")
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is link
+    assert link.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_home_of_the_sample_school_fits_a_small_screen(qtbot, tmp_path: Path, scale: float) -> None:
+    path = tmp_path / "Sample.ceschool"
+    write_sample(path, today=TODAY).close()
+    with open_window(tmp_path, school=path) as window:
+        window.desk.themes.set_scale(scale)
+        window.resize(1366, 768)
+        QApplication.processEvents()
+        home = window.page("home")
+        bar = home.findChild(ScrollArea).verticalScrollBar()
+        assert clipped(home) == []
+        if scale == 1.0:
+            assert bar.maximum() == 0
+        else:
+            assert home.do_next.y() < home.coverage.y(), "one column: what to do next comes before the lists"
+        window.desk.themes.set_scale(1.0)

@@ -1,0 +1,112 @@
+"""A few rows below each other that stay where they are while what they show changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+
+
+class Row:
+    """One row: its widgets, one for each column, made once and then fed.
+
+    Attributes:
+        parts: the widgets from the leading edge on.
+    """
+
+    parts: Sequence[QWidget]
+
+    def feed(self, item: Any) -> None:
+        """Show `item`; called each time anything may have changed."""
+        raise NotImplementedError
+
+
+class Rows(QWidget):
+    """Rows with columns of the same width. Whoever is in a row with the keyboard stays there."""
+
+    def __init__(
+        self,
+        make: Callable[[], Row],
+        empty: Callable[[], QWidget] | None = None,
+        *,
+        spacing: int = 8,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`make` gives a new row; `empty` gives what is shown while there is none."""
+        super().__init__(parent)
+        self._make = make
+        self._make_empty = empty
+        self._empty: QWidget | None = None
+        self._rows: dict[Hashable, Row] = {}
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setVerticalSpacing(spacing)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows from top to bottom."""
+        return list(self._rows.values())
+
+    def feed(self, items: Sequence[tuple[Hashable, Any]]) -> None:
+        """Show one row for each (key, item); a row with the same key as before is the same row.
+
+        Rows whose keys are gone serve for new keys, and only what is over goes.
+        """
+        old = self._rows
+        keys = dict(items)
+        spare = [row for key, row in old.items() if key not in keys]
+        self._rows = {key: old.get(key) or (spare.pop(0) if spare else self._make()) for key in keys}
+        if list(self._rows.values()) != list(old.values()):
+            self._place(list(old.values()), spare)
+        for key, item in items:
+            self._rows[key].feed(item)
+        self._show_empty()
+
+    def _place(self, before: list[Row], spare: list[Row]) -> None:
+        for row in before:
+            for part in row.parts:
+                self.grid.removeWidget(part)
+        rows = self.rows
+        for at, row in enumerate(rows):
+            for column, part in enumerate(row.parts):
+                self.grid.addWidget(part, at, column)
+                part.raise_()  # a screen reader reads in this order
+        self.grid.setRowStretch(max(1, len(before)), 0)
+        self.grid.setRowStretch(max(1, len(rows)), 1)
+        self._order_tabs(rows)
+        for row in spare:
+            self._let_go(row, before.index(row))
+
+    def _order_tabs(self, rows: list[Row]) -> None:
+        # Tab follows the order in which widgets came to be, unless it is told: first this, then row by row.
+        inside = [one for row in rows for one in _inside(row)]
+        stops = [self, *(one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)]
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nothing behind what Tab does not reach
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _let_go(self, row: Row, at: int) -> None:
+        """Free a row; the keyboard goes on in the one that takes its place."""
+        inside, focus, rows = _inside(row), QApplication.focusWidget(), self.rows
+        if focus in inside and rows:
+            successor = _inside(rows[min(at, len(rows) - 1)])
+            successor[min(inside.index(focus), len(successor) - 1)].setFocus()
+        for part in row.parts:
+            part.hide()
+            part.deleteLater()
+
+    def _show_empty(self) -> None:
+        if not self._rows and self._empty is None and self._make_empty is not None:
+            self._empty = self._make_empty()
+            self.grid.addWidget(self._empty, 0, 0, 1, max(1, self.grid.columnCount()))
+        if self._empty is not None:
+            self._empty.setHidden(bool(self._rows))
+
+
+def _inside(row: Row) -> list[QWidget]:
+    """The widgets of a row, in the same order for every row of one kind."""
+    return [one for part in row.parts for one in (part, *part.findChildren(QWidget))]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ce_desktop.store.backup import Backup, Contents, Shelf, contents, restore, save_copy
 from ce_desktop.store.checking import QuickCheck, check_school
+from ce_desktop.store.connection import connect_for_reading
 from ce_desktop.store.lock import read_holder
 from ce_desktop.store.opening import SUFFIX, open_school
 from ce_desktop.store.refusals import (
@@ -19,6 +20,7 @@ from ce_desktop.store.refusals import (
     NewerFile,
     NotASchool,
     ReadOnlySchool,
+    refusal_for,
 )
 from ce_desktop.store.school_file import School
 
@@ -65,12 +67,20 @@ def back_up(school: School, shelf: Shelf) -> Backup:
 def back_up_if_due(school: School, shelf: Shelf) -> Backup | None:
     """A dated backup if the file changed since the newest one.
 
+    For a worker thread, too: it reads the file through a connection of its own, as the driver refuses
+    two threads at one, and no change can start until it is done.
+
     Raises:
         Refusal: the backup could not be made; the school is untouched.
     """
     if school.read_only or not school.is_in_place() or not shelf.is_due(school.path):
         return None
-    return back_up(school, shelf)
+    with school.quiet():
+        reader = connect_for_reading(school.path, ignore_locks=True)
+        try:
+            return shelf.keep(reader.connection(), school.path)
+        finally:
+            reader.close()
 
 
 def look_closely(school: School, shelf: Shelf) -> DamagedFile | None:
@@ -90,10 +100,11 @@ def look_closely(school: School, shelf: Shelf) -> DamagedFile | None:
         verdict = check.verdict()
         if verdict is None:
             back_up_if_due(school, shelf)
-    except DRIVER_ERRORS:
-        if school.db.is_closed():  # by the window, meanwhile
+    except DRIVER_ERRORS as error:
+        # Closed by the window meanwhile, or moved, which it notices by itself.
+        if school.db.is_closed() or not school.is_in_place():
             return None
-        raise
+        raise refusal_for(error, school.path) or error from error
     return verdict
 
 

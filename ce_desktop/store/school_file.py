@@ -31,6 +31,7 @@ class School:
 
     Attributes:
         path: the file as the person knows it.
+        db_path: the file `db` really reads: `path`, or the private copy of it.
         read_only: whether changes are refused.
         viewing_copy: whether `db` is a private copy, because someone else has `path` open.
         recovered: whether a previous sitting ended without closing the file.
@@ -50,6 +51,8 @@ class School:
     ) -> None:
         self.path = path
         self._file = db
+        # Kept, because the driver refuses an answer while another thread uses the connection.
+        self.db_path = Path(db.connection().filename)
         self.read_only = read_only
         self.viewing_copy = viewing_copy
         self.recovered = recovered
@@ -87,11 +90,6 @@ class School:
     def takes_long(self, *, redo: bool = False) -> bool:
         """Whether Undo, or Redo, takes long enough to be noticed, so that it belongs in a worker."""
         return self._history.takes_long(redo=redo)
-
-    @property
-    def db_path(self) -> Path:
-        """The file `db` really reads: `path`, or the private copy of it."""
-        return Path(self.connection.filename)
 
     def rows(self, sql: str, bindings: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query in constant SQL."""

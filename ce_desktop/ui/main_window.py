@@ -77,8 +77,8 @@ class MainWindow(QMainWindow):
         """The page `key`, made when first asked for."""
         if key not in self._pages:
             page = self._pages[key] = build_page(key, self.desk)
-            page.bring_back(self._kept_pages().get(key, {}))
             self._stack.addWidget(page)
+            page.bring_back(self._kept_pages().get(key, {}))
         return self._pages[key]
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.services.files import look_closely
 from ce_desktop.store import refusals
 from ce_desktop.store.backup import Backup, Contents, Shelf, contents, restore, save_copy, surplus
 from ce_desktop.store.checking import check_school
@@ -254,3 +256,24 @@ def test_a_copy_into_a_read_only_folder_is_a_sentence(path: Path, tmp_path: Path
         save_copy(school, closed / "copy.ceschool")
     closed.chmod(0o700)
     school.close()
+
+
+def test_a_look_in_the_background_and_a_query_in_the_window_do_not_disturb_each_other(
+    school: School, shelf: Shelf
+) -> None:
+    said: list[object] = []
+
+    def look_meanwhile() -> int:
+        looking = threading.Thread(target=lambda: said.append(look_closely(school, shelf)))
+        looking.start()
+        looking.join(20)
+        return len(said)
+
+    school.connection.create_scalar_function("look_meanwhile", look_meanwhile, 0)
+    # While SQLite is inside this query, the driver refuses its connection to every other thread.
+    assert school.scalar("SELECT look_meanwhile()") == 1
+    assert said == [None]
+    (backup,) = shelf.list(school.path)
+    assert contents(backup.path).ratings == school.scalar("SELECT count(*) FROM rating")
+    rate_once(school)
+    assert check_school(school) == []

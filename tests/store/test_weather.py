@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -22,59 +22,16 @@ from ce_desktop.store.connection import connect
 from ce_desktop.store.opening import open_school
 from ce_desktop.store.school_file import School
 from tests.store import small_school
+from tests.store.failing_disk import FailingDisk, disk
 from tests.store.small_school import draft
 
+__all__ = ["disk"]
 ROOT = Path(__file__).parents[2]
 TODAY = date(2025, 1, 1)
 
 
 def bring(school: School, value: int = 2) -> None:
     import_ratings(school, draft=draft(school, value, raters=(1, 2, 3)), round_name="Round 2", today=TODAY)
-
-
-class FailingDisk(apsw.VFS):
-    """The system's file layer, which fails at the nth write, sync or truncate from `arm` on, once or for good."""
-
-    def __init__(self) -> None:
-        self.name = "failing disk"
-        super().__init__(self.name, "")
-        self.arm(None, apsw.FullError)
-
-    def arm(self, at: int | None, error: type[apsw.Error], *, for_good: bool = False) -> None:
-        self.at, self.error, self.for_good, self.calls = at, error, for_good, 0
-
-    def count(self) -> None:
-        self.calls += 1
-        if self.at is not None and (self.calls == self.at or (self.for_good and self.calls > self.at)):
-            raise self.error("injected")
-
-    def xOpen(self, name: apsw.URIFilename | None, flags: list[int]) -> FailingFile:
-        return FailingFile(self, name, flags)
-
-
-class FailingFile(apsw.VFSFile):
-    def __init__(self, disk: FailingDisk, name: apsw.URIFilename | None, flags: list[int]) -> None:
-        self.disk = disk
-        super().__init__("", name, flags)
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        self.disk.count()
-        super().xWrite(data, offset)
-
-    def xSync(self, flags: int) -> None:
-        self.disk.count()
-        super().xSync(flags)
-
-    def xTruncate(self, size: int) -> None:
-        self.disk.count()
-        super().xTruncate(size)
-
-
-@pytest.fixture
-def disk() -> Iterator[FailingDisk]:
-    made = FailingDisk()
-    yield made
-    made.unregister()
 
 
 @pytest.mark.parametrize("error", [apsw.FullError, apsw.IOError, apsw.ReadOnlyError])

@@ -87,4 +87,9 @@ class SchoolPage(Page):
         """Refresh if something changed since the last time."""
         if self.is_stale and self.desk.session.is_open:
             self.is_stale = False
-            self.refresh()
+            try:
+                self.refresh()
+            except BaseException:
+                # The stick was pulled, say: when it is back, a look at the page reads again.
+                self.is_stale = True
+                raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.scale import Scale
 
 SUGGESTED_SKILLS = (3, 5)
@@ -93,6 +93,49 @@ class RoundNote(NamedTuple):
     on_day: date
     state: RoundState
     text: str
+
+
+class Suggestion(NamedTuple):
+    """The skills ticked to begin with in a new round, and the reason in words; None without any skill."""
+
+    skills: tuple[int, ...]
+    why: Phrase | None
+
+
+def suggest_skills(in_use: Sequence[int], *, last: Iterable[int] = (), last_name: str = "") -> Suggestion:
+    """The skills of the last round again; without one the first few of the school's list.
+
+    Args:
+        in_use: ids of the skills that are not archived, in the school's own order.
+        last: ids of the skills of the last round. last_name: its name.
+    """
+    again = tuple(skill for skill in last if skill in in_use)
+    if again:
+        return Suggestion(
+            again,
+            phrase(
+                "The skills of the round {name} are ticked: the same ones again show growth.", name=last_name
+            ),
+        )
+    _, most = SUGGESTED_SKILLS
+    first = tuple(in_use[:most])
+    if not first:
+        return Suggestion((), None)
+    if len(in_use) <= most:
+        few = phrases(
+            "The school has {n} skill; it is ticked.",
+            "The school has {n} skills; all are ticked.",
+            len(in_use),
+        )
+        return Suggestion(first, few)
+    return Suggestion(
+        first,
+        phrase(
+            "The first {n} of the school's {all} skills are ticked. Tick those that matter most now.",
+            n=most,
+            all=len(in_use),
+        ),
+    )
 
 
 def check_takes_answers(round_: Round) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ce_desktop.domain.round import Audience
+from ce_desktop.domain.round import Audience, suggest_skills
 from ce_desktop.insights import skills as insight
 from ce_desktop.insights.rounds import rounds as rounds_of
 from ce_desktop.insights.staff import staff as staff_of
@@ -83,13 +83,14 @@ def _round_dialog(desk: Desk, page: RoundsPage, view: str) -> RoundDialog:
     school, today = desk.session.school, desk.session.today()
     last = rounds_of(school)[-1]
     people = staff_of(school, today=today)
+    skills = [row.skill.id for row in insight.skills(school) if not row.skill.archived]
     dialog = RoundDialog(
         page,
         skills=[row.skill for row in insight.skills(school)],
         scales=insight.scales(school),
         people=[Candidate(one.id, one.name, one.teams) for one in people],
         today=today,
-        suggested=[one.skill for one in last.skills],
+        suggested=suggest_skills(skills, last=[one.skill for one in last.skills], last_name=last.round.name),
     )
     if view:
         dialog.views.set_current(view)

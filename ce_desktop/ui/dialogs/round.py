@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ce_desktop.domain.names import clean_name
-from ce_desktop.domain.round import SUGGESTED_SKILLS, Audience, Round, RoundState
+from ce_desktop.domain.round import SUGGESTED_SKILLS, Audience, Round, RoundState, Suggestion
 from ce_desktop.domain.scale import Scale
 from ce_desktop.domain.skill import Skill
 from ce_desktop.insights.rounds import RoundDetail
@@ -24,7 +24,7 @@ from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.dialogs.round_load import colleagues_each, load
 from ce_desktop.ui.dialogs.round_people import Candidate, MemberList, PairPicker
 from ce_desktop.ui.dialogs.tick_list import Entry, TickList
-from ce_desktop.ui.i18n import short_date, tr
+from ce_desktop.ui.i18n import say, short_date, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.date_field import DateField
 from ce_desktop.ui.widgets.fields import Choice, Paragraph
@@ -32,6 +32,7 @@ from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.segmented import Segmented
 
 ABOUT, SKILLS, PEOPLE, ASKED = "about", "skills", "people", "asked"
+NOTHING = Suggestion((), None)
 _USUAL_DAYS = 14
 
 
@@ -46,10 +47,10 @@ class RoundDialog(FormDialog[RoundPlan]):
         scales: Sequence[Scale],
         people: Sequence[Candidate],
         today: date,
-        suggested: Sequence[int] = (),
+        suggested: Suggestion = NOTHING,
         detail: RoundDetail | None = None,
     ) -> None:
-        """`people` may be chosen, in name order; `suggested` are the skills ticked in a new round."""
+        """`people` may be chosen, in name order; `suggested` is for a new round."""
         round_ = None if detail is None else detail.row.round
         super().__init__(
             tr("Plan a round") if round_ is None else tr("Change {name}").format(name=round_.name),
@@ -148,9 +149,9 @@ class RoundDialog(FormDialog[RoundPlan]):
         self._add_view(self.rows)
 
     def _build_skills(
-        self, skills: Sequence[Skill], suggested: Sequence[int], detail: RoundDetail | None
+        self, skills: Sequence[Skill], suggested: Suggestion, detail: RoundDetail | None
     ) -> None:
-        ticked = list(suggested) if detail is None else [one.skill for one in detail.row.skills]
+        ticked = suggested.skills if detail is None else tuple(one.skill for one in detail.row.skills)
         self.skills = TickList(tr("Skills"))
         self.skills.setMinimumHeight(px(220))
         self.skills.set_entries(
@@ -168,11 +169,15 @@ class RoundDialog(FormDialog[RoundPlan]):
         column.setSpacing(8)
         words = tr("{low} to {high} skills are a good number: each one asks about every colleague.")
         column.addWidget(Label(words.format(low=low, high=high), "body", "muted", wrap=True))
+        self.why = Label("", "note", "muted", wrap=True)
+        if not self.skills.count():
+            self.why.setText(tr("There is no skill in use. Add some on the Skills page."))
+            self.why.set_tone("attention")
+        elif detail is None and suggested.why is not None:
+            self.why.setText(say(suggested.why))
+        self.why.setVisible(bool(self.why.text()))
+        column.addWidget(self.why)
         column.addWidget(self.skills, 1)
-        if not skills:
-            column.addWidget(
-                Label(tr("There is no skill yet. Add some on the Skills page."), "body", "attention")
-            )
         self._add_view(view)
 
     def _build_people(self, detail: RoundDetail | None) -> None:

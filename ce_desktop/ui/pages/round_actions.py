@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ce_desktop.domain.round import RoundState
+from ce_desktop.domain.round import RoundState, suggest_skills
 from ce_desktop.insights import rounds as insight
 from ce_desktop.insights import skills as skill_insight
 from ce_desktop.insights import staff as staff_insight
@@ -153,9 +153,11 @@ class RoundActions(RowActions):
         school, today = session.school, session.today()
         rounds = insight.rounds(school)
         skills = [row.skill for row in skill_insight.skills(school)]
-        offered = {one.id for one in skills if not one.archived}
-        # The same skills as last time show growth; a first round starts from none.
-        suggested = [one.skill for one in rounds[-1].skills if one.skill in offered] if rounds else []
+        suggested = suggest_skills(
+            [one.id for one in skills if not one.archived],
+            last=[one.skill for one in rounds[-1].skills] if rounds else (),
+            last_name=rounds[-1].round.name if rounds else "",
+        )
         members = {one.person for one in detail.members} if detail is not None else set()
         people = [
             Candidate(one.id, one.name, one.teams)

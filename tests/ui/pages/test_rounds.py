@@ -14,7 +14,7 @@ from ce_desktop.insights import skills as skill_insight
 from ce_desktop.insights import staff as staff_insight
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import create_round, open_round
-from ce_desktop.services.skills import add_skill
+from ce_desktop.services.skills import add_skill, archive_skills, move_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
@@ -24,7 +24,7 @@ from ce_desktop.ui.dialogs.tick_list import Entry, TickList
 from ce_desktop.ui.models.round_table import Column, shown
 from ce_desktop.ui.pages.rounds import RoundsPage
 from tests.ui.desk import TODAY, make_desk, open_desk, show_page
-from tests.ui.modal import when_open
+from tests.ui.modal import in_dialog, when_open
 from tests.ui.reading import flaws
 
 PEOPLE_OF = {"Ana Lopez": "Grade 1", "Ben Ode": "Grade 1", "Carla Diaz": "Grade 2", "Dana Kim": "Grade 2"}
@@ -259,6 +259,85 @@ def dialog_of(desk, qtbot, *, round_name: str = "") -> RoundDialog:
     )
     qtbot.addWidget(dialog)
     return dialog
+
+
+@pytest.mark.parametrize(
+    ("skills", "ticked", "why"),
+    [
+        (1, 1, "The school has 1 skill; it is ticked."),
+        (3, 3, "The school has 3 skills; all are ticked."),
+        (5, 5, "The school has 5 skills; all are ticked."),
+        (8, 5, "The first 5 of the school's 8 skills are ticked. Tick those that matter most now."),
+    ],
+)
+def test_a_first_round_suggests_up_to_five_skills_in_the_schools_order(tmp_path, qtbot, skills, ticked, why):
+    def staff_and_skills(school) -> None:
+        add_person(school, name="Ana Lopez")
+        made = [add_skill(school, name=f"Skill {at}") for at in range(skills + 1)]
+        archive_skills(school, skills=made[:1])
+        move_skill(school, skill=made[-1], by=-skills)
+
+    def look(dialog: RoundDialog) -> None:
+        assert not dialog.why.isHidden()
+        assert dialog.why.text() == why
+        dialog.name.setText("Fall")
+        dialog.accept_button.click()
+
+    with open_desk(tmp_path / "f.ceschool", tmp_path, fill=staff_and_skills) as desk:
+        page = RoundsPage(desk)
+        show_page(desk, page, qtbot)
+        with in_dialog(RoundDialog, look):
+            page.actions_.plan()
+        (row,) = insight.rounds(desk.session.school)
+        listed = [row.skill for row in skill_insight.skills(desk.session.school)]
+        in_use = [one.id for one in listed if not one.archived]
+        assert [one.skill for one in row.skills] == in_use[:ticked]
+        assert listed[0].name == f"Skill {skills}"
+
+
+def test_a_later_round_suggests_the_skills_of_the_last_one_that_are_still_in_use(page, desk):
+    def look(dialog: RoundDialog) -> None:
+        assert dialog.skills.ticked() == [kept]
+        assert dialog.why.text() == (
+            "The skills of the round Fall are ticked: the same ones again show growth."
+        )
+
+    gone, kept = (one.skill for one in insight.rounds(desk.session.school)[0].skills)
+    archive_skills(desk.session.school, skills=[gone])
+    with in_dialog(RoundDialog, look):
+        page.actions_.plan()
+    archive_skills(desk.session.school, skills=[kept])
+
+    def look_again(dialog: RoundDialog) -> None:
+        assert len(dialog.skills.ticked()) == 1
+        assert dialog.why.text() == "The school has 1 skill; it is ticked."
+
+    with in_dialog(RoundDialog, look_again):
+        page.actions_.plan()
+
+
+def test_a_round_that_is_changed_says_nothing_of_suggestions(page, desk):
+    def look(dialog: RoundDialog) -> None:
+        assert dialog.why.isHidden()
+        assert len(dialog.skills.ticked()) == 2
+
+    with in_dialog(RoundDialog, look):
+        page.actions_.edit()
+
+
+def test_without_a_skill_in_use_the_dialog_says_where_to_add_some(tmp_path, qtbot):
+    def only_archived(school) -> None:
+        add_person(school, name="Ana Lopez")
+        archive_skills(school, skills=[add_skill(school, name="Keeps time")])
+
+    def look(dialog: RoundDialog) -> None:
+        assert dialog.why.text() == "There is no skill in use. Add some on the Skills page."
+
+    with open_desk(tmp_path / "n.ceschool", tmp_path, fill=only_archived) as desk:
+        page = RoundsPage(desk)
+        show_page(desk, page, qtbot)
+        with in_dialog(RoundDialog, look):
+            page.actions_.plan()
 
 
 def test_everyone_active_is_in_a_new_round_and_a_team_is_ticked_as_a_whole(desk, qtbot):

@@ -10,6 +10,8 @@ from ce_desktop import __version__
 
 COMMANDS = ("demo", "new", "import", "export", "show", "check")
 SHOWN = ("staff", "skills", "rounds", "ratings", "coverage", "goals")
+OF_A_ROUND = ("rounds", "ratings", "coverage")
+OF_A_SKILL = ("skills", "ratings", "coverage", "goals")
 _ONLY_STAFF = ("existing",)
 _ONLY_RATINGS = ("round_name", "skill", "scale", "best")
 
@@ -30,6 +32,8 @@ def understand(words: Sequence[str]) -> argparse.Namespace:
     chosen = parser.parse_args(words)
     if chosen.command == "import":
         _check_import(parser, chosen)
+    if chosen.command == "show":
+        _check_show(parser, chosen)
     return chosen
 
 
@@ -42,6 +46,13 @@ def _check_import(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -
         if getattr(chosen, name) is not None:
             option = name.removesuffix("_name")
             parser.error(f"import --as {chosen.kind} takes no --{option}")
+
+
+def _check_show(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> None:
+    for name, listings in (("round_name", OF_A_ROUND), ("skill", OF_A_SKILL)):
+        if getattr(chosen, name) is not None and chosen.what not in listings:
+            option = name.removesuffix("_name")
+            parser.error(f"show {chosen.what} takes no --{option}; these do: {', '.join(listings)}")
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -89,9 +100,9 @@ def _command_parser() -> argparse.ArgumentParser:
     show.add_argument(
         "--round",
         dest="round_name",
-        help="only this round (ratings and coverage: else the one that matters now)",
+        help="only this round, for rounds, ratings and coverage (the last two: else the one that matters now)",
     )
-    show.add_argument("--skill", help="only this skill")
+    show.add_argument("--skill", help="only this skill, for skills, ratings, coverage and goals")
     show.add_argument("--json", action="store_true", help="a list of objects")
 
     check = commands.add_parser("check", help="check the whole file")

@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ce_desktop import __version__, terminal
+from ce_desktop import __version__, terminal, usage
+from ce_desktop.usage import OF_A_ROUND, OF_A_SKILL
 from tests.cli.conftest import ce, lincoln, sample, sample_bytes
 from tests.cli.shell import (
     PEOPLE,
@@ -373,6 +374,46 @@ def test_a_round_or_skill_that_is_not_there_is_said(
     done = ce("show", sample, *words)
     assert (done.code, done.out) == (1, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize("what", usage.SHOWN)
+@pytest.mark.parametrize(("option", "listings"), [("--round", OF_A_ROUND), ("--skill", OF_A_SKILL)])
+def test_an_option_that_a_list_does_not_have_is_wrong_usage(
+    ce: Shell, sample: Path, what: str, option: str, listings: tuple[str, ...]
+) -> None:
+    names = {
+        "--round": ce.show(sample, "rounds")[0]["name"],
+        "--skill": ce.show(sample, "coverage")[0]["skill"],
+    }
+    done = ce("show", sample, what, option, names[option], "--json")
+    if what in listings:
+        assert (done.code, done.err) == (0, "")
+        assert len(done.json) < len(ce.show(sample, what)) or what in {"ratings", "coverage"}
+    else:
+        assert (done.code, done.out) == (2, "")
+        assert f"show {what} takes no {option}; these do: {', '.join(listings)}" in done.err
+
+
+@pytest.mark.parametrize(
+    ("what", "options"),
+    [("ratings", ("--round", "")), ("goals", ("--skill", "")), ("coverage", ("--skill", " "))],
+)
+def test_an_option_with_nothing_after_it_is_not_left_aside(
+    ce: Shell, sample: Path, what: str, options: tuple[str, ...]
+) -> None:
+    assert ce("show", sample, what, *options).code == 1
+
+
+def test_a_skill_nobody_knows_is_said_where_there_is_no_round_yet(ce: Shell, lincoln: Path) -> None:
+    for what in ("ratings", "coverage"):
+        done = ce("show", lincoln, what, "--skill", "Juggling")
+        assert (done.code, done.out) == (1, "")
+        assert "no skill called “Juggling”" in done.err
+
+
+def test_a_report_of_a_round_without_a_name_is_refused(ce: Shell, sample: Path, tmp_path: Path) -> None:
+    assert ce("export", sample, tmp_path / "r.xlsx", "--round", "").code == 1
+    assert not (tmp_path / "r.xlsx").exists()
 
 
 def test_coverage_says_the_rule_it_counted_by(ce: Shell, sample: Path) -> None:

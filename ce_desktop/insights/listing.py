@@ -128,6 +128,7 @@ def _goals(school: School, skill_name: str | None, today: date) -> list[Listed]:
 
 def _of_round(school: School, what: str, round_name: str | None, skill_name: str | None) -> list[Listed]:
     if round_name is None and current_round(school) is None:
+        _skill_key(school, skill_name)
         return []
     round_ = find_round(school, round_name)
     asked = round_skills(school, round_.id)

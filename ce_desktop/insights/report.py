@@ -44,7 +44,9 @@ def report(school: School, *, round_name: str | None = None, today: date) -> Rep
         Refusal: there is no round of that name.
     """
     current = (
-        round_insights.find_round(school, round_name) if round_name else round_insights.current_round(school)
+        round_insights.find_round(school, round_name)
+        if round_name is not None
+        else round_insights.current_round(school)
     )
     maps: tuple[TrustMap, ...] = ()
     team_maps: tuple[TeamMap, ...] = ()

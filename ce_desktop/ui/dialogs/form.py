@@ -4,6 +4,8 @@ A dialog of ours is a subclass that adds rows, says in `problem` what is still w
 `value`. It remembers nothing and is freed when it closes::
 
     entered = PersonDialog(parent).get(lambda person: staff.add_person(school, ...))
+
+On a screen that is too low for it, what is between the title and the buttons is scrolled.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.ui.i18n import say, tr
@@ -21,8 +23,13 @@ from ce_desktop.ui.widgets.banner import Banner
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.room import room_for
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 V = TypeVar("V")
+
+# The title bar the system puts around a dialog, and a little air.
+_FRAME = 40
 
 
 class FormDialog(QDialog, Generic[V]):
@@ -43,15 +50,24 @@ class FormDialog(QDialog, Generic[V]):
         intro: str = "",
         cancel: str | None = None,
         width: int = 460,
+        height: int = 0,
     ) -> None:
-        """`verb` is on the button that does it ("Add", "Delete round"); `width` is at 100 % text."""
+        """`verb` is on the button that does it ("Add", "Delete round").
+
+        `width` and `height` are at 100 % text; a dialog with a list says with `height` how high it is
+        where the screen has room, others are as high as what is in them.
+        """
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(px(width))
         self._form_commit: Callable[[V], object] | None = None
         self._form_error = Banner("attention")
+        self._form_height = px(height)
+        self._form_wanted = QSize()
         self.rows = FormRows()
-        self.body = QVBoxLayout()
+        self._form_inside = QWidget()
+        self.body = QVBoxLayout(self._form_inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         self.body.addWidget(self.rows)
         self.accept_button = PrimaryButton(verb)
@@ -66,7 +82,8 @@ class FormDialog(QDialog, Generic[V]):
         layout.addWidget(Label(title, "card", wrap=True))
         if intro:
             layout.addWidget(Label(intro, "body", "muted", wrap=True))
-        layout.addLayout(self.body, 1)
+        self._form_area = _Body(self._form_inside)
+        layout.addWidget(self._form_area, 1)
         layout.addWidget(self._form_error)
         self._form_foot = QHBoxLayout()
         self._form_foot.setSpacing(8)
@@ -74,6 +91,7 @@ class FormDialog(QDialog, Generic[V]):
         self._form_foot.addWidget(self.cancel_button)
         self._form_foot.addWidget(self.accept_button)
         layout.addLayout(self._form_foot)
+        self._form_area.rearranged.connect(self._form_grow)
 
     # For subclasses
 
@@ -107,8 +125,11 @@ class FormDialog(QDialog, Generic[V]):
     def show_problem(self, sentence: str) -> None:
         """Say `sentence` above the buttons; "" takes it away."""
         self._form_error.say(sentence)
-        if sentence:
-            self.adjustSize()
+        if sentence and self.isVisible():
+            self._form_grow()
+            here = self.focusWidget()
+            if here is not None and self._form_inside.isAncestorOf(here):
+                self._form_area.ensureWidgetVisible(here)
 
     def shown_problem(self) -> str:
         """The sentence above the buttons, "" when there is none."""
@@ -132,3 +153,83 @@ class FormDialog(QDialog, Generic[V]):
         """Show without waiting; the dialog frees itself when closed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            self.rows.setVisible(not self.rows.is_empty())
+            self._form_wanted = self._form_size()
+            # Qt would open a dialog at two thirds of the screen at most, and give it a button to begin with.
+            if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+                self.resize(self._form_wanted)
+            self._form_focus()
+        super().setVisible(visible)
+
+    # Internal
+
+    def _form_size(self) -> QSize:
+        """What it would like to be, as far as the screen has room."""
+        room = room_for(self).size() - QSize(16, _FRAME)
+        layout = self.layout()
+        self.ensurePolished()
+        width = min(max(self.minimumWidth(), layout.totalMinimumSize().width()), room.width())
+        margins = layout.contentsMargins()
+        inner = self._form_inside.layout().totalHeightForWidth(width - margins.left() - margins.right())
+        if inner < 0:
+            inner = self._form_inside.sizeHint().height()
+        # Of the whole, the part in the middle is said to be as high as its hint.
+        whole = (
+            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        )
+        height = max(whole - self._form_area.sizeHint().height() + inner, self._form_height)
+        if height > room.height():
+            bar = self._form_area.verticalScrollBar().sizeHint().width()
+            return QSize(min(width + bar, room.width()), room.height())
+        return QSize(width, height)
+
+    def _form_grow(self) -> None:
+        """Make room for what came in; somebody who made the dialog smaller keeps that."""
+        if not self.isVisible():
+            return
+        before, self._form_wanted = self._form_wanted, self._form_size()
+        if self._form_wanted.height() > before.height():
+            self.resize(self.size().expandedTo(self._form_wanted))
+            room = room_for(self)
+            below = self.frameGeometry().bottom() - room.bottom()
+            if below > 0:
+                self.move(self.x(), max(room.top(), self.y() - below))
+
+    def _form_focus(self) -> None:
+        """Begin in the first field, unless the dialog chose another."""
+        here = self.focusWidget()
+        if here is not None and self._form_inside.isAncestorOf(here):
+            return
+        part = self._form_inside.nextInFocusChain()
+        while part is not self._form_inside:
+            reachable = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabledTo(self)
+            fixed = isinstance(part, QLineEdit) and part.isReadOnly()
+            is_inside = self._form_inside.isAncestorOf(part) and part.isVisibleTo(self._form_inside)
+            if reachable and is_inside and not fixed:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            part = part.nextInFocusChain()
+
+
+class _Body(ScrollArea):
+    """As wide as what is in it; its height gives way first.
+
+    Signals:
+        rearranged: parts came in, went, or changed in size.
+    """
+
+    rearranged = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.rearranged.emit()
+        return handled
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        least = inside.minimumSizeHint() if inside is not None else QSize(0, 0)
+        return QSize(least.width(), min(least.height(), px(96)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ce_desktop.ui.widgets.labels import Label
+
+_GROWING = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
 
 class FormRows(QWidget):
@@ -19,14 +21,22 @@ class FormRows(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._next = 0
+        self._grows = False
+
+    def is_empty(self) -> bool:
+        """Whether nothing was added."""
+        return not self._next
 
     def add_section(self, title: str) -> None:
         """A heading over the rows that follow."""
         if self._next:
+            self._grid.setRowStretch(self._next, 0)
             self._grid.setRowMinimumHeight(self._next, 10)
             self._next += 1
         self._grid.addWidget(Label(title, "card"), self._next, 0, 1, 2)
+        self._grid.setRowStretch(self._next, 0)
         self._next += 1
+        self._keep_together()
 
     def add_row(self, label: str, field: QWidget, help_text: str = "") -> Label:
         """A field and its label, which may hold a mnemonic (``&Name``); `help_text` stands below.
@@ -38,7 +48,12 @@ class FormRows(QWidget):
         field.setAccessibleName(plain(label))
         self._grid.addWidget(text, self._next, 0, Qt.AlignmentFlag.AlignTop)
         text.setContentsMargins(0, 6, 0, 0)
-        self._grid.addWidget(field, self._next, 1)
+        # A short field would hold its column as narrow as itself, and stand far from its label.
+        is_short = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
+        self._grid.addWidget(
+            field, self._next, 1, Qt.AlignmentFlag.AlignLeading if is_short else Qt.AlignmentFlag(0)
+        )
+        self._let_grow(field)
         self._next += 1
         if help_text:
             field.setAccessibleDescription(help_text)
@@ -48,14 +63,29 @@ class FormRows(QWidget):
             self._next += 1
         self._grid.setRowMinimumHeight(self._next, 4)
         self._next += 1
+        self._keep_together()
         return text
 
     def add_wide(self, part: QWidget) -> None:
         """A part over the whole width, such as a table or a tick box."""
         self._grid.addWidget(part, self._next, 0, 1, 2)
+        self._let_grow(part)
         self._next += 1
         self._grid.setRowMinimumHeight(self._next, 4)
         self._next += 1
+        self._keep_together()
+
+    # Internal
+
+    def _let_grow(self, part: QWidget) -> None:
+        """Room that is left goes to lists."""
+        grows = part.sizePolicy().verticalPolicy() in _GROWING
+        self._grid.setRowStretch(self._next, int(grows))
+        self._grows = self._grows or grows
+
+    def _keep_together(self) -> None:
+        """Room that is left where nothing grows stays below the last row, instead of between all of them."""
+        self._grid.setRowStretch(self._next, int(not self._grows))
 
 
 def plain(label: str) -> str:

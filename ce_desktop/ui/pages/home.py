@@ -25,6 +25,7 @@ _WIDE = 720
 _NOON, _EVENING = 12, 18
 # Counting goes on between the events that wait for the window: none is held up much longer than this.
 _COUNT_SECONDS = 0.010
+_ASK_AGAIN_MS = 50
 
 
 class HomePage(SchoolPage):
@@ -123,6 +124,12 @@ class HomePage(SchoolPage):
     def _on_counting(self) -> None:
         if not self.desk.session.is_open or self.is_stale:
             self._counting.stop()
+            return
+        # A job has the connection to itself: the driver refuses two threads at one.
+        is_lent = self.desk.tasks.is_busy
+        if (self._counting.interval() > 0) != is_lent:
+            self._counting.setInterval(_ASK_AGAIN_MS if is_lent else 0)
+        if is_lent:
             return
         self._count_on()
         if self._count is None or self._count.is_done:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ce_desktop.domain.scale import Scale
@@ -230,3 +231,21 @@ def test_home_of_the_sample_school_fits_a_small_screen(qtbot, tmp_path: Path, sc
         else:
             assert home.do_next.y() < home.coverage.y(), "one column: what to do next comes before the lists"
         window.desk.themes.set_scale(1.0)
+
+
+def test_counting_waits_while_a_job_has_the_school(
+    page, desk, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ce_desktop.ui.pages.home._COUNT_SECONDS", 0.0)  # all of it is left for later
+    school = desk.session.school
+    fill(school, {"Runs small groups": dict.fromkeys(PEOPLE, 4)})
+    assert page._counting.isActive()
+    monkeypatch.setattr("ce_desktop.ui.pages.home._COUNT_SECONDS", 0.010)
+    may_end = threading.Event()
+    school.connection.create_scalar_function("wait", lambda: may_end.wait(20), 0)
+    QTimer.singleShot(150, may_end.set)
+    # Inside this query the driver refuses the connection to every other thread.
+    assert desk.tasks.run("Waiting", lambda _: school.scalar("SELECT wait()"), page) == 1
+    assert page._counting.isActive()
+    qtbot.waitUntil(lambda: not page._counting.isActive())
+    assert "Runs small groups" in words(page.coverage)

@@ -5,12 +5,13 @@ Everything here writes inside the caller's change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.round import RoundState, team_pairs
+from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
 from ce_desktop.store import rows, tables
 from ce_desktop.store import skills as skill_store
@@ -73,6 +74,58 @@ def put_members(school: School, round_id: int, members: Sequence[int], today: da
             rates=before.rates if before is not None else True,
             is_rated=before.is_rated if before is not None else True,
         )
+
+
+def put_parts(school: School, round_id: int, parts: Mapping[int, tuple[bool, bool]]) -> None:
+    """Write of people in the round whether they are asked and whether others are asked about them.
+
+    Args:
+        parts: person id -> (rates, is_rated).
+
+    Raises:
+        Refusal: answers would lose their place, or nobody would be left to ask.
+    """
+    silent = {person for person, (rates, _) in parts.items() if not rates}
+    unrated = {person for person, (_, is_rated) in parts.items() if not is_rated}
+    if silent or unrated:
+        for rater, ratee, _, _ in rating_store.all_of_round(school, round_id):
+            if rater in silent:
+                raise _has_answered(staff_store.names(school).get(rater, ""))
+            if ratee in unrated:
+                raise _was_answered_about(staff_store.names(school).get(ratee, ""))
+    for person, (rates, is_rated) in parts.items():
+        store.set_part(school, round_id, person, rates=rates, is_rated=is_rated)
+    _check_somebody_is_asked(school, round_id)
+    put_pairs(school, round_id, store.assignments(school, round_id))
+
+
+def _check_somebody_is_asked(school: School, round_id: int) -> None:
+    """A draft may wait for its people; a round that takes answers may not."""
+    round_ = store.known_round(school, round_id)
+    people = store.members(school, round_id)
+    raters = {one.person for one in people if one.rates}
+    rated = {one.person for one in people if one.is_rated}
+    if round_.state is RoundState.OPEN and (not raters or not rated or len(raters | rated) < 2):
+        raise nobody_asked()
+
+
+def _has_answered(name: str) -> Refusal:
+    return Refusal(
+        phrase(
+            "{name} has already answered in this round, so the person stays among those asked.", name=name
+        ),
+        safe=phrase("Nothing was changed."),
+    )
+
+
+def _was_answered_about(name: str) -> Refusal:
+    return Refusal(
+        phrase(
+            "Colleagues have already answered about {name} in this round, so the person stays rated.",
+            name=name,
+        ),
+        safe=phrase("Nothing was changed."),
+    )
 
 
 def _first_teams(school: School, today: date) -> dict[int, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from ce_desktop.domain.names import clean_name
@@ -12,6 +12,7 @@ from ce_desktop.domain.round import Audience, Mode, Round, RoundState
 from ce_desktop.domain.scale import Scale
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import scales as scale_services
+from ce_desktop.services.round_parts import put_parts
 from ce_desktop.store import rounds as store
 from ce_desktop.store import rows, tables
 from ce_desktop.store.school_file import School
@@ -24,6 +25,8 @@ class RoundPlan:
     Attributes:
         scale: the scale to copy; None keeps the round's own, or takes the school's first.
         skills: skill ids in the order asked. members: person ids.
+        parts: person id -> (is asked, others are asked about them), of members; who is not in it keeps what
+            they had, which is both at first.
         pairs: (rater, ratee), for the audience `PICKED` only.
     """
 
@@ -36,6 +39,7 @@ class RoundPlan:
     members: tuple[int, ...] = ()
     audience: Audience = Audience.EVERYONE
     pairs: frozenset[tuple[int, int]] = frozenset()
+    parts: Mapping[int, tuple[bool, bool]] = field(default_factory=dict)
 
 
 def save_round(school: School, *, plan: RoundPlan, today: date, round_id: int | None = None) -> int:
@@ -83,6 +87,7 @@ def _make(school: School, plan: RoundPlan, today: date) -> int:
             closes_on=plan.closes_on,
             today=today,
         )
+        put_parts(school, round_id, _changed_parts(school, round_id, plan))
         if plan.audience is Audience.PICKED:
             _put_audience(school, round_id, plan.audience, plan.pairs, today)
         return round_id
@@ -93,14 +98,22 @@ def _put_parts(school: School, old: Round, plan: RoundPlan, today: date) -> None
     if list(plan.skills) != skills:
         round_services.set_round_skills(school, round_id=old.id, skills=plan.skills)
     members_change = {one.person for one in store.members(school, old.id)} != set(plan.members)
+    parts_change = bool(_changed_parts(school, old.id, plan))
     pairs_change = plan.audience is Audience.PICKED and set(store.assignments(school, old.id)) != plan.pairs
-    if not (members_change or pairs_change or plan.audience is not old.audience):
+    if not (members_change or parts_change or pairs_change or plan.audience is not old.audience):
         return
     # Old pairs must not decide about new people: everyone first, then who is asked about whom.
     _put_audience(school, old.id, Audience.EVERYONE, (), today)
     if members_change:
         round_services.set_round_members(school, round_id=old.id, members=plan.members, today=today)
+    put_parts(school, old.id, _changed_parts(school, old.id, plan))
     _put_audience(school, old.id, plan.audience, plan.pairs, today)
+
+
+def _changed_parts(school: School, round_id: int, plan: RoundPlan) -> dict[int, tuple[bool, bool]]:
+    """What the plan says of those who are in the round, where it is not so yet."""
+    now = {one.person: (one.rates, one.is_rated) for one in store.members(school, round_id)}
+    return {person: part for person, part in plan.parts.items() if now.get(person, part) != part}
 
 
 def _put_audience(

@@ -18,6 +18,7 @@ from ce_desktop.services.round_parts import (
     pairs_in_teams,
     put_members,
     put_pairs,
+    put_parts,
     put_skills,
     put_team_pairs,
 )
@@ -154,12 +155,8 @@ def set_part(
     member = next((one for one in store.members(school, round_id) if one.person == person), None)
     if member is None:
         raise Refusal(phrase("This person is not in the round “{name}”.", name=round_.name))
-    for rater, ratee, _, _ in rating_store.all_of_round(school, round_id):
-        if (rater == person and not rates) or (ratee == person and not is_rated):
-            raise _has_answers(member.name)
     with school.change(phrase("Change the part of {name} in {round}", name=member.name, round=round_.name)):
-        store.set_part(school, round_id, person, rates=rates, is_rated=is_rated)
-        put_pairs(school, round_id, store.assignments(school, round_id))
+        put_parts(school, round_id, {person: (rates, is_rated)})
 
 
 def set_audience(

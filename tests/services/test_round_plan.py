@@ -99,6 +99,78 @@ def test_a_person_with_answers_stays_and_nothing_at_all_changes(six: Six) -> Non
     assert dump(six.school) == before
 
 
+def parts_of(six: Six, round_id: int) -> dict[str, tuple[bool, bool]]:
+    people = round_detail(six.school, round_id=round_id).members
+    return {one.name: (one.rates, one.is_rated) for one in people if not (one.rates and one.is_rated)}
+
+
+def test_somebody_is_asked_and_not_rated_or_rated_and_not_asked(six: Six) -> None:
+    before = dump(six.school)
+    ana, ben, *_ = six.people.values()
+    parts = {ana: (False, True), ben: (True, False)}
+    made = save_round(six.school, plan=plan(six, parts=parts), today=TODAY)
+    assert parts_of(six, made) == {"Ana Lopez": (False, True), "Ben Ode": (True, False)}
+    row = round_detail(six.school, round_id=made).row
+    assert (row.members, row.raters) == (6, 5)
+    after = dump(six.school)
+    # A plan that says nothing of their part leaves it.
+    save_round(six.school, plan=plan(six), today=TODAY, round_id=made)
+    assert dump(six.school) == after
+    save_round(six.school, plan=plan(six, parts={ana: (True, True)}), today=TODAY, round_id=made)
+    assert parts_of(six, made) == {"Ben Ode": (True, False)}
+    six.school.undo()
+    assert dump(six.school) == after
+    six.school.undo()
+    assert dump(six.school) == before
+
+
+def test_who_is_no_longer_asked_is_in_no_pair_and_back_in_the_team_when_asked_again(six: Six) -> None:
+    ana, ben, carla, *_ = six.people.values()
+    made = save_round(six.school, plan=plan(six, audience=Audience.OWN_TEAM), today=TODAY)
+    open_round(six.school, round_id=made, today=TODAY)
+    own = plan(six, audience=Audience.OWN_TEAM)
+    save_round(six.school, plan=replace(own, parts={ana: (False, True)}), today=TODAY, round_id=made)
+    pairs = round_detail(six.school, round_id=made).pairs
+    assert not [pair for pair in pairs if pair[0] == ana]
+    assert {(ben, ana), (carla, ana)} <= set(pairs)
+    save_round(six.school, plan=replace(own, parts={ana: (True, True)}), today=TODAY, round_id=made)
+    assert {(ana, ben), (ana, carla)} <= set(round_detail(six.school, round_id=made).pairs)
+
+
+@pytest.mark.parametrize(("part", "said"), [((False, True), "Ana Lopez"), ((True, False), "Ben Ode")])
+def test_whoever_answered_stays_asked_and_whoever_was_rated_stays_rated(
+    six: Six, part: tuple[bool, bool], said: str
+) -> None:
+    ana, ben, *_ = six.people.values()
+    rate(six.school, round_id=six.round, rater=ana, ratee=ben, skill=six.skills[GROUPS], value=4)
+    before = dump(six.school)
+    with pytest.raises(Refusal) as refused:
+        save_round(
+            six.school,
+            plan=plan(six, name="Spring", parts={ana: part, ben: part}),
+            today=TODAY,
+            round_id=six.round,
+        )
+    assert said in str(refused.value.what)
+    assert dump(six.school) == before
+
+
+def test_an_open_round_in_which_nobody_is_asked_is_refused(six: Six) -> None:
+    ana, *rest = six.people.values()
+    before = dump(six.school)
+    for parts in (
+        dict.fromkeys(six.people.values(), (False, True)),
+        dict.fromkeys(six.people.values(), (True, False)),
+        {ana: (True, True), **dict.fromkeys(rest, (False, False))},
+    ):
+        with pytest.raises(Refusal) as refused:
+            save_round(
+                six.school, plan=plan(six, name="Spring", parts=parts), today=TODAY, round_id=six.round
+            )
+        assert "Nobody in this round would be asked" in str(refused.value.what)
+    assert dump(six.school) == before
+
+
 def test_a_closed_round_changes_its_name_and_keeps_its_people(six: Six) -> None:
     close_round(six.school, round_id=six.round, today=TODAY)
     save_round(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ce_desktop.ui import theme as themes
 from ce_desktop.ui.charts import map_export
@@ -15,6 +15,7 @@ from ce_desktop.ui.charts.map_canvas import MapCanvas
 from ce_desktop.ui.charts.map_data import AnyMapData
 from ce_desktop.ui.charts.map_picture import picture
 from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.widgets.labels import Label
 
 _ZOOM_KEYS = {
     Qt.Key.Key_Plus: 1.25,
@@ -53,9 +54,7 @@ class TrustMapView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)
-        self._thinned = QLabel(self)
-        self._thinned.setProperty("role", "note")
-        self._thinned.setProperty("tone", "muted")
+        self._thinned = Label("", "note", "muted", wrap=True, parent=self)
         self._thinned.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusProxy(self)
@@ -167,8 +166,11 @@ class TrustMapView(QWidget):
                 every,
             )
             self._thinned.setText(text.format(n=every))
-            high = self._thinned.sizeHint().height()
-            self._thinned.setGeometry(int(g.x), self.height() - high - 2, self.width() - int(g.x), high)
+            # Under the cells; where it is longer than they are wide, from the edge and in two lines.
+            needed = self._thinned.fontMetrics().horizontalAdvance(self._thinned.text()) + 2
+            left = max(0, min(int(g.x), self.width() - needed))
+            high = self._thinned.heightForWidth(self.width() - left)
+            self._thinned.setGeometry(left, self.height() - high - 2, self.width() - left, high)
 
     # Keys -------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.insights import skills as insight
@@ -21,6 +21,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import PADDING, Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
+from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.page import MARGIN
 from ce_desktop.ui.widgets.search_field import SearchField
@@ -75,11 +76,10 @@ class SkillsPage(SchoolPage):
         self.down_button = IconButton("chevron-down", tr("Move down"), _key_words(DOWN))
         self.scales_button = QuietButton(tr("Scales…"))
         self.more = IconButton("more", tr("More for the skills chosen"))
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        line = FlowLayout(spacing=10)
         line.addWidget(self.search)
         line.addWidget(self.archived)
-        line.addStretch(1)
+        line.push()
         for part in (self.up_button, self.down_button, self.scales_button, self.more):
             line.addWidget(part)
 

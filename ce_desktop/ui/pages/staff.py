@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.insights import staff as insight
@@ -25,6 +25,7 @@ from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.search_field import SearchField
 from ce_desktop.ui.widgets.table_view import TableView
 
@@ -94,11 +95,10 @@ class StaffPage(SchoolPage):
         self.leavers = QCheckBox(tr("Show people who left"))
         self.teams_button = QuietButton(tr("Teams…"))
         self.more = IconButton("more", tr("More for the people chosen"))
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        line = FlowLayout(spacing=10)
         for part in (self.search, self.team, self.leavers):
             line.addWidget(part)
-        line.addStretch(1)
+        line.push()
         line.addWidget(self.teams_button)
         line.addWidget(self.more)
 

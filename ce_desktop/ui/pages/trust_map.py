@@ -96,8 +96,9 @@ class TrustMapPage(SchoolPage):
         card.add(self.views, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(card, 1)
-        row.addWidget(self.side)
+        # Where there is little room the words give way to the map, down to what can be read.
+        row.addWidget(card, 7)
+        row.addWidget(self.side, 3)
         self.add(row, 1)
 
         self.empty = first_round(self.desk)

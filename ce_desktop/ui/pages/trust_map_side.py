@@ -16,7 +16,8 @@ from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.page import GAP
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
-WIDTH = 264
+# At 100 %: as wide as it likes to be, and as narrow as its words can still be read.
+WIDEST, NARROWEST = 264, 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class SideCards(ScrollArea):
             column.addWidget(card)
         column.addStretch(1)
         self.hold(inner)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMaximumWidth(px(WIDEST))
         self._scale: Scale | None = None
 
     def set_scale(self, scale: Scale) -> None:
@@ -111,12 +113,13 @@ class SideCards(ScrollArea):
         self.words_card.setToolTip(rule)
 
     def sizeHint(self) -> QSize:
-        return QSize(px(WIDTH), super().sizeHint().height())
+        return QSize(px(WIDEST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(WIDTH), super().minimumSizeHint().height())
+        return QSize(px(NARROWEST), super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self.setMaximumWidth(px(WIDEST))
             self.updateGeometry()

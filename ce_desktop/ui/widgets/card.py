@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
 
 PADDING = 18
+# What a title keeps beside the controls, at 100 %.
+_TITLE_WIDTH = 150
 
 
 class Card(QFrame):
@@ -34,10 +37,13 @@ class Card(QFrame):
         self._card_words.setSpacing(4)
         self._card_words.addWidget(self._card_title, 1)
         self._card_words.addWidget(self._card_note)
-        self._card_header_row = QHBoxLayout(self._card_header)
+        self._card_buttons = QHBoxLayout()
+        self._card_buttons.setSpacing(12)
+        self._card_header_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._card_header)
         self._card_header_row.setContentsMargins(reach, 0, reach, 0)
         self._card_header_row.setSpacing(12)
         self._card_header_row.addLayout(self._card_words, 1)
+        self._card_header_row.addLayout(self._card_buttons)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
@@ -68,9 +74,9 @@ class Card(QFrame):
             self.body.addWidget(part, stretch)
 
     def add_to_header(self, part: QWidget) -> None:
-        """Put a small control at the right of the header."""
+        """Put a small control at the right of the header, or under it in a narrow card."""
         self._card_controls.append(part)
-        self._card_header_row.addWidget(part)
+        self._card_buttons.addWidget(part)
         self._card_header.setVisible(True)
 
     def _card_show_header(self) -> None:
@@ -95,10 +101,16 @@ class Card(QFrame):
             label.fontMetrics().horizontalAdvance(label.text()) + 2
             for label in (self._card_title, self._card_note)
         )
-        controls = sum(
-            part.sizeHint().width() + self._card_header_row.spacing() for part in self._card_controls
+        room = self.width() - 2 * PADDING
+        controls = self._card_buttons.sizeHint().width() + self._card_header_row.spacing()
+        beside = not self._card_controls or room - controls >= px(_TITLE_WIDTH)
+        self._card_header_row.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        room = self.width() - 2 * PADDING - controls
+        leading = Qt.AlignmentFlag.AlignLeading
+        self._card_header_row.setAlignment(self._card_buttons, leading if not beside else Qt.AlignmentFlag(0))
+        if beside and self._card_controls:
+            room -= controls
         folded = bool(self._card_note.text()) and needed > room
         self._card_words.setDirection(
             QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight

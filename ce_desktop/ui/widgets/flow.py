@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Parts from the leading edge, as words in a paragraph."""
+    """Parts from the leading edge, as words in a paragraph; those after `push` stand at the trailing edge."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
+        self._pushed: int | None = None
+
+    def push(self) -> None:
+        """Let what is added from now on stand at the trailing edge of its row."""
+        self._pushed = len(self._items)
 
     # Qt overrides
 
@@ -57,19 +62,37 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Lay the parts out in `rect`; the height they need."""
-        x, y, row_height = rect.x(), rect.y(), 0
         widget = self.parentWidget()
         mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for item in self._items:
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            height = max(size.height() for _, _, size in row)
+            used = sum(size.width() for _, _, size in row) + self.spacing() * (len(row) - 1)
+            x = rect.x()
+            for at, (index, item, size) in enumerate(row):
+                pushed = self._pushed is not None and index >= self._pushed
+                if pushed and (at == 0 or row[at - 1][0] < self._pushed):
+                    x += max(0, rect.width() - used)
+                if move:
+                    width = min(size.width(), rect.width())
+                    left = rect.x() + rect.right() - x - width + 1 if mirrored else x
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[int, QLayoutItem, QSize]]]:
+        """The parts, (index, part, size), as they fall into rows of `width`."""
+        rows: list[list[tuple[int, QLayoutItem, QSize]]] = []
+        room = 0
+        for index, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
-            if move:
-                size.setWidth(min(size.width(), rect.width()))
-                left = rect.x() + rect.right() - x - size.width() + 1 if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+            if not rows or size.width() > room:
+                rows.append([])
+                room = width
+            rows[-1].append((index, item, size))
+            room -= size.width() + self.spacing()
+        return rows

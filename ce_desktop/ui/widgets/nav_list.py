@@ -62,9 +62,9 @@ class NavModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             spoken = self._badges.get(row.page, ("", ""))[1]
             return f"{row.title}, {spoken}" if spoken else row.title
         if role == self.PageRole:
@@ -107,6 +107,7 @@ class NavList(QListView):
     def __init__(self, model: NavModel, name: str) -> None:
         super().__init__()
         self.ring_shown = False
+        self.is_narrow = False
         self.setProperty("kind", "pages")
         self.setModel(model)
         self.setItemDelegate(NavDelegate(self))
@@ -120,6 +121,12 @@ class NavList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # A ground of our own: to hand out one that Qt made, every kind of widget is loaded, 17 ms.
         self.setViewport(QWidget())
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Only icons, with a line between the groups, or icons and words."""
+        self.is_narrow = is_narrow
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
     # The focus ring is for people at the keyboard; a click already shows where it went.
 
@@ -147,7 +154,9 @@ class NavDelegate(QStyledItemDelegate):
     """Draws a row as the pictures of the look do: icon, title, count; the current one tinted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, px(34) if index.data(NavModel.PageRole) else px(28))
+        if index.data(NavModel.PageRole):
+            return QSize(0, px(34))
+        return QSize(0, px(13) if _is_narrow(option.widget) else px(28))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -155,10 +164,16 @@ class NavDelegate(QStyledItemDelegate):
         if index.data(NavModel.PageRole):
             self._paint_entry(painter, option, index)
         else:
-            self._paint_group(painter, option.rect, index.data())
+            self._paint_group(painter, option, index.data())
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, rect: QRect, title: str) -> None:
+    def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, title: str) -> None:
+        rect = option.rect
+        if _is_narrow(option.widget):
+            painter.fillRect(
+                QRect(rect.left() + 6, rect.center().y(), rect.width() - 12, 1), QColor(current().line)
+            )
+            return
         small = font("caption")
         small.setCapitalization(QFont.Capitalization.AllUppercase)
         painter.setFont(small)
@@ -189,10 +204,15 @@ class NavDelegate(QStyledItemDelegate):
         side = px(17)
         at = QRect(rect.left() + 10, rect.center().y() - side // 2, side, side)
         room = rect.adjusted(10 + side + 11, 0, -8, 0)
-        if not leading:
+        narrow = _is_narrow(view)
+        if narrow:
+            at.moveCenter(rect.center())
+        elif not leading:
             at.moveRight(rect.right() - 10)
             room = rect.adjusted(8, 0, -(10 + side + 11), 0)
         icon(index.data(NavModel.IconRole), token if chosen or not enabled else "muted").paint(painter, at)
+        if narrow:
+            return
 
         badge = index.data(NavModel.BadgeRole)
         if badge:
@@ -207,3 +227,7 @@ class NavDelegate(QStyledItemDelegate):
         painter.setPen(QColor(getattr(theme, token)))
         title = QFontMetrics(body).elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, title)
+
+
+def _is_narrow(view: QWidget | None) -> bool:
+    return isinstance(view, NavList) and view.is_narrow

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
     QStackedWidget,
@@ -29,16 +31,14 @@ class PageHeader(QWidget):
         self._state = Label(state, "body", "muted", wrap=True)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._state)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addLayout(words, 1)
-        row.addLayout(self._actions)
-        row.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._state, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._is_folded: bool | None = None
+        self._fold()
 
     def title(self) -> str:
         """The title."""
@@ -51,6 +51,7 @@ class PageHeader(QWidget):
     def set_title(self, title: str) -> None:
         """Another title."""
         self._title.setText(title)
+        self._fold()
 
     def set_state(self, state: str) -> None:
         """Another line under the title, such as "Fall round · 24 people"."""
@@ -66,6 +67,34 @@ class PageHeader(QWidget):
         if self._actions.count() == 2:
             raise ValueError("a page has at most two actions; put the third in a menu")
         self._actions.addWidget(button)
+        self._fold()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fold()
+
+    # Internal
+
+    def _fold(self) -> None:
+        """Let a title that has no room beside the actions go over them."""
+        needed = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
+        beside = self.width() - self._actions.sizeHint().width() - self._grid.horizontalSpacing()
+        is_folded = needed > beside
+        if is_folded == self._is_folded:
+            return
+        self._is_folded = is_folded
+        self._grid.removeWidget(self._title)
+        self._grid.removeItem(self._actions)
+        self._grid.addWidget(self._title, 0, 0, 1, 2 if is_folded else 1)
+        place = (1, 1, 1, 1) if is_folded else (0, 1, 2, 1)
+        self._grid.addLayout(self._actions, *place, Qt.AlignmentFlag.AlignBottom)
 
 
 class Page(QWidget):

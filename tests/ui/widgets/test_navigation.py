@@ -13,6 +13,7 @@ from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.chips import Chips
 from ce_desktop.ui.widgets.empty_state import EmptyState
+from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.nav_list import NavList
 from ce_desktop.ui.widgets.page import Page
@@ -174,6 +175,62 @@ def test_a_page_has_at_most_two_actions(qtbot):
     page.add_action(PrimaryButton("Add"))
     with pytest.raises(ValueError, match="two actions"):
         page.add_action(QuietButton("One more"))
+
+
+def test_a_long_title_goes_over_the_actions_instead_of_onto_a_second_line(qtbot):
+    page = Page("Runs small groups every day as planned")
+    page.add_action(QuietButton("Share picture"))
+    page.add_action(PrimaryButton("Export to Excel"))
+    page.set_state("24 people")
+    qtbot.addWidget(page)
+    page.resize(700, 300)
+    page.show()
+    title, state = page.header._title, page.header._state
+    qtbot.waitUntil(lambda: title.height() < 2 * title.fontMetrics().height())
+    button = page.findChild(PrimaryButton)
+    assert button.y() >= title.geometry().bottom()
+    page.resize(1100, 300)
+    qtbot.waitUntil(lambda: button.y() < state.y())
+    page.resize(700, 300)
+    page.set_title("Staff")
+    qtbot.waitUntil(lambda: button.y() < state.y())
+
+
+def test_the_controls_of_a_narrow_card_go_under_its_title(qtbot):
+    card = Card("No class collected late from specials")
+    edit, add = QuietButton("Edit"), QuietButton("Add a reading")
+    card.add_to_header(edit)
+    card.add_to_header(add)
+    qtbot.addWidget(card)
+    card.resize(700, 200)
+    card.show()
+    qtbot.waitUntil(lambda: edit.x() > card._card_title.geometry().right())
+    card.resize(330, 200)
+    qtbot.waitUntil(lambda: edit.y() >= card._card_title.geometry().bottom())
+    assert edit.y() == add.y()
+
+
+def test_parts_after_a_push_stand_at_the_far_end_of_their_row(qtbot):
+    board = QWidget()
+    line = FlowLayout(board, spacing=10)
+    find, teams, more = QuietButton("Find a person"), QuietButton("Teams…"), QuietButton("More")
+    line.addWidget(find)
+    line.push()
+    line.addWidget(teams)
+    line.addWidget(more)
+    qtbot.addWidget(board)
+    board.resize(600, 100)
+    board.show()
+    qtbot.waitUntil(lambda: more.geometry().right() == 599)
+    assert (find.x(), find.y()) == (0, more.y())
+    assert more.x() - teams.geometry().right() == 11
+    narrow = find.width() + 20
+    board.resize(narrow, 100)
+    qtbot.waitUntil(lambda: teams.y() > find.y())
+    assert more.geometry().right() == narrow - 1
+    board.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    board.resize(600, 100)
+    qtbot.waitUntil(lambda: more.x() == 0)
 
 
 def test_a_page_says_what_it_is_and_where_it_stands(qtbot):

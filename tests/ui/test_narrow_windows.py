@@ -1,0 +1,84 @@
+"""A narrow window: the navigation gives way, and nothing is cut off on any page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ce_desktop.services.sample import write_sample
+from ce_desktop.ui.main_window import MainWindow
+from ce_desktop.ui.pages.registry import page_keys
+from ce_desktop.ui.widgets.nav import ICONS_WIDTH, WIDTH
+from tests.ui.desk import TODAY
+from tests.ui.reading import clipped
+from tests.ui.real_window import open_window
+
+NARROWEST = 720
+
+
+@pytest.fixture(scope="module")
+def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"
+    write_sample(path, today=TODAY).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path, sample_bytes: bytes) -> Iterator[MainWindow]:
+    path = tmp_path / "Sample.ceschool"
+    path.write_bytes(sample_bytes)
+    with open_window(tmp_path, school=path) as one:
+        yield one
+        one.desk.themes.set_scale(1.0)
+
+
+def resized(window: MainWindow, width: int) -> MainWindow:
+    window.resize(width, 700)
+    for _ in range(3):  # what gives way, what then has more room, and the lines that wrap in it
+        QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize("width", [1024, NARROWEST])
+@pytest.mark.parametrize("key", page_keys())
+def test_nothing_is_cut_off_in_a_narrow_window(window: MainWindow, key: str, width: int) -> None:
+    window.go(key)
+    assert resized(window, width).width() == width
+    assert clipped(window) == []
+
+
+def test_once_every_page_was_seen_the_window_can_still_be_narrow(window: MainWindow) -> None:
+    for key in page_keys():
+        window.go(key)
+    assert resized(window, NARROWEST).width() == NARROWEST
+    window.desk.themes.set_scale(1.5)
+    assert resized(window, 1024).width() == 1024
+
+
+def test_the_navigation_gives_way_and_comes_back(window: MainWindow, qtbot) -> None:
+    nav = resized(window, 1024).nav
+    assert (nav.width(), nav.is_narrow) == (WIDTH, False)
+    resized(window, NARROWEST)
+    assert (nav.width(), nav.is_narrow) == (ICONS_WIDTH, True)
+    pages = nav._list
+    rounds = pages.model().index_of("rounds")
+    assert rounds.data(Qt.ItemDataRole.ToolTipRole).startswith("Rounds, 18 of 24")
+    assert rounds.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Rounds")
+    with qtbot.waitSignal(nav.page_chosen):
+        qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=pages.visualRect(rounds).center())
+    assert window.current_key == "rounds"
+    resized(window, 1366)
+    assert (nav.width(), nav.is_narrow) == (WIDTH, False)
+
+
+def test_larger_text_makes_the_navigation_give_way_earlier(window: MainWindow) -> None:
+    assert not resized(window, 1366).nav.is_narrow
+    window.desk.themes.set_scale(2.0)
+    assert resized(window, 1366).nav.is_narrow
+    assert clipped(window.page("home")) == []
+    window.desk.themes.set_scale(1.0)
+    assert not resized(window, 1366).nav.is_narrow

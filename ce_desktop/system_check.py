@@ -143,6 +143,8 @@ def _x11_answers(name: str) -> bool:
 def _wayland_answers(name: str) -> bool | None:
     if os.environ.get("WAYLAND_SOCKET"):
         return None  # a connection already made, which only the first to ask gets
+    if not os.environ.get("XDG_RUNTIME_DIR") and not name.startswith("/"):
+        return False  # and the library would say so in words of its own
     wayland = ctypes.CDLL("libwayland-client.so.0")
     wayland.wl_display_connect.restype = ctypes.c_void_p
     display = wayland.wl_display_connect(os.fsencode(name))

@@ -7,6 +7,7 @@ rows. Whoever commits a draft must refuse one that has `errors`.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -55,8 +56,40 @@ class StaffDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftPart:
+    """One sheet of a draft, which may come from several.
+
+    Attributes:
+        start: position of its first rating. layout: "matrix" or "table".
+        label_row, label_column: where the names of a square stand along the top and down the side,
+            counted from 1; 0 in a table.
+    """
+
+    sheet: str
+    start: int = 0
+    layout: str = "table"
+    label_row: int = 0
+    label_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name of a draft that is nobody's on the staff list, with its first place and what it may have meant."""
+
+    name: str
+    near: tuple[str, ...]
+    sheet: str
+    row: int | None
+    column: str | None
+
+    def problem(self) -> Problem:
+        """The same as a problem."""
+        return Problem(unknown_person(self.name, self.near), self.sheet, self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
 class RatingsDraft:
-    """The ratings a sheet holds, as columns of equal length.
+    """The ratings a sheet holds, or several sheets, as columns of equal length.
 
     Attributes:
         names: the distinct people, cleaned, as first written; two spellings with one `name_key` are one.
@@ -66,6 +99,8 @@ class RatingsDraft:
         rows, columns: where each rating stands, counted from 1.
         name_rows, name_columns: where each of `names` stands first, counted from 1.
         layout: "matrix" or "table".
+        parts: the sheets, in the order of their ratings; empty where `sheet` is all of it.
+        name_parts: position in `parts` where each of `names` stands first; empty like `parts`.
     """
 
     source: str
@@ -82,9 +117,28 @@ class RatingsDraft:
     name_rows: array[int] = field(default_factory=lambda: array("i"), repr=False)
     name_columns: array[int] = field(default_factory=lambda: array("i"), repr=False)
     layout: str = "table"
+    parts: tuple[DraftPart, ...] = ()
+    name_parts: array[int] = field(default_factory=lambda: array("i"), repr=False)
 
     def __len__(self) -> int:
         return len(self.value)
+
+    @property
+    def sheets(self) -> tuple[DraftPart, ...]:
+        """The sheets of this draft, at least one."""
+        return self.parts or (DraftPart(self.sheet, layout=self.layout),)
+
+    def part_of(self, rating: int) -> DraftPart:
+        """The sheet that holds the rating at a position."""
+        sheets = self.sheets
+        return sheets[bisect_right(sheets, rating, key=lambda part: part.start) - 1]
+
+    def first_place(self, name: int) -> tuple[str, int | None, str | None]:
+        """Sheet, row and column letter where one of `names` stands first, as far as the reader noted it."""
+        sheet = self.parts[self.name_parts[name]].sheet if name < len(self.name_parts) else self.sheet
+        if name >= len(self.name_rows):
+            return sheet, None, None
+        return sheet, self.name_rows[name], column_letter(self.name_columns[name])
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -103,20 +157,25 @@ def match_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Proble
     which known names come close. A name that several people share is an error too: nobody can tell
     which of them is meant.
     """
+    return [
+        one.problem() if isinstance(one, UnknownName) else one for one in check_people(draft, known_names)
+    ]
+
+
+def check_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Problem | UnknownName]:
+    """What `match_people` finds: names that several people share as problems, and names that are nobody's.
+
+    Only the latter can be answered by a person, see `name_choices`.
+    """
     known = KnownNames(known_names)
-    found: list[Problem] = []
+    found: list[Problem | UnknownName] = []
     for index, name in enumerate(draft.names):
         matches = known.find(name)
-        if len(matches) == 1:
-            continue
-        text: Phrase
-        if matches:
-            text = shared_name(name, len(matches))
-        else:
+        if len(matches) > 1:
+            found.append(Problem(shared_name(name, len(matches)), *draft.first_place(index)))
+        elif not matches:
             near = known.suggest(name) if len(found) < _MOST_SUGGESTED else []
-            text = unknown_person(name, near)
-        row, column = _first_place(draft, index)
-        found.append(Problem(text, draft.sheet, row, column))
+            found.append(UnknownName(name, tuple(near), *draft.first_place(index)))
     return found
 
 
@@ -159,13 +218,6 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _first_place(draft: RatingsDraft, index: int) -> tuple[int | None, str | None]:
-    """Row and column letter where a name stands first, if the reader noted it."""
-    if index >= len(draft.name_rows):
-        return None, None
-    return draft.name_rows[index], column_letter(draft.name_columns[index])
 
 
 def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -1,12 +1,15 @@
-"""Collects the ratings of one sheet: people, skills, values, and what repeats or contradicts itself."""
+"""Collects the ratings of one sheet, or of several: people, skills, values, and what repeats or contradicts itself."""
 
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
-from ce_desktop.domain.drafts import RatingsDraft
+from ce_desktop.domain.draft_repeats import rates_self, repeats
+from ce_desktop.domain.drafts import DraftPart, RatingsDraft
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.problem import MOST_ERRORS, MOST_NOTICES, Problem, Severity, shortened
 from ce_desktop.exchange.cells import Problems, as_text, is_blank, shown
 
 NOBODY = -1
@@ -14,14 +17,16 @@ NOBODY = -1
 
 
 class RatingsBuilder:
-    """Grows the columns of a `RatingsDraft`."""
+    """Grows the columns of a `RatingsDraft`; `begin` comes before each sheet."""
 
-    def __init__(self, sheet: str) -> None:
-        self.problems = Problems(sheet)
+    def __init__(self) -> None:
+        self._parts: list[DraftPart] = []
+        self._all_problems: list[Problems] = []
         self.names: list[str] = []
         self.skills: list[str] = []
         self.name_rows = array("i")
         self.name_columns = array("i")
+        self._name_parts = array("i")
         self.rater = array("i")
         self.ratee = array("i")
         self.skill = array("i")
@@ -34,6 +39,17 @@ class RatingsBuilder:
         self._keys: dict[str, int] = {}
         self._skill_keys: dict[str, int] = {}
         self.seen: dict[tuple[int, int, int], int] = {}
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with the sheet that is read now."""
+        return self._all_problems[-1]
+
+    def begin(self, sheet: str, layout: str, label_row: int = 0, label_column: int = 0) -> None:
+        """What follows stands in `sheet`; the labels are those of `DraftPart`."""
+        self._parts.append(DraftPart(sheet, len(self.value), layout, label_row, label_column))
+        self._all_problems.append(Problems(sheet))
+        self.seen = {}
 
     def person(self, value: object, row: int, column: int, missing: str = "") -> int:
         """The position of the person a cell names (column from 0), or NOBODY with a problem noted."""
@@ -59,6 +75,7 @@ class RatingsBuilder:
             self.names.append(name)
             self.name_rows.append(row)
             self.name_columns.append(column + 1)
+            self._name_parts.append(len(self._parts) - 1)
         elif self.names[position] != name:
             self.problems.notice(
                 phrase("“{name}” was taken for “{first}”.", name=name, first=self.names[position]),
@@ -96,13 +113,7 @@ class RatingsBuilder:
 
     def self_rating(self, person: int, row: int, column: int) -> None:
         """Note that somebody stands as rater and colleague at once."""
-        self.problems.error(
-            phrase(
-                "“{name}” is both rater and colleague here; nobody rates themselves.", name=self.names[person]
-            ),
-            row,
-            column,
-        )
+        self.problems.error(rates_self(self.names[person]), row, column)
 
     def repeated(self, rater: int, ratee: int, skill: int, row: int, column: int, before: int) -> None:
         """Note that a rating stands a second time."""
@@ -123,11 +134,12 @@ class RatingsBuilder:
             )
         self.problems.error(text, row, column)
 
-    def draft(self, source: str, layout: str) -> RatingsDraft:
-        """What was collected."""
-        return RatingsDraft(
+    def draft(self, source: str) -> RatingsDraft:
+        """What was collected; of several sheets also what stands in two of them."""
+        several = len(self._parts) > 1
+        draft = RatingsDraft(
             source=source,
-            sheet=self.problems.sheet,
+            sheet="" if several else self._parts[0].sheet,
             names=tuple(self.names),
             skills=tuple(self.skills),
             rater=self.rater,
@@ -136,8 +148,18 @@ class RatingsBuilder:
             value=self.value,
             rows=self.rows,
             columns=self.columns,
-            problems=self.problems.all(),
             name_rows=self.name_rows,
             name_columns=self.name_columns,
-            layout=layout,
+            layout=self._parts[0].layout,
+            parts=tuple(self._parts),
+            name_parts=self._name_parts,
         )
+        found = [problem for one in self._all_problems for problem in one.all()]
+        return replace(draft, problems=_joined([*found, *repeats(draft)]) if several else tuple(found))
+
+
+def _joined(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Errors first, and no more of them than of one sheet."""
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    notices = [one for one in problems if one.severity is Severity.NOTICE]
+    return (*shortened(errors, MOST_ERRORS), *shortened(notices, MOST_NOTICES))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ce_desktop.domain.drafts import NO_SKILL
-from ce_desktop.domain.names import name_key
+from ce_desktop.domain.names import KnownNames, name_key
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.exchange.cells import as_text, is_blank, shown
 from ce_desktop.exchange.columns import RATING_FIELDS, STAFF_FIELDS, heading_words
@@ -30,7 +30,7 @@ _BESIDE: Final = frozenset(
     heading_words(name) for field in ("teams", "role", "email", "note") for name in STAFF_FIELDS[field]
 )
 _SKILL_WORDS: Final = frozenset(heading_words(word) for word in RATING_FIELDS["skill"])
-_CROSSED_OUT: Final = frozenset({"x", "/", "\\", "*"}) | NOT_SEEN_WORDS
+_CROSSES: Final = frozenset({"x", "/", "\\", "*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class SquareReader:
         self._scale = scale
         self._square = square
         self._skill = builder.add_skill(skill) if skill else NO_SKILL
+        self._along: set[int] = set()
+        self._down: set[str] = set()
 
     def read(self, rows: Sequence[Row]) -> None:
         """Read every cell; what is wrong goes to the builder's problems."""
@@ -112,6 +114,8 @@ class SquareReader:
                 continue
             seen[person] = column
             ratees[column] = person
+        self._along = set(seen)
+        self._down = {_key(values[side]) for _, values in below if side < len(values)}
         self._read_rows(below, ratees, left_out)
 
     def _read_rows(self, rows: Sequence[Row], ratees: Sequence[int], left_out: set[int]) -> None:
@@ -149,7 +153,10 @@ class SquareReader:
 
     def _cell(self, value: object, row: int, column: int, rater: int, ratee: int) -> None:
         builder = self._builder
-        if rater == ratee and isinstance(value, str) and name_key(value) in _CROSSED_OUT:
+        mark = name_key(value) if isinstance(value, str) else ""
+        if rater == ratee and mark in _CROSSES | NOT_SEEN_WORDS:
+            return
+        if mark in _CROSSES and self._is_own_cell(rater, ratee):
             return
         if builder.problems.cell(value, row, column):
             return
@@ -168,6 +175,13 @@ class SquareReader:
         builder.value.append(point)
         builder.rows.append(row)
         builder.columns.append(column + 1)
+
+    def _is_own_cell(self, rater: int, ratee: int) -> bool:
+        """Whether the two may be one person whose name is misspelled along the top or down the side."""
+        if ratee == NOBODY or rater in self._along:
+            return False
+        name, other = self._builder.names[rater], self._builder.names[ratee]
+        return name_key(other) not in self._down and bool(KnownNames([other]).suggest(name))
 
     def _left_out(self, value: object, row: int, column: int) -> None:
         self._builder.problems.notice(

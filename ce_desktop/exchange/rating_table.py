@@ -67,7 +67,7 @@ class TableReader:
             add_skill(skill)
             add_value(point)
             add_row(row)
-        builder.columns.extend([value_column + 1] * len(builder.value))
+        builder.columns.extend([value_column + 1] * (len(builder.value) - len(builder.columns)))
         self._count()
 
     def _look_closely(

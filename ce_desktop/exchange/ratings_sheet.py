@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ce_desktop.domain.drafts import RatingsDraft, match_people
+from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.names import clean_name
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.exchange.cells import shown
 from ce_desktop.exchange.columns import RATING_FIELDS, find_header, match_columns
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.rating_builder import RatingsBuilder
 from ce_desktop.exchange.rating_matrix import SquareReader, find_square, skill_above
 from ce_desktop.exchange.rating_table import TableReader
 from ce_desktop.exchange.rating_values import Best, RatingValues
-from ce_desktop.exchange.safe_book import MOST_RATING_ROWS, Progress, open_book
-from ce_desktop.exchange.sheet_choice import SheetChoices, choose_sheet, describe
+from ce_desktop.exchange.safe_book import MOST_RATING_ROWS, Book, Progress, open_book
+from ce_desktop.exchange.sheet_choice import ALL_SHEETS, SheetChoices, choose_sheet, describe, first_rows
 from ce_desktop.exchange.sheet_xml import Row
 
 NEEDED: Final = (frozenset({"rater", "ratee", "value"}),)
 
 
 def inspect_ratings(path: Path | str, *, sheet: str | None = None) -> SheetChoices:
-    """Look at the first rows of `sheet`, or of the first sheet that looks like ratings.
+    """Look at the first rows of `sheet`, of all sheets with ratings, or of the one that looks like ratings.
 
-    `layout` is "table", "matrix" (then there is nothing to match) or "" for neither. Raises
-    ImportRefusal when the file cannot be read or has no such sheet.
+    Without `sheet`, or with ALL_SHEETS, a file with several sheets of ratings is described as a whole:
+    `layout` is then "all". Else it is "table", "matrix" (then there is nothing to match) or "" for
+    neither. Raises ImportRefusal when the file cannot be read or has no such sheet.
     """
     with open_book(path) as book:
-        chosen, rows = choose_sheet(book, sheet, _looks_like_ratings)
-        found = find_header(rows, RATING_FIELDS, NEEDED)
-        if found is not None:
-            return describe(book, chosen, rows, *found, layout="table")
-        square = find_square(rows)
-        if square is not None:
-            return describe(
-                book, chosen, rows, square.top, {}, layout="matrix", skill=skill_above(rows, square)
-            )
-        # What might be headings is shown all the same, so that a person can match them.
-        heads = match_columns(rows[0][1], RATING_FIELDS)
-        return describe(book, chosen, rows, 0, heads, layout="")
+        looks = _rating_sheets(book)
+        if sheet in (None, ALL_SHEETS) and len(looks) > 1:
+            seen = _describe_all(book, looks)
+        else:
+            seen = _describe(book, None if sheet == ALL_SHEETS else sheet)
+        return replace(seen, rating_sheets=tuple(looks))
+
+
+def _describe(book: Book, sheet: str | None) -> SheetChoices:
+    chosen, rows = choose_sheet(book, sheet, _looks_like_ratings)
+    found = find_header(rows, RATING_FIELDS, NEEDED)
+    if found is not None:
+        return describe(book, chosen, rows, *found, layout="table")
+    square = find_square(rows)
+    if square is not None:
+        return describe(book, chosen, rows, square.top, {}, layout="matrix", skill=skill_above(rows, square))
+    # What might be headings is shown all the same, so that a person can match them.
+    heads = match_columns(rows[0][1], RATING_FIELDS)
+    return describe(book, chosen, rows, 0, heads, layout="")
 
 
 def read_ratings(
@@ -71,27 +83,114 @@ def read_ratings(
     with open_book(path) as book:
         looks_right = _looks_like_ratings if mapping is None else _anything
         chosen, first = choose_sheet(book, sheet, looks_right)
-        builder = RatingsBuilder(chosen)
-        rows = book.rows(chosen, most_rows=MOST_RATING_ROWS, progress=progress)
-        table = _table(first, mapping, header_row)
-        if table is not None:
-            header, fields = table
-            layout = "table"
-            TableReader(builder, scale, fields, skill).read(row for row in rows if row[0] > header)
-        else:
-            layout = "matrix"
-            square = find_square(first)
-            if square is None:
-                raise _neither(chosen, book.source)
-            name = clean_name(skill) if skill else skill_above(first, square)
-            SquareReader(builder, scale, square, name).read(list(rows))
-        draft = builder.draft(book.source, layout)
+        builder = RatingsBuilder()
+        _read_sheet(book, builder, chosen, first, _Wanted(scale, skill, mapping, header_row), progress)
+        draft = builder.draft(book.source)
     if not len(draft) and not draft.errors:
         raise refuse(
             phrase("Sheet “{sheet}” of “{file}” holds no ratings yet.", sheet=chosen, file=draft.source),
             phrase("Choose another sheet, or fill this one in."),
         )
     return draft if members is None else draft.with_problems(match_people(draft, members))
+
+
+def read_all_ratings(
+    path: Path | str,
+    *,
+    low: int = 1,
+    high: int = 5,
+    best: Best = "high",
+    progress: Progress | None = None,
+) -> RatingsDraft:
+    """Read every sheet that looks like ratings into one draft; the file may have any number of them.
+
+    Of several sheets, one that names no skill is about the skill that its own title names. Ratings that
+    stand in two sheets are problems; sheets without ratings are notices. A file with one such sheet is
+    read as `read_ratings` reads it, and raises the same.
+    """
+    scale = RatingValues(low, high, best)
+    with open_book(path) as book:
+        looks = _rating_sheets(book)
+        if len(looks) > 1:
+            builder = RatingsBuilder()
+            for sheet in book.sheets:
+                if sheet in looks:
+                    before = len(builder.value)
+                    _read_sheet(book, builder, sheet, looks[sheet], _Wanted(scale, title=sheet), progress)
+                    if len(builder.value) == before and not builder.problems.all():
+                        builder.problems.notice(phrase("This sheet holds no ratings yet."))
+                else:
+                    builder.begin(sheet, "")
+                    builder.problems.notice(phrase("This sheet was left out: it does not look like ratings."))
+            draft = builder.draft(book.source)
+            if not len(draft) and not draft.errors:
+                raise refuse(
+                    phrase("No sheet of “{file}” holds ratings yet.", file=book.source),
+                    phrase("Fill the sheets in, save the file and try again."),
+                )
+            return draft
+        one = next(iter(looks), None)
+    return read_ratings(path, sheet=one, low=low, high=high, best=best, progress=progress)
+
+
+class _Wanted(NamedTuple):
+    """What a caller says of a sheet; `title` is the skill where neither the caller nor the sheet names one."""
+
+    scale: RatingValues
+    skill: str | None = None
+    mapping: Mapping[str, int] | None = None
+    header_row: int | None = None
+    title: str = ""
+
+
+def _read_sheet(
+    book: Book,
+    builder: RatingsBuilder,
+    sheet: str,
+    first: Sequence[Row],
+    wanted: _Wanted,
+    progress: Progress | None,
+) -> None:
+    rows = book.rows(sheet, most_rows=MOST_RATING_ROWS, progress=progress)
+    table = _table(first, wanted.mapping, wanted.header_row)
+    if table is not None:
+        header, fields = table
+        builder.begin(sheet, "table")
+        skill = wanted.skill or (wanted.title if "skill" not in fields else None)
+        TableReader(builder, wanted.scale, fields, skill).read(row for row in rows if row[0] > header)
+        return
+    square = find_square(first)
+    if square is None:
+        raise _neither(sheet, book.source)
+    builder.begin(sheet, "matrix", first[square.top][0], square.side + 1)
+    name = clean_name(wanted.skill or "") or skill_above(first, square) or clean_name(wanted.title)
+    SquareReader(builder, wanted.scale, square, name).read(list(rows))
+
+
+def _rating_sheets(book: Book) -> dict[str, list[Row]]:
+    """The sheets that look like ratings, with their first rows, in the order of the file."""
+    found = {}
+    for sheet in book.sheets:
+        # What cannot be read is told of when it is chosen; other sheets may be what is wanted.
+        with suppress(ImportRefusal):
+            rows = first_rows(book, sheet)
+            if _looks_like_ratings(rows):
+                found[sheet] = rows
+    return found
+
+
+def _describe_all(book: Book, looks: Mapping[str, Sequence[Row]]) -> SheetChoices:
+    """All sheets with ratings at once; the sample holds nothing but answers."""
+    sample: list[tuple[str, ...]] = []
+    for rows in looks.values():
+        found = find_header(rows, RATING_FIELDS, NEEDED)
+        square = find_square(rows)
+        if found is not None:
+            at, column = found[0], found[1]["value"]
+            sample += [("", shown(v[column])) for _, v in rows[at + 1 :] if column < len(v)]
+        elif square is not None:
+            sample += [("", *map(shown, v[square.side + 1 :])) for _, v in rows[square.top + 1 :]]
+    return SheetChoices(book.source, tuple(book.sheets), ALL_SHEETS, 0, (), {}, tuple(sample), layout="all")
 
 
 def _table(

@@ -14,6 +14,9 @@ from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.safe_book import Book
 from ce_desktop.exchange.sheet_xml import Row
 
+ALL_SHEETS: Final = "*"
+"""Stands for all sheets with ratings; Excel allows no sheet of this name."""
+
 _LOOKED_AT: Final = 40
 _SHOWN_ROWS: Final = 8
 
@@ -27,8 +30,10 @@ class SheetChoices:
         header_row: the row of the headings as Excel counts, 0 when none was found.
         headers: the headings, "" where a column has none. mapping: field to column, counted from 0.
         sample: the first rows under the headings, as text.
-        layout: "table", "matrix" for a square of ratings, or "" when it is neither.
+        layout: "table", "matrix" for a square of ratings, "all" for several sheets with ratings at once
+            (`sheet` is then ALL_SHEETS), or "" when it is neither.
         skill: the skill that is written above a square, or "".
+        rating_sheets: the sheets that look like ratings.
     """
 
     source: str
@@ -40,6 +45,12 @@ class SheetChoices:
     sample: tuple[tuple[str, ...], ...]
     layout: str = "table"
     skill: str = ""
+    rating_sheets: tuple[str, ...] = ()
+
+
+def first_rows(book: Book, sheet: str) -> list[Row]:
+    """The rows that say what a sheet is. Raises ImportRefusal when it cannot be read."""
+    return list(islice(book.rows(sheet), _LOOKED_AT))
 
 
 def choose_sheet(
@@ -53,7 +64,7 @@ def choose_sheet(
     broken: ImportRefusal | None = None
     for sheet in [book.sheet_named(wanted)] if wanted else book.sheets:
         try:
-            rows = list(islice(book.rows(sheet), _LOOKED_AT))
+            rows = first_rows(book, sheet)
         except ImportRefusal as refusal:
             # Another sheet of the file may still be the list that is wanted.
             broken = broken or refusal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft, StaffDraft, match_people, shared_name
@@ -51,16 +52,24 @@ def problems_of_staff(school: School, *, draft: StaffDraft, existing: Existing) 
 
 
 def problems_of_ratings(
-    school: School, *, draft: RatingsDraft, round_name: str, skill_name: str = "", low: int = 1, high: int = 5
+    school: School,
+    *,
+    draft: RatingsDraft,
+    round_name: str,
+    skill_name: str = "",
+    low: int = 1,
+    high: int = 5,
+    added: Sequence[str] = (),
 ) -> list[Problem]:
     """What would stop these ratings from going into this school: unknown people, a missing skill, a closed round.
 
     Args:
+        added: names of the draft that join the staff list with it.
         low: lowest answer of the scale, for a round that does not exist yet.
         high: highest answer of it.
     """
     people = [person.name for person in staff_store.people(school)]
-    problems = match_people(draft, people)
+    problems = match_people(draft, [*people, *new_people(added, people)])
     if not draft.skills and not skill_name.strip():
         problems.append(
             Problem(
@@ -90,6 +99,12 @@ def problems_of_ratings(
             )
         )
     return problems
+
+
+def new_people(added: Sequence[str], people: Sequence[str]) -> list[str]:
+    """Those of `added` who are not among `people` already."""
+    known = {name_key(name) for name in people}
+    return [name for name in added if name_key(name) not in known]
 
 
 def find_round(school: School, name: str) -> Round | None:

@@ -13,6 +13,7 @@ from ce_desktop.domain.drafts import (
     RatingsDraft,
     StaffDraft,
 )
+from ce_desktop.domain.name_choices import NO_CHOICES, NameChoices, added_names, with_names
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrases
 from ce_desktop.domain.round import RoundState, Source, check_takes_answers
@@ -27,6 +28,7 @@ from ce_desktop.services.import_checks import (
     Existing,
     check_draft,
     find_round,
+    new_people,
     problems_of_ratings,
     problems_of_staff,
 )
@@ -139,7 +141,14 @@ def preview_staff(
 
 
 def preview_ratings(
-    school: School, *, draft: RatingsDraft, round_name: str, skill_name: str = "", low: int = 1, high: int = 5
+    school: School,
+    *,
+    draft: RatingsDraft,
+    round_name: str,
+    skill_name: str = "",
+    low: int = 1,
+    high: int = 5,
+    names: NameChoices = NO_CHOICES,
 ) -> None:
     """Refuse what `import_ratings` would refuse, changing nothing.
 
@@ -148,13 +157,17 @@ def preview_ratings(
         Refusal: the round takes no answers, or the scale cannot be.
     """
     check_scale(low, high, {})
-    problems = [
-        *draft.errors,
-        *problems_of_ratings(
-            school, draft=draft, round_name=round_name, skill_name=skill_name, low=low, high=high
-        ),
-    ]
-    check_draft(problems, len(draft), draft.source)
+    read = with_names(draft, names)
+    fit = problems_of_ratings(
+        school,
+        draft=read,
+        round_name=round_name,
+        skill_name=skill_name,
+        low=low,
+        high=high,
+        added=added_names(draft, names),
+    )
+    check_draft([*read.errors, *fit], len(read), draft.source)
 
 
 def import_ratings(
@@ -165,6 +178,7 @@ def import_ratings(
     skill_name: str = "",
     low: int = 1,
     high: int = 5,
+    names: NameChoices = NO_CHOICES,
     shelf: Shelf | None = None,
     progress: Progress | None = None,
     today: date,
@@ -178,16 +192,29 @@ def import_ratings(
         skill_name: the skill of a sheet that names none.
         low: lowest answer of the scale, for a round that does not exist yet.
         high: highest answer of it.
+        names: what a person answered about names that are nobody's on the staff list. Without an answer
+            such a name is refused.
 
     Raises:
         ImportRefusal: the draft has errors, is empty, or does not fit this school.
         Refusal: the world said no. Either way the file is as before.
         Cancelled: from `progress`; the file is as before.
     """
-    preview_ratings(school, draft=draft, round_name=round_name, skill_name=skill_name, low=low, high=high)
+    preview_ratings(
+        school,
+        draft=draft,
+        round_name=round_name,
+        skill_name=skill_name,
+        low=low,
+        high=high,
+        names=names,
+    )
+    added, draft = added_names(draft, names), with_names(draft, names)
     keep_backup(school, shelf)
     with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
         skills = _skill_ids(school, draft.skills or (skill_name,))
+        for name in new_people(added, [person.name for person in staff_store.people(school)]):
+            staff_services.insert_person(school, name=name)
         by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
         people = [by_key[name_key(name)] for name in draft.names]
         round_id = _ready_round(school, round_name, skills, people, (low, high), today)

@@ -10,6 +10,7 @@ import pytest
 
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, read_as
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.round import Audience
@@ -312,3 +313,50 @@ def test_a_round_that_asks_within_teams_refuses_when_there_is_no_team(six: Six) 
             six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 1)]), round_name="Teams", today=TODAY
         )
     assert dump(six.school) == before
+
+
+def test_answers_about_unknown_names_go_in_with_the_ratings_as_one_step(six: Six) -> None:
+    before = dump(six.school)
+    draft = ratings_draft(
+        [("Ana Lopes", BEN, "Advice", 4), (BEN, "Noor Aziz", "Advice", 2), (CARLA, "Zed", "Advice", 1)]
+    )
+    plan = {"draft": draft, "round_name": "Spring"}
+    answers = {"Ana Lopes": read_as(ANA), "Noor Aziz": ADD}
+    with pytest.raises(ImportRefusal) as refused:
+        import_ratings(six.school, **plan, names=answers, today=TODAY)
+    assert [one.text.values["name"] for one in refused.value.problems] == ["Zed"]
+    assert dump(six.school) == before
+    answers["zed"] = LEAVE_OUT
+    preview_ratings(six.school, **plan, names=answers)
+    assert dump(six.school) == before
+    done = import_ratings(six.school, **plan, names=answers, today=TODAY)
+    assert done.ratings == 2
+    round_ = find_round(six.school, "Spring")
+    found = {(one.rater, one.ratee): one.value for one in ratings(six.school, round_=round_)}
+    assert found == {(ANA, BEN): 4, (BEN, "Noor Aziz"): 2}
+    assert broken_keys(six.school) == []
+    six.school.undo()
+    assert dump(six.school) == before
+
+
+def test_a_name_is_not_added_where_somebody_has_it_by_now(six: Six) -> None:
+    draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
+    staff_services.add_person(six.school, name="noor aziz")
+    import_ratings(six.school, draft=draft, round_name="Spring", names={"Noor Aziz": ADD}, today=TODAY)
+    assert len(staff_list(six.school, today=TODAY)) == len(NAMES) + 1
+
+
+def test_a_name_may_not_be_read_as_somebody_who_is_not_there(six: Six) -> None:
+    draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
+    with pytest.raises(ImportRefusal, match="1 problem"):
+        import_ratings(
+            six.school, draft=draft, round_name="Spring", names={"Noor Aziz": read_as("Nobody")}, today=TODAY
+        )
+
+
+def test_with_every_name_left_out_there_is_nothing_to_import(six: Six) -> None:
+    draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
+    with pytest.raises(ImportRefusal, match="nothing to import"):
+        import_ratings(
+            six.school, draft=draft, round_name="Spring", names={"Noor Aziz": LEAVE_OUT}, today=TODAY
+        )

@@ -6,22 +6,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
-from ce_desktop.ui.dialogs.import_parts import Marks, PreviewCard, ProblemCard, Reading, errors_in
+from ce_desktop.ui.dialogs.import_parts import Cards, Marks, PreviewCard, ProblemCard, Reading, errors_in
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.room import room_for
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 D = TypeVar("D")
@@ -83,8 +84,16 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         """The job that looks, reads and checks; all that widgets say is asked before it runs."""
         raise NotImplementedError
 
+    def more_sheets(self, choices: Any) -> list[tuple[str, str]]:
+        """What may be chosen instead of one sheet, as (key, words)."""
+        return []
+
     def take_choices(self, choices: Any) -> None:
         """Show what was found in the sheet, beyond sheets and columns."""
+
+    def shown_draft(self) -> D | None:
+        """What was read, with what a person answered about it."""
+        return self.reading.draft if self.reading is not None else None
 
     def preview_rows(self, draft: D) -> tuple[list[str], list[list[str]], list[int], Marks]:
         """Headings, first rows, widths and marks."""
@@ -141,25 +150,30 @@ class ImportDialog(FormDialog[bool], Generic[D]):
 
     def all_problems(self) -> list[Problem]:
         """Everything found in the sheet and in how it fits this school."""
-        if self.reading is None or self.reading.draft is None:
+        draft = self.shown_draft()
+        if self.reading is None or draft is None:
             refusal = self.reading.refusal if self.reading is not None else None
             return list(refusal.problems) if isinstance(refusal, ImportRefusal) else []
-        return [*self.reading.draft.problems, *self.reading.people, *self.reading.fit]  # type: ignore[attr-defined]
+        return [*draft.problems, *self.reading.people, *self.reading.fit]  # type: ignore[attr-defined]
 
     def show_reading(self) -> None:
         """Show the present reading again, after an option that needs no reading."""
-        draft = self.reading.draft if self.reading is not None else None
+        draft = self.shown_draft()
         if draft is not None:
             headings, rows, widths, marks = self.preview_rows(draft)
             self.preview.show_rows(headings, rows, widths, marks)
             self.preview.summary.setText(self.summary(draft))
             self.accept_button.setText(self.verb(draft))
-        self.problems.show_problems(self.all_problems())
+        self.problems.show_problems(self.all_problems(), with_sheets=self.is_whole_file())
         self.show_reason()
+
+    def is_whole_file(self) -> bool:
+        """Whether several sheets were read at once."""
+        return self.reading is not None and self.reading.choices.layout == "all"
 
     def show_reason(self) -> None:
         """Allow the verb, or say why it waits."""
-        draft = self.reading.draft if self.reading is not None else None
+        draft = self.shown_draft()
         errors = errors_in(self.all_problems())
         if draft is None:
             reason = tr("There is nothing to import yet.")
@@ -193,8 +207,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         super().showEvent(event)
 
     def sizeHint(self) -> QSize:
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().size() if screen is not None else QSize(1366, 768)
+        room = room_for(self)
         return QSize(min(px(1040), room.width() - 40), min(px(660), room.height() - 60))
 
     # Internal
@@ -210,16 +223,15 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         left.addStretch(1)
         area = ScrollArea(options)
         self._options, self._inside = area, options
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setChildrenCollapsible(False)
-        right.addWidget(self.preview)
-        right.addWidget(self.problems)
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 2)
+        self.cards = Cards()
+        self.cards.addWidget(self.preview)
+        self.cards.addWidget(self.problems)
+        self.cards.setStretchFactor(0, 3)
+        self.cards.setStretchFactor(1, 2)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(area, 2)
-        row.addWidget(right, 5)
+        row.addWidget(self.cards, 5)
         self.body.addLayout(row, 1)
         line = QHBoxLayout()
         line.addWidget(self.reason, 1)
@@ -251,7 +263,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         choices = reading.choices
         if fresh:
             self.sheet.blockSignals(True)
-            self.sheet.set_options([(name, name) for name in choices.sheets])
+            self.sheet.set_options([*self.more_sheets(choices), *((name, name) for name in choices.sheets)])
             self.sheet.set_value(choices.sheet)
             self.sheet.blockSignals(False)
             self.columns.show_match(choices.headers, choices.mapping, choices.sample)

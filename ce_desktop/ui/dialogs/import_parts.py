@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.problem import Problem, Severity, shortened, total
@@ -20,6 +21,7 @@ from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
+    from ce_desktop.domain.drafts import UnknownName
     from ce_desktop.exchange.sheet_choice import SheetChoices
 
 D = TypeVar("D")
@@ -34,7 +36,8 @@ class Reading(Generic[D]):
 
     Attributes:
         choices: its sheets and columns. draft: what was read; None where `refusal` says why not.
-        people: people of the draft who are not on the staff list. fit: what else does not fit this school.
+        people: names of the draft that several people here share. fit: what else does not fit this school.
+        unknown: names of the draft that are nobody's here.
     """
 
     choices: SheetChoices
@@ -42,6 +45,7 @@ class Reading(Generic[D]):
     people: tuple[Problem, ...] = ()
     fit: tuple[Problem, ...] = ()
     refusal: Refusal | None = None
+    unknown: tuple[UnknownName, ...] = ()
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:
@@ -55,6 +59,20 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
 def errors_in(problems: Sequence[Problem]) -> int:
     """How many of `problems` stop the import, with those that are only counted."""
     return total(problems, Severity.ERROR)
+
+
+class Cards(QSplitter):
+    """Cards one under the other, which asks for no more height than they need at least.
+
+    A dialog that scrolls gives what is asked for, and would scroll where there is nothing to scroll.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setChildrenCollapsible(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 class PreviewCard(Card):
@@ -103,18 +121,20 @@ class ProblemCard(Card):
         heights = self.table.verticalHeader()
         heights.setMinimumSectionSize(px(28))
         heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setMinimumHeight(px(120))
+        self.table.setMinimumHeight(px(72))
         self.add(self.table, 1)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show `problems`; none hides the card."""
+    def show_problems(self, problems: Sequence[Problem], *, with_sheets: bool = False) -> None:
+        """Show `problems`, with the sheet of each where there are several; none hides the card."""
         self._problems = in_order(problems)
         shown = shortened(self._problems, SHOWN_PROBLEMS)
         marks = {
             at: ("alert-triangle", "attention") if one.severity is Severity.ERROR else ("info", "accent")
             for at, one in enumerate(shown)
         }
-        self.model.fill([(_place(one), say(one.text)) for one in shown], marks=marks)
+        self.model.fill(
+            [(place_of(one, with_sheet=with_sheets), say(one.text)) for one in shown], marks=marks
+        )
         errors = errors_in(problems)
         notices = total(problems, Severity.NOTICE)
         parts = []
@@ -133,10 +153,15 @@ class ProblemCard(Card):
         QGuiApplication.clipboard().setText(self.text())
 
 
-def _place(problem: Problem) -> str:
-    """Row and column; the sheet is named above."""
+def place_of(problem: Problem, *, with_sheet: bool = False) -> str:
+    """Row and column, and after them the sheet where it is not named above."""
     if problem.stands_for > 1:
         return ""
+    place = _in_sheet(problem)
+    return f"{place} · {problem.sheet}" if with_sheet and problem.sheet else place
+
+
+def _in_sheet(problem: Problem) -> str:
     if problem.row is not None and problem.column is not None:
         return tr("Row {row}, column {column}").format(row=problem.row, column=problem.column)
     if problem.row is not None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft, match_people
+from ce_desktop.domain.drafts import RatingsDraft, UnknownName, check_people
 from ce_desktop.domain.errors import ImportRefusal, Refusal
+from ce_desktop.domain.name_choices import NameChoice, added_names, with_names
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import RoundState
@@ -20,8 +20,12 @@ from ce_desktop.insights.rounds import rounds
 from ce_desktop.insights.skills import skills
 from ce_desktop.insights.staff import names, staff
 from ce_desktop.services import imports
+from ce_desktop.ui.dialogs import import_ratings_preview as preview
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
-from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
+from ce_desktop.ui.dialogs.import_names import NamesCard
+from ce_desktop.ui.dialogs.import_parts import Marks, Reading
+from ce_desktop.ui.dialogs.import_ratings_preview import skills_by_sheet
+from ce_desktop.ui.dialogs.import_skills import SkillMatch
 from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target, likely_scale
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
@@ -54,13 +58,26 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         ]
         super().__init__(desk, path, title=tr("Import ratings"), fields=fields, parent=parent)
         school = desk.session.school
-        open_ones = [row.round for row in rounds(school) if row.round.state is not RoundState.CLOSED]
+        open_ones = [row for row in rounds(school) if row.round.state is not RoundState.CLOSED]
         self.target = RatingsTarget(
             self.rows,
-            [(one.id, one.name, one.scale.low, one.scale.high) for one in reversed(open_ones)],
+            [
+                (row.round.id, row.round.name, row.round.scale.low, row.round.scale.high)
+                for row in reversed(open_ones)
+            ],
             [(row.skill.id, row.skill.name) for row in skills(school) if not row.skill.archived],
+            SkillMatch(
+                {row.skill.name: row.skill.id for row in skills(school)},
+                {row.round.id: frozenset(one.skill for one in row.skills) for row in open_ones},
+            ),
             self,
         )
+        self.names = NamesCard()
+        self.cards.insertWidget(1, self.names)
+        self.cards.setStretchFactor(1, 3)
+        self.names.changed.connect(self.show_reading)
+        self._staff: list[str] = []
+        self._answered: tuple[RatingsDraft, dict[str, NameChoice], RatingsDraft] | None = None
         if round_id is not None:
             self.target.choose_round(round_id)
         self._check_timer = QTimer(self)
@@ -81,46 +98,68 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self.target.target(),
         )
         school, guesses = self.desk.session.school, fresh and self._may_guess_scale()
-        known = names(school)
+        known = self._staff = names(school)
 
         def job(progress: Progress) -> Reading[RatingsDraft]:
-            from ce_desktop.exchange.ratings_sheet import inspect_ratings, read_ratings
+            from ce_desktop.exchange.ratings_sheet import inspect_ratings, read_all_ratings, read_ratings
 
             seen = inspect_ratings(path, sheet=sheet) if fresh else choices
             mapping = dict(seen.mapping) if fresh else chosen
             # A square has no columns to match, and a sheet that is neither only becomes a table by hand.
             as_table = seen.layout == "table" or (seen.layout == "" and not fresh)
             low, high = (_scale_in(seen) if guesses else None) or (target.low, target.high)
+            scale = {"low": low, "high": high, "best": target.best, "progress": progress}
             try:
-                draft = read_ratings(
-                    path,
-                    sheet=seen.sheet,
-                    low=low,
-                    high=high,
-                    best=target.best,
-                    mapping=mapping if as_table else None,
-                    header_row=seen.header_row if as_table else None,
-                    progress=progress,
-                )
+                if seen.layout == "all":
+                    draft = read_all_ratings(path, **scale)
+                else:
+                    draft = read_ratings(
+                        path,
+                        sheet=seen.sheet,
+                        mapping=mapping if as_table else None,
+                        header_row=seen.header_row if as_table else None,
+                        **scale,
+                    )
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
             on_scale = replace(target, low=low, high=high)
-            return Reading(seen, draft, tuple(match_people(draft, known)), _fit(school, draft, on_scale))
+            people = check_people(draft, known)
+            return Reading(
+                seen,
+                draft,
+                tuple(one for one in people if isinstance(one, Problem)),
+                _fit(school, draft, on_scale),
+                unknown=tuple(one for one in people if isinstance(one, UnknownName)),
+            )
 
         return job
 
+    def more_sheets(self, choices: Any) -> list[tuple[str, str]]:
+        """All sheets with ratings at once, where there are several."""
+        from ce_desktop.exchange.sheet_choice import ALL_SHEETS
+
+        n = len(choices.rating_sheets)
+        if n < 2:
+            return []
+        words = tr("All {n} sheets with ratings").format(n=number(n))
+        return [(ALL_SHEETS, words)]
+
     def take_choices(self, choices: Any) -> None:
         """A square has no columns to match; a skill written above it is suggested."""
-        square = choices.layout == "matrix"
-        self.columns.setVisible(not square)
-        self.columns_note.setVisible(square)
-        self.columns_note.setText(
-            tr("A square: who rates stands down the side, who is rated along the top.") if square else ""
-        )
+        notes = {
+            "matrix": tr("A square: who rates stands down the side, who is rated along the top."),
+            "all": tr(
+                "Each sheet is read as it is laid out. The skill is the one written in it, or its title."
+            ),
+        }
+        note = notes.get(choices.layout, "")
+        self.columns.setVisible(not note)
+        self.columns_note.setVisible(bool(note))
+        self.columns_note.setText(note)
         scale = _scale_in(choices) if self._may_guess_scale() else None
         if scale is not None:
             self.target.suggest_scale(*scale)
-        if not self.target.skill.text():
+        if not self.target.skill.text() and choices.layout != "all":
             self.target.blockSignals(True)
             self.target.skill.suggest(choices.skill or choices.sheet)
             self.target.blockSignals(False)
@@ -128,42 +167,35 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self._check_timer.start()
 
     def show_reading(self) -> None:
-        """Show it, and ask for a skill where the sheet names none."""
-        draft = self.reading.draft if self.reading is not None else None
-        self.target.show_skills(draft.skills if draft is not None else ())
+        """Show it, and ask for a skill where the sheet names none, and about names that nobody has."""
+        reading = self.reading
+        self.names.show_names(
+            reading.unknown if reading is not None else (), self._staff, with_sheets=self.is_whole_file()
+        )
+        draft = self.shown_draft()
+        self.target.show_skills(list(skills_by_sheet(draft)) if draft is not None else [])
         super().show_reading()
+
+    def shown_draft(self) -> RatingsDraft | None:
+        """What was read, with names read as others and left out as a person said."""
+        read = super().shown_draft()
+        if read is None:
+            return None
+        choices = self.names.choices()
+        if self._answered is None or self._answered[0] is not read or self._answered[1] != choices:
+            self._answered = (read, choices, with_names(read, choices))
+        return self._answered[2]
 
     def preview_rows(self, draft: RatingsDraft) -> tuple[list[str], list[list[str]], list[int], Marks]:
         """One rating in a row."""
-        only = self.target.skill.text()
-        columns = zip(draft.rows, draft.rater, draft.ratee, draft.skill, draft.value, strict=True)
-        rows = [
-            [
-                number(row),
-                draft.names[rater],
-                draft.names[ratee],
-                only if skill == NO_SKILL else draft.skills[skill],
-                tr("have not seen") if value == NOT_SEEN else number(value),
-            ]
-            for row, rater, ratee, skill, value in islice(columns, SHOWN_ROWS)
-        ]
-        headings = [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Skill"), tr("Rating")]
-        return headings, rows, [64, 130, 130, 150, 100], {}
+        shown, marks = preview.rows(draft, self.target.skill.text(), self.names.waiting())
+        return preview.headings(), shown, preview.WIDTHS, marks
 
     def summary(self, draft: RatingsDraft) -> str:
         """How many ratings, of how many people, about how many skills."""
-        unseen = sum(value == NOT_SEEN for value in draft.value)
-        parts = [
-            ntr("{n} rating", "{n} ratings", len(draft)).format(n=number(len(draft))),
-            ntr("{n} person", "{n} people", len(draft.names)).format(n=len(draft.names)),
-        ]
-        if draft.skills:
-            parts.append(ntr("{n} skill", "{n} skills", len(draft.skills)).format(n=len(draft.skills)))
-        if unseen:
-            parts.append(tr("{n} × have not seen").format(n=number(unseen)))
-        if len(draft) > SHOWN_ROWS:
-            parts.append(tr("the first {n} are shown").format(n=SHOWN_ROWS))
-        return " · ".join(parts)
+        read = super().shown_draft()
+        added = len(added_names(draft, self.names.choices()))
+        return preview.summary(draft, found=len(read or draft), added=added)
 
     def verb(self, draft: RatingsDraft) -> str:
         """How many ratings the button imports."""
@@ -171,12 +203,20 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         return ntr("Import {n} rating", "Import {n} ratings", n).format(n=number(n))
 
     def missing(self) -> str:
-        """A name or a scale that is lacking."""
+        """A name without an answer, or a name or a scale that is lacking."""
+        waiting = len(self.names.waiting())
+        if waiting:
+            return ntr(
+                "Say who is meant by {n} name that is not on the staff list, or leave it out.",
+                "Say who is meant by {n} names that are not on the staff list, or leave them out.",
+                waiting,
+            ).format(n=number(waiting))
         return self.target.missing()
 
     def plan_commit(self, draft: RatingsDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
         session, target, today = self.desk.session, self.target.target(), self.desk.session.today()
+        choices = self.names.choices()
         return lambda progress: imports.import_ratings(
             session.school,
             draft=draft,
@@ -184,6 +224,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             skill_name=target.skill_name,
             low=target.low,
             high=target.high,
+            names=choices,
             shelf=session.shelf,
             progress=progress,
             today=today,
@@ -233,16 +274,17 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
     def _check_again(self) -> None:
         """Check what was read against the round and the skill chosen now."""
         reading = self.reading
-        if reading is None or reading.draft is None or self.desk.tasks.is_busy or not self.isVisible():
+        draft = self.shown_draft()
+        if reading is None or draft is None or self.desk.tasks.is_busy or not self.isVisible():
             return
-        fit = _fit(self.desk.session.school, reading.draft, self.target.target())
+        fit = _fit(self.desk.session.school, draft, self.target.target())
         self.reading = replace(reading, fit=fit)
         self.show_reading()
 
 
 def _scale_in(choices: Any) -> tuple[int, int] | None:
     """The scale that the first rows of a sheet seem to use."""
-    if choices.layout == "matrix":
+    if choices.layout in ("matrix", "all"):
         return likely_scale(text for row in choices.sample for text in row[1:])
     column = choices.mapping.get("value")
     if column is None:

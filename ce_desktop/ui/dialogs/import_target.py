@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.names import name_key
+from ce_desktop.ui.dialogs.import_skills import SkillMatch
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice, WholeNumber
@@ -116,10 +117,12 @@ class RatingsTarget(QObject):
         rows: FormRows,
         rounds: Sequence[tuple[int, str, int, int]],
         skills: Sequence[tuple[int, str]],
+        match: SkillMatch,
         parent: QObject | None = None,
     ) -> None:
         """`rounds` are those that take answers: id, name, lowest and highest answer."""
         super().__init__(parent)
+        self._match = match
         self._asks_skill = True
         self.is_scale_chosen = False
         self._scales = {one[0]: (one[2], one[3]) for one in rounds}
@@ -175,16 +178,13 @@ class RatingsTarget(QObject):
         if round_id in self._scales:
             self.round.choice.set_value(round_id)
 
-    def show_skills(self, named: Sequence[str]) -> None:
-        """The skills the sheet names; without any a person chooses one."""
+    def show_skills(self, named: Sequence[tuple[str, str]]) -> None:
+        """The skills a file names, as (sheet or "", skill), and where each goes; without any a person chooses one."""
         self._asks_skill = not named
         self.skill.setVisible(not named)
         self._skill_label.setVisible(not named)
         self.named_skills.setVisible(bool(named))
-        words = ", ".join(named[:6]) + ("…" if len(named) > 6 else "")
-        self.named_skills.setText(
-            tr("Skills named in the sheet: {names}").format(names=words) if named else ""
-        )
+        self.named_skills.setText(self._match.lines(named, self.round.key()) if named else "")
 
     def missing(self) -> str:
         """What still has to be said, "" for nothing."""

@@ -94,24 +94,6 @@ def test_an_existing_round_brings_its_scale_and_what_does_not_fit_is_listed(
     assert rounds(school)[0].ratings == 0
 
 
-def test_unknown_people_are_listed_with_suggestions_and_nothing_goes_in(
-    desk: Desk, page: QWidget, tmp_path: Path
-) -> None:
-    rows = [["Rater", "Colleague", "Skill", "Rating"], ["Ana Lopes", "Ben Ode", "Reading", 4]]
-    file = book(tmp_path / "long.xlsx", {"Answers": rows})
-
-    def look(dialog: RatingsImportDialog) -> None:
-        assert problems(dialog) == ["“Ana Lopes” is not on the staff list. Did you mean Ana Lopez?"]
-        assert dialog.problems.model.index(0, 0).data() == "Row 2, column A"
-        assert dialog.problems.text().startswith("Sheet Answers, row 2, column A: “Ana Lopes”")
-        assert dialog.target.named_skills.text() == "Skills named in the sheet: Reading"
-        assert not dialog.accept_button.isEnabled()
-
-    with in_dialog(RatingsImportDialog, look):
-        assert not import_ratings(desk, file, None, page)
-    assert desk.session.school.undo_name is None
-
-
 def test_a_long_list_of_problems_ends_with_how_many_more_there_are(
     desk: Desk, page: QWidget, tmp_path: Path
 ) -> None:

@@ -1,0 +1,102 @@
+"""Who is meant by a name that is nobody's on the staff list: what a person answered, and what it makes of a draft.
+
+Nothing here guesses: a name without an answer stays as it is, and stays unknown.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import compress
+from typing import Final, TypeAlias
+
+from ce_desktop.domain.draft_repeats import repeats
+from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft
+from ce_desktop.domain.names import name_key
+
+
+class NameFate(Enum):
+    """What becomes of a name."""
+
+    READ_AS = "read as"
+    LEAVE_OUT = "leave out"
+    ADD = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class NameChoice:
+    """One answer; `name` is the person on the staff list that the name is read as, else ""."""
+
+    fate: NameFate
+    name: str = ""
+
+
+NameChoices: TypeAlias = "Mapping[str, NameChoice]"
+"""Answers by the name as the sheet writes it; spellings with one `name_key` are one name."""
+
+NO_CHOICES: Final[NameChoices] = {}
+LEAVE_OUT: Final = NameChoice(NameFate.LEAVE_OUT)
+ADD: Final = NameChoice(NameFate.ADD)
+
+
+def read_as(name: str) -> NameChoice:
+    """The answer that a name means `name`."""
+    return NameChoice(NameFate.READ_AS, name)
+
+
+def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
+    """The draft with every answer applied: names read as others, and ratings by or about others left out.
+
+    Where two names are read as one person, ratings that now stand twice are problems of the new draft,
+    and so are two columns or two rows of a square with one name, and ratings of oneself. An own cell
+    that is crossed out with "have not seen" disappears, as it does for a name spelled right.
+    """
+    by_key = {name_key(name): choice for name, choice in choices.items() if choice.fate is not NameFate.ADD}
+    if not any(name_key(name) in by_key for name in draft.names):
+        return draft
+    names: list[str] = []
+    kept: list[int] = []
+    places: dict[str, int] = {}
+    moved = [-1] * len(draft.names)
+    for index, written in enumerate(draft.names):
+        choice = by_key.get(name_key(written))
+        if choice is not None and choice.fate is NameFate.LEAVE_OUT:
+            continue
+        name = written if choice is None else choice.name
+        moved[index] = places.setdefault(name_key(name), len(names))
+        if moved[index] == len(names):
+            names.append(name)
+            kept.append(index)
+    rater = array("i", map(moved.__getitem__, draft.rater))
+    ratee = array("i", map(moved.__getitem__, draft.ratee))
+    used = [
+        a >= 0 and b >= 0 and not (a == b and value == NOT_SEEN)
+        for a, b, value in zip(rater, ratee, draft.value, strict=True)
+    ]
+    read = replace(
+        draft,
+        names=tuple(names),
+        rater=array("i", compress(rater, used)),
+        ratee=array("i", compress(ratee, used)),
+        skill=array("i", compress(draft.skill, used)),
+        value=array(draft.value.typecode, compress(draft.value, used)),
+        rows=array("i", compress(draft.rows, used)),
+        columns=array("i", compress(draft.columns, used)),
+        name_rows=_of(draft.name_rows, kept),
+        name_columns=_of(draft.name_columns, kept),
+        name_parts=_of(draft.name_parts, kept),
+        parts=tuple(replace(part, start=sum(used[: part.start])) for part in draft.parts),
+    )
+    return read.with_problems(repeats(read))
+
+
+def added_names(draft: RatingsDraft, choices: NameChoices) -> list[str]:
+    """The names of the draft that are to be added to the staff list."""
+    added = {name_key(name) for name, choice in choices.items() if choice.fate is NameFate.ADD}
+    return [name for name in draft.names if name_key(name) in added]
+
+
+def _of(column: Sequence[int], kept: Sequence[int]) -> array[int]:
+    return array("i", (column[index] for index in kept if index < len(column)))

@@ -1,0 +1,172 @@
+"""Who is meant by names of a spreadsheet that are nobody's on the staff list: asked, never guessed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ce_desktop.domain.drafts import UnknownName
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice, read_as
+from ce_desktop.domain.names import name_key
+from ce_desktop.ui.dialogs.import_parts import place_of
+from ce_desktop.ui.i18n import in_name_order, ntr, number, tr
+from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.labels import ElidedLabel, Label
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
+
+SHOWN_NAMES = 100
+
+
+class NamesCard(Card):
+    """One row for each unknown name: where it stands, and the answer. Answers outlive reading again.
+
+    Signals:
+        changed: a person gave an answer, or took one back.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Names not on the staff list"), parent=parent)
+        self._unknown: tuple[UnknownName, ...] = ()
+        self._answers: dict[str, NameChoice] = {}
+        self._fields: dict[str, Choice] = {}
+        self.rest_button = LinkButton(tr("Leave out the rest"), "user-minus")
+        self.rest_button.setToolTip(tr("Leave out the ratings by and about every name without an answer."))
+        self.add_to_header(self.rest_button)
+        self.hint = Label("", "note", "muted", wrap=True)
+        self.area = ScrollArea()
+        self.add(self.hint)
+        self.add(self.area, 1)
+        self.rest_button.clicked.connect(self._leave_out_rest)
+        self.hide()
+
+    def show_names(self, unknown: Sequence[UnknownName], staff: Iterable[str], *, with_sheets: bool) -> None:
+        """Ask about these names; `staff` are the names one of them may be read as. None hides the card."""
+        if tuple(unknown) != self._unknown:
+            self._unknown = tuple(unknown)
+            self._build(staff, with_sheets)
+        self.setVisible(bool(self._unknown))
+        self._say()
+
+    def choices(self) -> dict[str, NameChoice]:
+        """The answers given about the names shown."""
+        return {
+            one.name: self._answers[key]
+            for one in self._unknown
+            if (key := name_key(one.name)) in self._answers
+        }
+
+    def waiting(self) -> list[str]:
+        """The names without an answer."""
+        return [one.name for one in self._unknown if name_key(one.name) not in self._answers]
+
+    def field(self, name: str) -> Choice:
+        """The field that asks about `name`."""
+        return self._fields[name_key(name)]
+
+    # Internal
+
+    def _build(self, staff: Iterable[str], with_sheets: bool) -> None:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        others = _told_apart(staff)
+        self._fields = {}
+        for row, one in enumerate(self._unknown[:SHOWN_NAMES]):
+            field = self._field(one, others)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            name = ElidedLabel(one.name, "strong")
+            name.setBuddy(field)
+            words.addWidget(name)
+            words.addWidget(ElidedLabel(place_of(one.problem(), with_sheet=with_sheets), "note", "muted"))
+            grid.addLayout(words, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.area.hold(inner)
+        # A name and a half can always be seen; more room than all of them need goes to the preview.
+        needed = inner.sizeHint().height() + px(2)
+        self.area.setMinimumHeight(min(needed, px(66)))
+        self.area.setMaximumHeight(needed)
+        # What comes late would else be the last that Tab reaches.
+        before: QWidget = self.rest_button
+        for field in self._fields.values():
+            QWidget.setTabOrder(before, field)
+            before = field
+
+    def _field(self, one: UnknownName, others: Sequence[str]) -> Choice:
+        near = [name for name in one.near if name in others]
+        field = Choice(
+            [
+                (None, tr("Choose…")),
+                *((read_as(name), tr("Read as {name}").format(name=name)) for name in near),
+                (LEAVE_OUT, tr("Leave out this name’s ratings")),
+                (ADD, tr("Add as new staff")),
+            ]
+        )
+        field.insertSeparator(field.count())
+        # By name alone, so that typing its beginning finds it.
+        for name in others:
+            if name not in near:
+                field.addItem(name, read_as(name))
+        field.setAccessibleName(tr("Who is meant by “{name}”?").format(name=one.name))
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(16)
+        key = name_key(one.name)
+        field.set_value(self._answers.get(key))
+        field.currentIndexChanged.connect(lambda: self._on_chosen(key, field.value()))
+        self._fields[key] = field
+        return field
+
+    def _on_chosen(self, key: str, choice: NameChoice | None) -> None:
+        if choice is None:
+            self._answers.pop(key, None)
+        else:
+            self._answers[key] = choice
+        self._say()
+        self.changed.emit()
+
+    def _leave_out_rest(self) -> None:
+        for name in self.waiting():
+            key = name_key(name)
+            self._answers[key] = LEAVE_OUT
+            if key in self._fields:
+                self._fields[key].blockSignals(True)
+                self._fields[key].set_value(LEAVE_OUT)
+                self._fields[key].blockSignals(False)
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        waiting, unlisted = len(self.waiting()), len(self._unknown) - SHOWN_NAMES
+        self.rest_button.setEnabled(waiting > 0)
+        note = tr("all answered")
+        if waiting:
+            note = ntr("{n} to answer", "{n} to answer", waiting).format(n=number(waiting))
+        self.set_note(note, "attention" if waiting else "muted")
+        more = ntr(
+            "The first {n} is shown; correct the others in the spreadsheet, or leave out the rest.",
+            "The first {n} are shown; correct the others in the spreadsheet, or leave out the rest.",
+            SHOWN_NAMES,
+        )
+        self.hint.setText(more.format(n=number(SHOWN_NAMES)))
+        self.hint.setVisible(unlisted > 0)
+
+
+def _told_apart(staff: Iterable[str]) -> list[str]:
+    """The names that only one person has, in the order of a staff list."""
+    names = list(staff)
+    count = Counter(map(name_key, names))
+    return in_name_order((name for name in names if count[name_key(name)] == 1), name=str)

@@ -1,0 +1,73 @@
+"""What an import of ratings would write, in words and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft
+from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks
+from ce_desktop.ui.i18n import ntr, number, tr
+
+WIDTHS = [50, 108, 108, 128, 112, 92]
+
+
+def headings() -> list[str]:
+    """The words above the columns of `rows`."""
+    return [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Skill"), tr("Rating"), tr("Sheet")]
+
+
+def rows(draft: RatingsDraft, skill: str, waiting: Collection[str]) -> tuple[list[list[str]], Marks]:
+    """One rating in a row, the first few hundred; those of people in `waiting` are marked.
+
+    `skill` is the one chosen for a sheet that names none.
+    """
+    unknown = {draft.names.index(name) for name in waiting if name in draft.names}
+    shown, marks = [], {}
+    for at in islice(range(len(draft)), SHOWN_ROWS):
+        rater, ratee, of, value = draft.rater[at], draft.ratee[at], draft.skill[at], draft.value[at]
+        shown.append(
+            [
+                number(draft.rows[at]),
+                draft.names[rater],
+                draft.names[ratee],
+                skill if of == NO_SKILL else draft.skills[of],
+                tr("have not seen") if value == NOT_SEEN else number(value),
+                draft.part_of(at).sheet if len(draft.parts) > 1 else "",
+            ]
+        )
+        if rater in unknown or ratee in unknown:
+            marks[at] = ("alert-triangle", "attention")
+    return shown, marks
+
+
+def summary(draft: RatingsDraft, *, found: int, added: int) -> str:
+    """How many ratings, people and skills; `found` ratings stood in the file, `added` people are new."""
+    unseen = sum(value == NOT_SEEN for value in draft.value)
+    parts = [
+        ntr("{n} rating", "{n} ratings", len(draft)).format(n=number(len(draft))),
+        ntr("{n} person", "{n} people", len(draft.names)).format(n=number(len(draft.names))),
+    ]
+    if draft.skills:
+        parts.append(ntr("{n} skill", "{n} skills", len(draft.skills)).format(n=number(len(draft.skills))))
+    if unseen:
+        parts.append(tr("{n} × have not seen").format(n=number(unseen)))
+    if added:
+        parts.append(
+            ntr("{n} new on the staff list", "{n} new on the staff list", added).format(n=number(added))
+        )
+    if found > len(draft):
+        parts.append(tr("{n} left out").format(n=number(found - len(draft))))
+    if len(draft) > SHOWN_ROWS:
+        parts.append(tr("the first {n} are shown").format(n=number(SHOWN_ROWS)))
+    return " · ".join(parts)
+
+
+def skills_by_sheet(draft: RatingsDraft) -> Iterator[tuple[str, str]]:
+    """Each skill of the draft with the sheet it is from, "" where there is but one sheet."""
+    ends = [part.start for part in draft.sheets[1:]] + [len(draft)]
+    for part, end in zip(draft.sheets, ends, strict=True):
+        sheet = part.sheet if len(draft.sheets) > 1 else ""
+        for skill in dict.fromkeys(draft.skill[part.start : end]):
+            if skill != NO_SKILL:
+                yield sheet, draft.skills[skill]

@@ -53,6 +53,11 @@ class GoalSeries:
             return None
         return ((begin, self.baseline), (self.due, self.target)) if begin < self.due else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a reading nor a line, so that the axes would measure nothing."""
+        return not self.readings and self.line() is None
+
     def days(self) -> tuple[date, date]:
         """First and last day of the chart. Today belongs to it unless the goal is long past or ahead."""
         known = [day for day, _ in self.readings] + [day for day, _ in self.wins]

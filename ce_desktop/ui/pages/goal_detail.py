@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.domain.goal import STATE_RULES, Reading, Step
 from ce_desktop.insights.goals import GoalView, WinView
+from ce_desktop.ui.charts.goal_data import GoalSeries
 from ce_desktop.ui.i18n import say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.goal_actions import GoalActions
@@ -17,6 +18,7 @@ from ce_desktop.ui.pages.home_cards import goal_words, measured, needs_attention
 from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.buttons import QuietButton
 from ce_desktop.ui.widgets.card import Card
+from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.page import GAP
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
@@ -48,6 +50,9 @@ class GoalDetail(ScrollArea):
         self.head.add(self.about)
         self._chart_place = QVBoxLayout()
         self.head.add(self._chart_place)
+        self.no_chart = EmptyState("trending-up", "", tr("Set baseline, target and days"))
+        self.no_chart.acted.connect(lambda: self._view and acts.edit_goal(self._view))
+        self._chart_place.addWidget(self.no_chart)
         self.readings = GoalLines(tr("Readings"), tr("No reading yet. Add today's value."))
         self.steps = GoalLines(tr("Steps"))
         self.wins = GoalLines(tr("Wins"), tr("No win yet. Log the first small one."))
@@ -103,9 +108,26 @@ class GoalDetail(ScrollArea):
         self._show_chart(view)
 
     def _show_chart(self, view: GoalView) -> None:
+        goal = view.goal
+        series = GoalSeries(
+            today=self._desk.session.today(),
+            readings=tuple((one.on_day, one.value) for one in view.readings),
+            baseline=goal.baseline,
+            target=goal.target,
+            start=goal.start,
+            due=goal.due,
+            wins=tuple((one.win.on_day, one.win.text) for one in view.wins),
+            unit=goal.unit,
+        )
+        self.no_chart.setVisible(series.is_empty)
+        if self._chart is not None:
+            self._chart.setVisible(not series.is_empty)
+        if series.is_empty:
+            self.no_chart.set_sentence(_missing(view))
+            self.no_chart.action_button.setVisible(self._desk.session.can_edit)
+            return
         # Here and not at the top: the chart brings pyqtgraph, which must not hold up the first paint.
         from ce_desktop.ui.charts.goal_chart import GoalChart
-        from ce_desktop.ui.charts.goal_data import GoalSeries
 
         if not isinstance(self._chart, GoalChart):
             self._chart = GoalChart(current())
@@ -113,19 +135,7 @@ class GoalDetail(ScrollArea):
             self._chart.setAccessibleName(tr("Readings over time"))
             self._desk.themes.changed.connect(lambda: self._chart and self._chart.set_theme(current()))
             self._chart_place.addWidget(self._chart)
-        goal = view.goal
-        self._chart.set_data(
-            GoalSeries(
-                today=self._desk.session.today(),
-                readings=tuple((one.on_day, one.value) for one in view.readings),
-                baseline=goal.baseline,
-                target=goal.target,
-                start=goal.start,
-                due=goal.due,
-                wins=tuple((one.win.on_day, one.win.text) for one in view.wins),
-                unit=goal.unit,
-            )
-        )
+        self._chart.set_data(series)
 
     def _add_step(self) -> None:
         if self._view is not None and self.new_step.text().strip():
@@ -161,6 +171,17 @@ class GoalDetail(ScrollArea):
             edit=(lambda: self._acts.edit_win(view)) if can_edit else None,
             remove=(lambda: self._acts.remove_win(view)) if can_edit else None,
         )
+
+
+def _missing(view: GoalView) -> str:
+    """What a goal needs before there is something to draw."""
+    if view.goal.baseline is None or view.goal.target is None:
+        return tr(
+            "Set a baseline and a target, or add a first reading, and the way to the goal is drawn here."
+        )
+    return tr(
+        "Set the day it starts and the day it is due, or add a first reading, and the way to the goal is drawn here."
+    )
 
 
 def _about(view: GoalView) -> str:

@@ -29,6 +29,7 @@ def test_the_place_and_the_keyboard_stay_where_a_step_is_ticked_or_deleted(desk,
     qtbot.waitUntil(page.isActiveWindow)
     boxes = [one for one in page.detail.steps.findChildren(QCheckBox) if one.isVisible()]
     bar = page.detail.verticalScrollBar()
+    QApplication.processEvents()  # the rows have their places
     page.detail.ensureWidgetVisible(boxes[20])
     place = bar.value()
     assert place > 0

@@ -99,6 +99,45 @@ def test_the_chart_shows_readings_line_and_wins(page, desk) -> None:
     assert page.detail.words.text() == "on course"
 
 
+def test_a_goal_without_numbers_shows_no_empty_axes_but_the_next_step(page, desk) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="More families")
+    add_win(school, on_day=TODAY, text="Ten came", goal=goal)
+    page.show_place(goal=goal)
+    assert "Set a baseline and a target, or add a first reading" in words(page.detail.no_chart)
+    assert page.detail._chart is None or page.detail._chart.isHidden()
+
+    def fill(dialog: GoalDialog) -> None:
+        dialog.baseline.setText("4")
+        dialog.target.setText("10")
+        dialog.accept_button.click()
+
+    with in_dialog(GoalDialog, fill):
+        page.detail.no_chart.action_button.click()
+    QApplication.processEvents()
+    (view,) = goals(school, today=TODAY)
+    assert (view.goal.baseline, view.goal.target) == (4, 10)
+    if view.goal.due is None:
+        assert "Set the day it starts and the day it is due" in words(page.detail.no_chart)
+    add_reading(school, goal=goal, on_day=TODAY, value=5)
+    QApplication.processEvents()
+    assert page.detail.no_chart.isHidden()
+    assert page.detail._chart.isVisible()
+    desk.session.undo()
+    QApplication.processEvents()
+    assert page.detail.no_chart.isVisible()
+    assert page.detail._chart.isHidden()
+
+
+def test_a_line_to_the_target_is_enough_for_a_chart(page, desk) -> None:
+    start, due = date(2026, 1, 1), date(2026, 6, 1)
+    goal = add_goal(desk.session.school, title="Lined", baseline=0, target=1, start=start, due=due)
+    page.show_place(goal=goal)
+    QApplication.processEvents()
+    assert page.detail.no_chart.isHidden()
+    assert page.detail._chart.isVisible()
+
+
 def test_a_goal_that_is_met_reopens_when_its_reading_goes(page, desk) -> None:
     school = desk.session.school
     goal = add_goal(school, title="Groups", baseline=0, target=2, start=date(2026, 1, 1))

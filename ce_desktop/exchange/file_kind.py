@@ -52,6 +52,9 @@ def is_workbook(path: Path) -> bool:
 
 def _head(path: Path) -> bytes:
     try:
+        # A pipe would be waited for and a device may never end.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise refuse(phrase("“{file}” is not a file.", file=path.name), _CHOOSE)
         with path.open("rb") as file:
             head = file.read(4096)
     except FileNotFoundError:

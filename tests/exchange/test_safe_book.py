@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 import tracemalloc
@@ -271,6 +272,14 @@ def test_a_missing_file_a_folder_and_a_huge_file_are_named(tmp_path):
     huge = tmp_path / "huge.csv"
     huge.write_bytes(b"Name\n" + b"Ana Lopez\n" * 2_200_000)
     assert "larger than 20 MB" in str(refusal(huge))
+
+
+def test_what_is_no_file_at_all_is_neither_waited_for_nor_read_for_ever(tmp_path):
+    devices = [Path("NUL")] if os.name == "nt" else [Path("/dev/zero"), tmp_path / "pipe"]
+    if os.name != "nt":
+        os.mkfifo(tmp_path / "pipe")
+    for device in devices:
+        assert "is not a file" in str(refusal(device))
 
 
 def test_a_truncated_workbook_is_damaged_at_every_length(tmp_path):

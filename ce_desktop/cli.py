@@ -165,7 +165,7 @@ def _import_staff(chosen: argparse.Namespace, school: files.School, shelf: files
 
 
 def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: files.Shelf) -> int:
-    from ce_desktop.exchange.ratings_sheet import read_ratings
+    from ce_desktop.exchange.ratings_sheet import read_all_ratings, read_ratings
     from ce_desktop.services.imports import find_round, import_ratings, preview_ratings
 
     known = find_round(school, chosen.round_name)
@@ -185,9 +185,17 @@ def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: fil
                 do=phrase("Leave --scale out, or import into a round of another name."),
             )
         low, high = of_round
-    draft = read_ratings(
-        chosen.file, sheet=chosen.sheet, low=low, high=high, best=chosen.best or "high", skill=chosen.skill
-    )
+    if chosen.sheet is None and chosen.skill is None:
+        draft = read_all_ratings(chosen.file, low=low, high=high, best=chosen.best or "high")
+    else:
+        draft = read_ratings(
+            chosen.file,
+            sheet=chosen.sheet,
+            low=low,
+            high=high,
+            best=chosen.best or "high",
+            skill=chosen.skill,
+        )
     terminal.print_notices(draft.problems)
     plan = {
         "draft": draft,

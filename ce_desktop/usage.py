@@ -114,7 +114,10 @@ def _add_import(bring: argparse.ArgumentParser) -> None:
     bring.add_argument("school", type=Path)
     bring.add_argument("file", type=Path)
     bring.add_argument("--as", dest="kind", required=True, choices=("staff", "ratings"))
-    bring.add_argument("--sheet", help="default: the first sheet that looks right")
+    bring.add_argument(
+        "--sheet",
+        help="default: the first that looks right; of ratings all of them, unless --skill is given",
+    )
     bring.add_argument("--round", dest="round_name", help="made if it does not exist (needed for ratings)")
     bring.add_argument(
         "--skill", help="the skill of a sheet that names none; of a table, only this one is read"

@@ -188,6 +188,43 @@ def test_of_a_table_only_the_wanted_skill_is_read(ce: Shell, lincoln: Path, tmp_
     assert [one["skill"] for one in ce.show(lincoln, "ratings")] == ["Writing"]
 
 
+def test_a_workbook_with_a_sheet_for_each_skill_goes_in_at_once(
+    ce: Shell, lincoln: Path, tmp_path: Path, own_home: Path
+) -> None:
+    sheets = {}
+    for value, skill in enumerate(("Reading", "Writing", "Maths"), start=1):
+        rows = [[one, *(None if one == other else value for other in PEOPLE)] for one in PEOPLE]
+        sheets[skill] = [["Skill", skill], ["", *PEOPLE], *rows]
+    file = book(tmp_path / "template.xlsx", sheets)
+    words = ("import", lincoln, file, "--as", "ratings", "--round", "Fall")
+    shelf = own_home / "ce-desktop" / "backups"
+    before = len(list(shelf.rglob("*.ceschool")))
+    assert "90 ratings would be imported" in ce.fine(*words, "--dry-run").out
+    assert ce.fine(*words).out == "90 ratings imported.\n"
+    assert {(one["skill"], one["value"]) for one in ce.show(lincoln, "ratings")} == {
+        ("Reading", 1),
+        ("Writing", 2),
+        ("Maths", 3),
+    }
+    assert len(list(shelf.rglob("*.ceschool"))) == before + 1
+    one = ce.fine("import", lincoln, file, "--as", "ratings", "--round", "Spring", "--sheet", "Writing")
+    assert one.out == "30 ratings imported.\n"
+
+
+def test_one_bad_cell_in_one_of_many_sheets_and_nothing_goes_in(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    rows = [["", *PEOPLE], *([one, *(None if one == other else 1 for other in PEOPLE)] for one in PEOPLE)]
+    bad = [*rows[:3], [PEOPLE[2], 9, *rows[3][2:]], *rows[4:]]
+    file = book(tmp_path / "two.xlsx", {"Reading": rows, "Writing": bad})
+    done = ce("import", lincoln, file, "--as", "ratings", "--round", "Fall")
+    assert done.code == 1
+    assert "Sheet Writing, row 4, column B: 9 is outside the scale" in done.err
+    assert "“two.xlsx” has 1 problem, so nothing was imported." in done.err
+    assert ce.show(lincoln, "rounds") == []
+    assert ce.show(lincoln, "skills") == []
+
+
 def test_the_scale_may_run_with_one_as_the_best(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
     file = long_table(
         tmp_path / "long.csv.xlsx", ("Ana Lopez", "Ben Ode", "A", 1), ("Ben Ode", "Ana Lopez", "A", 6)

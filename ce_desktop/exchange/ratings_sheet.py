@@ -105,7 +105,7 @@ def read_all_ratings(
     """Read every sheet that looks like ratings into one draft; the file may have any number of them.
 
     Of several sheets, one that names no skill is about the skill that its own title names. Ratings that
-    stand in two sheets are problems; sheets without ratings are notices. A file with one such sheet is
+    stand in two sheets are problems; sheets with numbers that are no ratings are notices. A file with one such sheet is
     read as `read_ratings` reads it, and raises the same.
     """
     scale = RatingValues(low, high, best)
@@ -119,7 +119,7 @@ def read_all_ratings(
                     _read_sheet(book, builder, sheet, looks[sheet], _Wanted(scale, title=sheet), progress)
                     if len(builder.value) == before and not builder.problems.all():
                         builder.problems.notice(phrase("This sheet holds no ratings yet."))
-                else:
+                elif _may_hold_ratings(book, sheet):
                     builder.begin(sheet, "")
                     builder.problems.notice(phrase("This sheet was left out: it does not look like ratings."))
             draft = builder.draft(book.source)
@@ -177,6 +177,14 @@ def _rating_sheets(book: Book) -> dict[str, list[Row]]:
             if _looks_like_ratings(rows):
                 found[sheet] = rows
     return found
+
+
+def _may_hold_ratings(book: Book, sheet: str) -> bool:
+    """Whether leaving a sheet out is worth a word: it holds a number, or cannot be read."""
+    try:
+        return any(isinstance(value, int | float) for _, row in first_rows(book, sheet) for value in row)
+    except ImportRefusal:
+        return True
 
 
 def _describe_all(book: Book, looks: Mapping[str, Sequence[Row]]) -> SheetChoices:

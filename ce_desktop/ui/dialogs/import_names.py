@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 from ce_desktop.domain.drafts import UnknownName
 from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice, read_as
 from ce_desktop.domain.names import name_key
-from ce_desktop.ui.dialogs.import_parts import place_of
+from ce_desktop.ui.dialogs.import_parts import StackedCard, place_of
 from ce_desktop.ui.i18n import in_name_order, ntr, number, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
-from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
@@ -23,7 +22,7 @@ from ce_desktop.ui.widgets.scroll_area import ScrollArea
 SHOWN_NAMES = 100
 
 
-class NamesCard(Card):
+class NamesCard(StackedCard):
     """One row for each unknown name: where it stands, and the answer. Answers outlive reading again.
 
     Signals:
@@ -33,7 +32,7 @@ class NamesCard(Card):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Names not on the staff list"), parent=parent)
+        super().__init__(tr("Unknown names"), parent=parent)
         self._unknown: tuple[UnknownName, ...] = ()
         self._answers: dict[str, NameChoice] = {}
         self._fields: dict[str, Choice] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from ce_desktop.domain.errors import Refusal
@@ -75,7 +75,20 @@ class Cards(QSplitter):
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
-class PreviewCard(Card):
+class StackedCard(Card):
+    """A card of `Cards`: never lower than its lines that wrap need at its width."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(0, self.layout().minimumHeightForWidth(max(self.width(), hint.width()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class PreviewCard(StackedCard):
     """What the import would write, the first rows of it, under one sentence about all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,6 +96,7 @@ class PreviewCard(Card):
         self.summary = Label("", "body", "muted", wrap=True)
         self.model = PlainTable()
         self.table = TableView(tr("Preview"))
+        self.table.setMinimumHeight(px(78))
         self.table.setModel(self.model)
         self.add(self.summary)
         self.add(self.table, 1)
@@ -104,7 +118,7 @@ class PreviewCard(Card):
         self.summary.setText("")
 
 
-class ProblemCard(Card):
+class ProblemCard(StackedCard):
     """Every problem with its place, errors first; the list can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

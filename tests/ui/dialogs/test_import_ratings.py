@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from ce_desktop.exchange.ratings_sheet import read_ratings
+from ce_desktop.exchange.sheet_choice import ALL_SHEETS
+from ce_desktop.exchange.templates import write_ratings_template
 from ce_desktop.insights.rounds import rounds
 from ce_desktop.insights.skills import skills
 from ce_desktop.services import rounds as round_services
@@ -206,6 +209,56 @@ def test_a_dropped_file_that_is_no_spreadsheet_is_a_sentence(
     file.write_bytes(b"%PDF-1.7 nothing")
     assert not import_any(desk, file, page)
     assert "is a PDF" in desk.messages.said[0]
+
+
+def test_all_sheets_of_a_filled_template_go_in_as_one_step(desk: Desk, page: QWidget, tmp_path: Path) -> None:
+    school = desk.session.school
+    reading = skill_services.add_skill(school, name="Reading")
+    skill_services.add_skill(school, name="Writing")
+    round_id = round_services.create_round(
+        school, name="Fall", skills=[reading], members=[], scale=None, today=TODAY
+    )
+    school.forget_history()
+    file = tmp_path / "template.xlsx"
+    write_ratings_template(file, NAMES, ["Reading", "Writing", "Maths"])
+    made = openpyxl.load_workbook(file)
+    for value, sheet in enumerate(made.worksheets[:3], start=2):
+        sheet["C4"], sheet["B5"], sheet["D5"] = value, value, "."
+    made["Maths"]["B6"] = 9
+    made.save(file)
+
+    def agree(dialog: RatingsImportDialog) -> None:
+        assert dialog.sheet.currentText() == "All 3 sheets with ratings"
+        assert dialog.target.named_skills.text().splitlines() == [
+            "Skills in the file, matched by name:",
+            "• Reading: in this round",
+            "• Writing: known, and joins this round",
+            "• Maths: a new skill",
+        ]
+        assert dialog.target.skill.isHidden()
+        assert problems(dialog) == ["9 is outside the scale, which runs from 1 to 5."]
+        assert dialog.problems.model.index(0, 0).data() == "Row 6, column B · Maths"
+        assert not dialog.accept_button.isEnabled()
+        dialog.sheet.set_value("Writing")
+        assert dialog.accept_button.text() == "Import 3 ratings"
+        assert problems(dialog) == []
+        made["Maths"]["B6"] = None
+        made.save(file)
+        dialog.sheet.set_value(ALL_SHEETS)
+        dialog.again_button.click()
+        assert dialog.sheet.value() == ALL_SHEETS
+        assert dialog.accept_button.text() == "Import 9 ratings"
+        dialog.accept_button.click()
+
+    with in_dialog(RatingsImportDialog, agree):
+        assert import_ratings(desk, file, round_id, page)
+    (row,) = rounds(school)
+    assert (row.ratings, [one.name for one in row.skills]) == (9, ["Reading", "Writing", "Maths"])
+    assert len(desk.session.shelf.list(desk.session.path)) == 1
+    desk.session.undo()
+    assert rounds(school)[0].ratings == 0
+    assert [one.skill.name for one in skills(school)] == ["Reading", "Writing"]
+    assert school.undo_name is None
 
 
 def test_closed_rounds_are_not_offered(desk: Desk, page: QWidget, tmp_path: Path) -> None:

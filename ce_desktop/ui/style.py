@@ -67,6 +67,7 @@ QPushButton::menu-indicator {{ image: url("{down}"); {small}; subcontrol-positio
   center;
   subcontrol-origin: padding; right: 8px; }}
 
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {surface};
   color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: {pad}px 8px; min-height: {line_height}px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
@@ -130,6 +131,8 @@ QAbstractItemView {{ background: {surface}; alternate-background-color: {window}
   selection-background-color: {accent_soft}; selection-color: {text}; border: 0; }}
 QListView[kind="box"] {{ border: 1px solid {line}; border-radius: 6px; padding: 4px; }}
 QListView[kind="box"]:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QTableView[kind="box"] {{ border: 1px solid {line}; border-radius: 6px; padding: 4px; }}
+QTableView[kind="box"]:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QListView[kind="pages"] {{ background: transparent; }}
 QTableView {{ gridline-color: {line}; }}
 QTableView::item, QListView::item, QTreeView::item {{ padding: 0 8px; border: 0; }}

@@ -6,6 +6,7 @@ keeps the person from starting anything else, so nobody reads half a change.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -130,6 +131,9 @@ class Tasks(QObject):
         shield = parent.window() if parent is not None else None
         if shield is not None:
             shield.setEnabled(False)
+        # Garbage of the window, such as a dialog just closed, must not be freed by the worker: Qt would abort.
+        collects = gc.isenabled()
+        gc.disable()
         try:
             timer.start(_SHOW_AFTER_MS)
             worker.start()
@@ -138,6 +142,8 @@ class Tasks(QObject):
         finally:
             timer.stop()
             sys.setswitchinterval(before)
+            if collects:
+                gc.enable()
             QApplication.restoreOverrideCursor()
             if shield is not None:
                 shield.setEnabled(True)

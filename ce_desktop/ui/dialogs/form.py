@@ -79,9 +79,11 @@ class FormDialog(QDialog, Generic[V]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addWidget(Label(title, "card", wrap=True))
+        self._form_head = [Label(title, "card", wrap=True)]
         if intro:
-            layout.addWidget(Label(intro, "body", "muted", wrap=True))
+            self._form_head.append(Label(intro, "body", "muted", wrap=True))
+        for words in self._form_head:
+            layout.addWidget(words)
         self._form_area = _Body(self._form_inside)
         layout.addWidget(self._form_area, 1)
         layout.addWidget(self._form_error)
@@ -169,18 +171,18 @@ class FormDialog(QDialog, Generic[V]):
     def _form_size(self) -> QSize:
         """What it would like to be, as far as the screen has room."""
         room = room_for(self).size() - QSize(16, _FRAME)
-        layout = self.layout()
         self.ensurePolished()
+        layout = self.layout()
         width = min(max(self.minimumWidth(), layout.totalMinimumSize().width()), room.width())
-        margins = layout.contentsMargins()
-        inner = self._form_inside.layout().totalHeightForWidth(width - margins.left() - margins.right())
-        if inner < 0:
-            inner = self._form_inside.sizeHint().height()
-        # Of the whole, the part in the middle is said to be as high as its hint.
-        whole = (
-            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        )
-        height = max(whole - self._form_area.sizeHint().height() + inner, self._form_height)
+        sides = layout.contentsMargins()
+        heights = [
+            _height(part, width - sides.left() - sides.right())
+            for part in (*self._form_head, self._form_inside, self._form_error)
+            if not part.isHidden()
+        ]
+        heights.append(self._form_foot.sizeHint().height())
+        between = layout.spacing() * (len(heights) - 1)
+        height = max(sum(heights) + between + sides.top() + sides.bottom(), self._form_height)
         if height > room.height():
             bar = self._form_area.verticalScrollBar().sizeHint().width()
             return QSize(min(width + bar, room.width()), room.height())
@@ -212,6 +214,10 @@ class FormDialog(QDialog, Generic[V]):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             part = part.nextInFocusChain()
+
+
+def _height(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 class _Body(ScrollArea):

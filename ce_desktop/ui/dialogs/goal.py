@@ -7,7 +7,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ce_desktop.domain.goal import Goal, Reading, Win
 from ce_desktop.ui.dialogs.form import FormDialog
@@ -60,10 +60,11 @@ class GoalDialog(FormDialog[dict[str, Any]]):
             tr("&Measure"), self.measure, tr("What you will count or rate, so that everyone sees it move.")
         )
         self.rows.add_row(tr("&Unit"), self.unit)
+        target, due = _words_of_one_width(tr("&Target"), tr("&Due"))
         self.rows.add_row(
-            tr("&Baseline"), _beside(self.baseline, tr("&Target"), self.target), tr("Where you stand today.")
+            tr("&Baseline"), _beside(self.baseline, target, self.target), tr("Where you stand today.")
         )
-        self.rows.add_row(tr("&Start"), _beside(self.start, tr("&Due"), self.due))
+        self.rows.add_row(tr("&Start"), _beside(self.start, due, self.due))
         self.baseline.setAccessibleName(plain(tr("&Baseline")))
         self.start.setAccessibleName(plain(tr("&Start")))
         self.rows.add_row(tr("S&kill"), self.skill)
@@ -168,7 +169,7 @@ class WinDialog(FormDialog[dict[str, Any]]):
         self._readings = readings
         self.day = DateField(win.on_day if win is not None else today)
         self.text = QLineEdit(win.text if win is not None else "")
-        self.text.setPlaceholderText(tr("for example: all six rooms ran groups four days out of five"))
+        self.text.setPlaceholderText(tr("for example: all six rooms ran groups"))
         self.goal = _choice(tr("no goal"), goals, win.goal if win is not None else goal)
         self.reading = Choice([(None, tr("no reading"))])
         self.team = _choice(tr("the whole school"), teams, win.team if win is not None else None)
@@ -207,15 +208,24 @@ class WinDialog(FormDialog[dict[str, Any]]):
         self.reading.set_options(options)
 
 
-def _beside(first: QWidget, label: str, second: QWidget) -> QWidget:
+def _words_of_one_width(*labels: str) -> list[Label]:
+    """Labels for fields that stand below each other."""
+    words = [Label(label) for label in labels]
+    for word in words:
+        word.setMinimumWidth(max(one.sizeHint().width() for one in words))
+    return words
+
+
+def _beside(first: QWidget, word: Label, second: QWidget) -> QWidget:
     """Two fields in one row, so that the form fits on a small screen at large text."""
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(10)
-    word = Label(label)
+    for field in (first, second):
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     word.setBuddy(second)
-    second.setAccessibleName(plain(label))
+    second.setAccessibleName(plain(word.text()))
     line.addWidget(first, 1)
     line.addWidget(word)
     line.addWidget(second, 1)

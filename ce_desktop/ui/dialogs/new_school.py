@@ -39,6 +39,7 @@ class NewSchoolDialog(FormDialog[NewSchool]):
             intro=tr(
                 "Everything is kept in one file on this computer. It never leaves it unless you send it."
             ),
+            width=560,
         )
         self._messages = messages
         self._folder = folder
@@ -47,7 +48,7 @@ class NewSchoolDialog(FormDialog[NewSchool]):
         self.name.setPlaceholderText(tr("for example Lincoln Elementary"))
         self.place = QLineEdit()
         self.place.setReadOnly(True)
-        change = QuietButton(tr("Change…"), "folder-open")
+        change = QuietButton(tr("&Change…"), "folder-open")
         change.clicked.connect(self._choose)
         self.name.textChanged.connect(self._show_place)
         row = QWidget()
@@ -62,7 +63,10 @@ class NewSchoolDialog(FormDialog[NewSchool]):
         self.name.setFocus()
 
     def problem(self) -> str | None:
-        return None if self.name.text().strip() else tr("Write the name of the school.")
+        if self.name.text().strip():
+            return None
+        self.name.setFocus()
+        return tr("Write the name of the school.")
 
     def value(self) -> NewSchool:
         return NewSchool(self.name.text(), self._path())

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ce_desktop.domain.names import sort_key
 from ce_desktop.ui.i18n import tr
-from ce_desktop.ui.theme import px
+from ce_desktop.ui.theme import current, px
+from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.list_box import ListBox
 from ce_desktop.ui.widgets.search_field import SearchField
+
+_KEY = Qt.ItemDataRole.UserRole + 1
 
 
 class Palette(QDialog):
@@ -30,11 +41,16 @@ class Palette(QDialog):
         ]
         self.field = SearchField(tr("What would you like to do?"))
         self.list = ListBox(tr("Actions"))
+        self.list.setIconSize(QSize(px(16), px(16)))
+        self.list.setItemDelegate(_WithKey(self.list))
+        self.nothing = Label(tr("No action is called that."), "body", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(10)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.nothing, 1)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self._take())
@@ -59,16 +75,39 @@ class Palette(QDialog):
             bare = sort_key(words)[0]
             if all(part in bare for part in wanted):
                 key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(action.icon(), f"{words}    {key}" if key else words)
+                item = QListWidgetItem(action.icon(), words)
                 item.setData(Qt.ItemDataRole.UserRole, action)
+                item.setData(_KEY, key)
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, key)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(not self.list.count())
 
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None:
             self.chosen = item.data(Qt.ItemDataRole.UserRole)
             self.accept()
+
+
+class _WithKey(QStyledItemDelegate):
+    """The words of an action, and at the far side its key."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        key = index.data(_KEY)
+        if key:
+            painter.save()
+            painter.setPen(QColor(current().muted))
+            room = option.rect.adjusted(px(12), 0, -px(12), 0)
+            far = QStyle.visualAlignment(
+                option.direction, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            )
+            painter.drawText(room, far, key)
+            painter.restore()
 
 
 def choose_action(actions: Sequence[QAction], parent: QWidget | None) -> QAction | None:

@@ -31,12 +31,13 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
             parent,
             intro=tr("Type or paste one name on each line, or a block of cells copied from Excel."),
             width=820,
+            height=520,
         )
         self._known = {name_key(one.name) for one in people}
         self._cells: list[list[str]] = []
         self._people: list[PersonRow] = []
         self._anyway = False
-        self.text = Paragraph(text, lines=5)
+        self.text = Paragraph(text, lines=4)
         self.text.setAccessibleName(tr("Names"))
         self.text.setLineWrapMode(Paragraph.LineWrapMode.NoWrap)
         self.team = Choice([("", tr("None")), *((name, name) for name in teams)])
@@ -49,7 +50,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         self.table = TableView(tr("Preview"), tr("The people to add appear here."))
         self.table.setModel(self.preview)
         self.table.set_widths(210, 180, 150, 120)
-        self.table.setMinimumHeight(px(190))
+        self.table.setMinimumHeight(px(100))
         self.count = Label("", "note", "muted", wrap=True)
 
         self.rows.add_wide(self.text)

@@ -33,10 +33,10 @@ class PersonDialog(FormDialog[Record]):
     ) -> None:
         is_new = person is None
         super().__init__(
-            tr("Add a person") if person is None else tr("Change {name}").format(name=person.name),
+            tr("Add a person") if person is None else tr("Edit {name}").format(name=person.name),
             tr("Add") if is_new else tr("Save"),
             parent,
-            width=620,
+            width=660,
         )
         self._people = [one for one in people if person is None or one.id != person.id]
         self._is_new = is_new

@@ -11,6 +11,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.services import files
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import long_date, number, say, time_of_day, tr
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.list_box import ListBox
 
@@ -19,14 +20,15 @@ class RestoreDialog(FormDialog[files.Backup]):
     """Lists the backups, newest first, and says what the chosen one holds."""
 
     def __init__(self, shelf: files.Shelf, school: Path, parent: QWidget | None) -> None:
+        self._backups = shelf.list(school)
         super().__init__(
             tr("Restore a backup of {school}").format(school=school.stem),
             tr("Restore this backup"),
             parent,
             intro=tr("The present file is itself kept as a backup first, so you can come back to it."),
             width=560,
+            height=400 if self._backups else 0,
         )
-        self._backups = shelf.list(school)
         self.list = ListBox(tr("Backups, newest first"))
         for backup in self._backups:
             item = QListWidgetItem(_line(backup))
@@ -37,10 +39,11 @@ class RestoreDialog(FormDialog[files.Backup]):
         self.list.itemActivated.connect(lambda _item: self.accept_button.click())
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.inside)
-        self.list.setMinimumHeight(260)
+        self.list.setMinimumHeight(px(100))
         if self._backups:
             self.list.setCurrentRow(0)
         else:
+            self.list.hide()
             self.inside.setText(tr("There is no backup of this school on this computer yet."))
             self.accept_button.setEnabled(False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

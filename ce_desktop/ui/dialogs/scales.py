@@ -22,6 +22,7 @@ from ce_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.list_box import ListBox
+from ce_desktop.ui.widgets.plain import plain_tip
 
 
 class ScalesDialog(FormDialog[None]):
@@ -35,12 +36,13 @@ class ScalesDialog(FormDialog[None]):
             parent,
             intro=locked or tr("The answers people choose from. Rounds keep the scale they were made with."),
             width=620,
+            height=440,
         )
         self._session = session
         self._locked = locked
         self._scales: list[Scale] = []
         self.list = ListBox(tr("Scales"))
-        self.list.setMinimumSize(px(250), px(240))
+        self.list.setMinimumSize(px(250), px(120))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_button = QuietButton(tr("Add a scale…"), "plus")
@@ -91,7 +93,7 @@ class ScalesDialog(FormDialog[None]):
         self.list.clear()
         for scale in self._scales:
             item = QListWidgetItem(scale.name)
-            item.setToolTip(scale.name)
+            item.setToolTip(plain_tip(scale.name))
             self.list.addItem(item)
         self.list.blockSignals(False)
         self._choose(chosen.id if chosen is not None else 0)
@@ -109,7 +111,7 @@ class ScalesDialog(FormDialog[None]):
         scale = self._chosen()
         for button in (self.add_button, self.edit_button, self.remove_button):
             button.setEnabled(not self._locked and (scale is not None or button is self.add_button))
-            button.setToolTip(self._locked)
+            button.setToolTip(plain_tip(self._locked))
         if scale is None:
             return
         self.range.setText(range_words(scale))

@@ -12,17 +12,18 @@ from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.plain import as_read
 
 
 class ShortcutsDialog(FormDialog[None]):
     """The keys of the menus, then those of the grid and the map."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None) -> None:
-        super().__init__(tr("Keyboard shortcuts"), tr("Close"), parent, width=620)
+        super().__init__(tr("Keyboard shortcuts"), tr("Close"), parent, width=620, height=520)
         self.cancel_button.hide()
         lines = [
             (
-                action.text().replace("&", "").rstrip("…"),
+                as_read(action.text()).rstrip("…"),
                 action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
             )
             for action in actions
@@ -48,7 +49,7 @@ class ShortcutsDialog(FormDialog[None]):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(tr("Keyboard shortcuts"))
-        area.setMinimumHeight(px(420))
+        area.setMinimumHeight(px(120))
         area.setWidget(keys)
         keys.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

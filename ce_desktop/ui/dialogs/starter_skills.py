@@ -14,6 +14,7 @@ from ce_desktop.ui.i18n import ntr, say, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.plain import without_keys
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 
@@ -28,6 +29,7 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
             parent,
             intro=tr("Written for this app. Take what fits your school, and change the words afterwards."),
             width=640,
+            height=560,
         )
         known = {name_key(name) for name in present}
         self.boxes: dict[QCheckBox, StarterSkill] = {}
@@ -43,7 +45,7 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
                 self._add(column, skill, is_present=name_key(say(skill.name)) in known)
         column.addStretch(1)
         area = ScrollArea(inner)
-        area.setMinimumHeight(px(360))
+        area.setMinimumHeight(px(120))
         self.all_button = LinkButton(tr("Choose all"))
         self.none_button = LinkButton(tr("Choose none"))
         links = QHBoxLayout()
@@ -70,7 +72,7 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
     # Internal
 
     def _add(self, column: QVBoxLayout, skill: StarterSkill, *, is_present: bool) -> None:
-        box = QCheckBox(say(skill.name))
+        box = QCheckBox(without_keys(say(skill.name)))
         box.setAccessibleDescription(say(skill.looks_like))
         box.setChecked(is_present)
         box.setEnabled(not is_present)

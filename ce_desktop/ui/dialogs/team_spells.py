@@ -72,7 +72,7 @@ class TeamSpells(QWidget):
         until.setAccessibleName(tr("In the team to"))
         for field in (since, until):
             field.setPlaceholderText(tr("open"))
-            field.setMinimumWidth(px(130))
+            field.setFixedWidth(px(136))
         away = IconButton("x", tr("Take this team away"))
         row = self._grid.rowCount()
         parts = (team, since, until, away)

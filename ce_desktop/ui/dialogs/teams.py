@@ -26,7 +26,7 @@ class TeamsDialog(FormDialog[None]):
 
     def __init__(self, session: Session, parent: QWidget | None, *, locked: str = "") -> None:
         """`locked` is why nothing may change; "" where it may."""
-        super().__init__(tr("Teams"), tr("Done"), parent, intro=locked, width=480)
+        super().__init__(tr("Teams"), tr("Done"), parent, intro=locked, width=480, height=460)
         self._session = session
         self._locked = locked
         self.model = TeamTable(self._rename, locked, self)
@@ -34,7 +34,7 @@ class TeamsDialog(FormDialog[None]):
         self.table.setModel(self.model)
         self.table.set_widths(0, 90)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table.setMinimumHeight(px(260))
+        self.table.setMinimumHeight(px(120))
         self.new_name = QLineEdit()
         self.new_name.setPlaceholderText(tr("Name of a new team"))
         self.new_name.setAccessibleName(tr("Name of a new team"))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.theme import current, font, px
 from ce_desktop.ui.widgets.inset_field import InsetField
+
+# A day, the word before an example of one, and the button.
+_WIDTH = 180
 
 
 class DateField(InsetField):
@@ -27,8 +30,10 @@ class DateField(InsetField):
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._day: date | None = None
-        self.setPlaceholderText(i18n.short_date(date(2026, 3, 12)))
+        # With "like", or an example would be taken for a day that is set.
+        self.setPlaceholderText(tr("like {example}").format(example=i18n.short_date(date(2026, 3, 12))))
         self.setMinimumWidth(px(150))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # Alt+Down opens the same calendar.
         self.add_button("calendar", tr("Pick a day")).clicked.connect(self._pick)
         self.textEdited.connect(self._on_edited)
@@ -51,6 +56,9 @@ class DateField(InsetField):
             self.date_changed.emit()
 
     # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(px(_WIDTH), self.minimumWidth()), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))

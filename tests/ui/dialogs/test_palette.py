@@ -26,22 +26,25 @@ def palette(qtbot) -> Palette:
 
 
 def shown(palette: Palette) -> list[str]:
+    assert palette.nothing.isVisible() is (palette.list.count() == 0)
     return [palette.list.item(row).text() for row in range(palette.list.count())]
 
 
 def test_what_can_be_done_is_listed_with_its_key(palette) -> None:
-    assert shown(palette) == ["Export report    Ctrl+E", "Réouvrir", "Staff & teams"]
+    assert shown(palette) == ["Export report", "Réouvrir", "Staff & teams"]
+    assert palette.list.item(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Ctrl+E"
+    assert not palette.grab().isNull()
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("report", ["Export report    Ctrl+E"]),
-        ("REP ex", ["Export report    Ctrl+E"]),
+        ("report", ["Export report"]),
+        ("REP ex", ["Export report"]),
         ("reouvrir", ["Réouvrir"]),
         ("teams staff", ["Staff & teams"]),
         ("zzz", []),
-        ("  ", ["Export report    Ctrl+E", "Réouvrir", "Staff & teams"]),
+        ("  ", ["Export report", "Réouvrir", "Staff & teams"]),
     ],
 )
 def test_words_in_any_order_case_and_accent_narrow_it_down(palette, qtbot, typed, found) -> None:

@@ -1,0 +1,25 @@
+"""Long jobs off the window's thread."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from ce_desktop.domain.errors import Cancelled
+from ce_desktop.ui.tasks import Tasks
+
+
+def test_a_worker_collects_no_garbage_of_the_window(qtbot) -> None:
+    assert gc.isenabled()
+    assert Tasks().run("Looking", lambda _progress: gc.isenabled()) is False
+    assert gc.isenabled()
+
+
+def test_garbage_is_collected_again_after_a_job_that_failed(qtbot) -> None:
+    def fail(_progress) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Tasks().run("Looking", fail)
+    assert gc.isenabled()

@@ -181,10 +181,12 @@ class RoundDialog(FormDialog[RoundPlan]):
         self._add_view(view)
 
     def _build_people(self, detail: RoundDetail | None) -> None:
-        chosen = (
-            [one.id for one in self._people] if detail is None else [one.person for one in detail.members]
+        parts = (
+            dict.fromkeys((one.id for one in self._people), (True, True))
+            if detail is None
+            else {one.person: (one.rates, one.is_rated) for one in detail.members}
         )
-        self.members = MemberList(self._people, chosen)
+        self.members = MemberList(self._people, parts)
         self._add_view(self.members)
 
     def _build_asked(self, detail: RoundDetail | None) -> None:
@@ -243,7 +245,8 @@ class RoundDialog(FormDialog[RoundPlan]):
             closes_on=self.closes.day(),
             scale=next((one for one in self._scales if one.id == at), None),
             skills=tuple(self.skills.ticked()),
-            members=tuple(self.members.members()),
+            members=tuple(self.members.parts()),
+            parts=self.members.parts(),
             audience=audience,
             pairs=self.pairs.pairs() if audience is Audience.PICKED else frozenset(),
         )
@@ -274,16 +277,20 @@ class RoundDialog(FormDialog[RoundPlan]):
                 part.setToolTip(words)
 
     def _on_members(self) -> None:
-        chosen = set(self.members.members())
-        self.pairs.set_people([one for one in self._people if one.id in chosen])
+        raters, rated = set(self.members.raters()), set(self.members.rated())
+        self.pairs.set_people(
+            [one for one in self._people if one.id in raters],
+            [one for one in self._people if one.id in rated],
+        )
         self._weigh()
 
     def _weigh(self) -> None:
         audience = self.audience()
         self.pairs.setVisible(audience is Audience.PICKED)
         colleagues = colleagues_each(
-            self.members.members(),
+            self.members.raters(),
             audience,
+            rated=self.members.rated(),
             teams={one.id: one.teams for one in self._people},
             pairs=self.pairs.pairs() if audience is Audience.PICKED else (),
         )

@@ -18,21 +18,23 @@ class Load:
 
 
 def colleagues_each(
-    members: Collection[int],
+    raters: Collection[int],
     audience: Audience,
     *,
+    rated: Collection[int],
     teams: Mapping[int, Collection[str]],
     pairs: Iterable[tuple[int, int]],
 ) -> list[int]:
-    """For each member the number of colleagues they are asked about; `teams` are those of today."""
+    """For each rater the number of colleagues they are asked about; `teams` are those of today."""
+    colleagues = set(rated)
     if audience is Audience.EVERYONE:
-        return [len(members) - 1 for _ in members]
+        return [len(colleagues - {one}) for one in raters]
     if audience is Audience.OWN_TEAM:
-        own = {one: set(teams.get(one, ())) for one in members}
-        return [sum(1 for other in members if other != one and own[one] & own[other]) for one in members]
-    counts = dict.fromkeys(members, 0)
+        own = {one: set(teams.get(one, ())) for one in {*raters, *colleagues}}
+        return [sum(1 for other in colleagues - {one} if own[one] & own[other]) for one in raters]
+    counts = dict.fromkeys(raters, 0)
     for rater, ratee in pairs:
-        if rater in counts and ratee in counts and rater != ratee:
+        if rater in counts and ratee in colleagues and rater != ratee:
             counts[rater] += 1
     return list(counts.values())
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
+from ce_desktop.ui.dialogs.part_table import PartModel, Parts, PartTable
 from ce_desktop.ui.dialogs.tick_list import Entry, TickList
 from ce_desktop.ui.i18n import in_name_order, ntr, tr
 from ce_desktop.ui.theme import px
@@ -42,18 +43,28 @@ def entries(people: Sequence[Candidate]) -> list[Entry]:
 
 
 class MemberList(QWidget):
-    """The people of a round, ticked by team or one by one.
+    """The people of a round: who is asked, who is rated; who is neither is not in the round.
 
     Signals:
-        members_changed: a person ticked something; ask `members()`.
+        members_changed: a person ticked something; ask `parts()`.
     """
 
     members_changed = Signal()
 
-    def __init__(self, people: Sequence[Candidate], members: Collection[int]) -> None:
+    def __init__(self, people: Sequence[Candidate], parts: Parts) -> None:
+        """`parts` is person -> (is asked, is rated)."""
         super().__init__()
-        self.list = TickList(tr("People"))
-        self.list.set_entries(entries(people), members)
+        self.model = PartModel(entries(people), parts, self)
+        self.table = PartTable(self.model)
+        about = Label(
+            tr(
+                "Whoever is asked rates colleagues; whoever is rated is one of these colleagues. "
+                "Without a tick a person is not in the round."
+            ),
+            "body",
+            "muted",
+            wrap=True,
+        )
         self.count = Label("", "note", "muted")
         self.all_button = LinkButton(tr("Everyone"))
         self.none_button = LinkButton(tr("Nobody"))
@@ -65,25 +76,39 @@ class MemberList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(about)
+        layout.addSpacing(4)
+        layout.addWidget(self.table, 1)
         layout.addLayout(foot)
-        self.setFocusProxy(self.list)
-        self.all_button.clicked.connect(lambda: self.list.tick_all(True))
-        self.none_button.clicked.connect(lambda: self.list.tick_all(False))
-        self.list.ticks_changed.connect(self._on_ticks)
+        self.setFocusProxy(self.table)
+        self.all_button.clicked.connect(lambda: self.model.tick_all(True))
+        self.none_button.clicked.connect(lambda: self.model.tick_all(False))
+        self.model.ticks_changed.connect(self._on_ticks)
         self._say()
 
-    def members(self) -> list[int]:
-        """The ids of the people ticked."""
-        return self.list.ticked()
+    def parts(self) -> dict[int, tuple[bool, bool]]:
+        """Person -> (is asked, is rated), of the people of the round in their order."""
+        return self.model.parts()
+
+    def raters(self) -> list[int]:
+        """The ids of those who are asked."""
+        return [one for one, (is_asked, _) in self.parts().items() if is_asked]
+
+    def rated(self) -> list[int]:
+        """The ids of those others are asked about."""
+        return [one for one, (_, is_rated) in self.parts().items() if is_rated]
 
     def _on_ticks(self) -> None:
         self._say()
         self.members_changed.emit()
 
     def _say(self) -> None:
-        count = len(self.members())
-        self.count.setText(ntr("{n} person chosen", "{n} people chosen", count).format(n=count))
+        count, asked, rated = len(self.parts()), len(self.raters()), len(self.rated())
+        words = ntr("{n} person chosen", "{n} people chosen", count).format(n=count)
+        if not asked == rated == count:
+            parts = tr("{people}: {asked} asked, {rated} rated")
+            words = parts.format(people=words, asked=asked, rated=rated)
+        self.count.setText(words)
 
 
 class PairPicker(QWidget):
@@ -98,6 +123,7 @@ class PairPicker(QWidget):
     def __init__(self, pairs: Pairs) -> None:
         super().__init__()
         self._people: list[Candidate] = []
+        self._rated: list[Candidate] = []
         self._asked: dict[int, set[int]] = {}
         for rater, ratee in pairs:
             self._asked.setdefault(rater, set()).add(ratee)
@@ -131,13 +157,13 @@ class PairPicker(QWidget):
         self.all_button.clicked.connect(lambda: self._tick(lambda _one, _other: True))
         self.none_button.clicked.connect(lambda: self._tick(lambda _one, _other: False))
 
-    def set_people(self, people: Sequence[Candidate]) -> None:
-        """The people of the round; those new to it are asked about their own teams."""
-        self._people = list(people)
+    def set_people(self, people: Sequence[Candidate], rated: Sequence[Candidate]) -> None:
+        """Who is asked, and who is rated; raters new to the round are asked about their own teams."""
+        self._people, self._rated = list(people), list(rated)
         for one in people:
             if one.id not in self._asked:
                 self._asked[one.id] = {
-                    other.id for other in people if other.id != one.id and one.shares_team(other)
+                    other.id for other in rated if other.id != one.id and one.shares_team(other)
                 }
         here = self.raters.currentRow()
         self.raters.blockSignals(True)
@@ -153,12 +179,12 @@ class PairPicker(QWidget):
 
     def pairs(self) -> Pairs:
         """Every (rater, ratee) ticked among the people shown."""
-        known = {one.id for one in self._people}
+        rated = {one.id for one in self._rated}
         return frozenset(
-            (rater, ratee)
-            for rater in known
-            for ratee in self._asked.get(rater, ())
-            if ratee in known and ratee != rater
+            (one.id, ratee)
+            for one in self._people
+            for ratee in self._asked.get(one.id, ())
+            if ratee in rated and ratee != one.id
         )
 
     # Internal
@@ -173,7 +199,7 @@ class PairPicker(QWidget):
             self.colleagues.set_entries([], ())
             return
         self.title.setText(tr("{name} is asked about").format(name=rater.name))
-        others = [one for one in self._people if one.id != rater.id]
+        others = [one for one in self._rated if one.id != rater.id]
         self.colleagues.set_entries(entries(others), self._asked.get(rater.id, set()))
 
     def _on_ticks(self) -> None:
@@ -186,10 +212,10 @@ class PairPicker(QWidget):
     def _tick(self, wanted: Callable[[Candidate, Candidate], bool]) -> None:
         rater = self._rater()
         if rater is not None:
-            self.colleagues.tick({one.id for one in self._people if wanted(rater, one)})
+            self.colleagues.tick({one.id for one in self._rated if wanted(rater, one)})
 
     def _say_counts(self) -> None:
-        known = {one.id for one in self._people}
+        known = {one.id for one in self._rated}
         for row, one in enumerate(self._people):
             count = len((self._asked.get(one.id, set()) & known) - {one.id})
             self.raters.item(row).setText(f"{one.name} · {count}")

@@ -18,6 +18,7 @@ from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.progress_bar import GoalBar
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
@@ -120,7 +121,7 @@ class RoundCard(Card):
             button.setVisible(fits)
             if button is not self.map_button:
                 button.setEnabled(not locked)
-                button.setToolTip(locked)
+                button.setToolTip(plain_tip(locked))
         # Qt keeps the height the row had with other buttons until it is told.
         self._buttons.updateGeometry()
         self._say("waiting", _people(detail.waiting) if state is not RoundState.DRAFT else "")
@@ -159,7 +160,14 @@ def _asked(detail: RoundDetail) -> str:
         Audience.OWN_TEAM: tr("everyone about their own teams"),
         Audience.PICKED: tr("as chosen"),
     }[detail.row.round.audience]
-    return f"{people}, {how}"
+    lines = [f"{people}, {how}"]
+    for words, left_out in (
+        (tr("Not asked: {names}"), [one.name for one in detail.members if not one.rates]),
+        (tr("Not rated: {names}"), [one.name for one in detail.members if not one.is_rated]),
+    ):
+        if left_out:
+            lines.append(words.format(names=", ".join(left_out)))
+    return "\n".join(lines)
 
 
 def _note(note: RoundNote, *, first: bool) -> str:

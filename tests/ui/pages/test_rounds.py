@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop.domain.round import Audience, RoundState
@@ -16,6 +16,8 @@ from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import create_round, open_round
 from ce_desktop.services.skills import add_skill, archive_skills, move_skill
 from ce_desktop.services.staff import add_person
+from ce_desktop.ui.dialogs.part_table import TICKS
+from ce_desktop.ui.dialogs.part_table import Column as Part
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
 from ce_desktop.ui.dialogs.round_load import colleagues_each, load
@@ -23,6 +25,7 @@ from ce_desktop.ui.dialogs.round_people import Candidate
 from ce_desktop.ui.dialogs.tick_list import Entry, TickList
 from ce_desktop.ui.models.round_table import Column, shown
 from ce_desktop.ui.pages.rounds import RoundsPage
+from tests.services.school_kit import dump
 from tests.ui.desk import TODAY, make_desk, open_desk, show_page
 from tests.ui.modal import in_dialog, when_open
 from tests.ui.reading import flaws
@@ -343,13 +346,126 @@ def test_without_a_skill_in_use_the_dialog_says_where_to_add_some(tmp_path, qtbo
 def test_everyone_active_is_in_a_new_round_and_a_team_is_ticked_as_a_whole(desk, qtbot):
     dialog = dialog_of(desk, qtbot)
     assert len(dialog.value().members) == 4
-    head = dialog.members.list.item(0)
-    assert head.text() == "Grade 1"
-    head.setCheckState(Qt.CheckState.Unchecked)
+    model = dialog.members.model
+    head = model.index(0, Part.NAME)
+    assert head.data() == "Grade 1"
+    model.toggle(head)
     assert len(dialog.value().members) == 2
-    dialog.members.list.item(1).setCheckState(Qt.CheckState.Checked)
-    assert head.checkState() == Qt.CheckState.PartiallyChecked
+    model.toggle(model.index(1, Part.NAME))
+    assert len(dialog.value().members) == 3
+    for column in TICKS:
+        state = model.index(0, column).data(Qt.ItemDataRole.CheckStateRole)
+        assert state == Qt.CheckState.PartiallyChecked
     assert dialog.members.count.text() == "3 people chosen"
+
+
+def place(dialog: RoundDialog, name: str, column: Part):
+    model = dialog.members.model
+    rows = [model.index(row, Part.NAME).data().strip() for row in range(model.rowCount())]
+    return model.index(rows.index(name), column)
+
+
+def test_two_ticks_say_who_is_asked_and_who_is_rated(page, desk):
+    before = dump(desk.session.school)
+
+    def look(dialog: RoundDialog) -> None:
+        dialog.name.setText("Winter")
+        dialog.members.model.toggle(place(dialog, "Ana Lopez", Part.ASKED))
+        dialog.members.model.toggle(place(dialog, "Ben Ode", Part.RATED))
+        dialog.members.model.toggle(place(dialog, "Dana Kim", Part.NAME))
+        assert dialog.members.count.text() == "3 people chosen: 2 asked, 2 rated"
+        dialog.skills.tick_all(True)
+        assert dialog.cost.text() == "3 skills × up to 2 colleagues = up to 6 answers each, about 1 minute."
+        dialog.audiences[Audience.PICKED].setChecked(True)
+        raters = dialog.pairs.raters
+        assert [raters.item(row).text().split(" · ")[0] for row in range(raters.count())] == [
+            "Ben Ode",
+            "Carla Diaz",
+        ]
+        names = [
+            one.text().strip() for one in dialog.pairs.colleagues.findItems("", Qt.MatchFlag.MatchContains)
+        ]
+        assert "Carla Diaz" in names
+        assert "Ben Ode" not in names
+        dialog.audiences[Audience.EVERYONE].setChecked(True)
+        dialog.accept_button.click()
+
+    with in_dialog(RoundDialog, look):
+        made = page.actions_.plan()
+    page.choose(made)
+    assert (
+        page.card.words("asked")
+        == "3 people, everyone about everyone\nNot asked: Ana Lopez\nNot rated: Ben Ode"
+    )
+
+    def change(dialog: RoundDialog) -> None:
+        assert dialog.members.count.text() == "3 people chosen: 2 asked, 2 rated"
+        dialog.members.all_button.click()
+        dialog.accept_button.click()
+
+    planned = dump(desk.session.school)
+    with in_dialog(RoundDialog, change):
+        page.actions_.edit()
+    detail = insight.round_detail(desk.session.school, round_id=made)
+    assert all(one.rates and one.is_rated for one in detail.members)
+    assert len(detail.members) == 4
+    assert desk.session.undo()
+    assert dump(desk.session.school) == planned
+    assert desk.session.undo()
+    assert dump(desk.session.school) == before
+
+
+def test_whoever_has_answered_stays_asked_and_the_dialog_says_so(page, desk):
+    said = []
+
+    def look(dialog: RoundDialog) -> None:
+        dialog.members.model.toggle(place(dialog, "Ana Lopez", Part.ASKED))
+        dialog.accept_button.click()
+        said.append(dialog.shown_problem())
+
+    before = dump(desk.session.school)
+    with in_dialog(RoundDialog, look):
+        page.actions_.edit()
+    assert "Ana Lopez has already answered in this round" in said[0]
+    assert dump(desk.session.school) == before
+
+
+def test_ticks_are_set_with_keys_and_with_clicks_beside_the_box(desk, qtbot):
+    dialog = dialog_of(desk, qtbot)
+    table = dialog.members.table
+    dialog.views.set_current(PEOPLE)
+    dialog._show_view(PEOPLE)
+    dialog.show()
+    ana = next(one.id for one in staff_insight.staff(desk.session.school, today=TODAY))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        qtbot.keyClick(table, key)
+    assert dialog.members.parts()[ana] == (False, True)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Space):
+        qtbot.keyClick(table, key)
+    assert ana not in dialog.members.parts()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Space):
+        qtbot.keyClick(table, key)
+    assert dialog.members.parts()[ana] == (True, True)
+    left = Qt.MouseButton.LeftButton
+    for column, beside in ((Part.ASKED, False), (Part.RATED, True)):
+        cell = table.visualRect(place(dialog, "Ana Lopez", column))
+        spot = cell.center() if beside else cell.topLeft() + QPoint(18, cell.height() // 2)
+        qtbot.mouseClick(table.viewport(), left, pos=spot)
+        assert dialog.members.parts().get(ana) == ((False, True) if not beside else None)
+    qtbot.mouseClick(
+        table.viewport(), left, pos=table.visualRect(place(dialog, "Ana Lopez", Part.NAME)).center()
+    )
+    assert dialog.members.parts()[ana] == (True, True)
+
+
+def test_a_tick_is_said_with_its_person_and_its_heading(desk, qtbot):
+    dialog = dialog_of(desk, qtbot)
+    dialog.members.model.toggle(place(dialog, "Ana Lopez", Part.ASKED))
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert place(dialog, "Ana Lopez", Part.ASKED).data(spoken) == "Ana Lopez, Is asked: no"
+    assert place(dialog, "Ana Lopez", Part.RATED).data(spoken) == "Ana Lopez, Is rated: yes"
+    assert place(dialog, "Grade 1", Part.ASKED).data(spoken) == "Grade 1, Is asked: some"
+    assert dialog.members.table.accessibleName() == "People"
 
 
 def test_picked_pairs_are_chosen_rater_by_rater(desk, qtbot):
@@ -390,8 +506,19 @@ def test_more_than_people_answer_with_care_gets_the_attention_tone():
 
 def test_colleagues_are_counted_once_however_many_teams_two_people_share():
     teams = {1: ("A", "B"), 2: ("A", "B"), 3: ("C",)}
-    assert colleagues_each([1, 2, 3], Audience.OWN_TEAM, teams=teams, pairs=()) == [1, 1, 0]
-    assert colleagues_each([1, 2, 3], Audience.PICKED, teams=teams, pairs=[(1, 3), (1, 1)]) == [1, 0, 0]
+    people = [1, 2, 3]
+    assert colleagues_each(people, Audience.OWN_TEAM, rated=people, teams=teams, pairs=()) == [1, 1, 0]
+    pairs = [(1, 3), (1, 1)]
+    assert colleagues_each(people, Audience.PICKED, rated=people, teams=teams, pairs=pairs) == [1, 0, 0]
+
+
+def test_only_those_who_are_rated_are_colleagues_to_answer_about():
+    teams = {1: ("A",), 2: ("A",), 3: ("A",)}
+    assert colleagues_each([1, 3], Audience.EVERYONE, rated=[1, 2], teams=teams, pairs=()) == [1, 2]
+    assert colleagues_each([3], Audience.OWN_TEAM, rated=[1, 2, 3], teams=teams, pairs=()) == [2]
+    assert colleagues_each([1], Audience.PICKED, rated=[2], teams=teams, pairs=[(1, 2), (1, 3), (2, 1)]) == [
+        1
+    ]
 
 
 def test_named_is_explained_and_confidential_comes_later(desk, qtbot):

@@ -13,7 +13,17 @@ from math import cos, radians, sin
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ce_desktop.ui.charts.map_cells import CellsItem, CursorItem
@@ -22,7 +32,7 @@ from ce_desktop.ui.charts.map_layout import NAME_STEP, Axis, MapGeometry, fitted
 from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, name_pixels
 from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
-from ce_desktop.ui.widgets.plain import plain
+from ce_desktop.ui.widgets.plain import plain_tip
 
 _LARGEST_CELL = 2.6
 _LARGEST_OF_FEW = 3.6
@@ -66,6 +76,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.margins = Margins(0, 0, 0, 0, 0, 0)
         self.geometry_now = MapGeometry(Axis(0), Axis(0), 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0)
         self.tip: Callable[[int, int], str] = lambda _row, _column: ""
+        self.exposed = QRegion()
         self._axes_of: MapSides | None = None
         self._pressed: tuple[QPointF, float, float] | None = None
         self._dragging = False
@@ -95,6 +106,11 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.cells.feed()
         self._arrange()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed. Its parts are told to Qt's items only as one rectangle around all of them."""
+        self.exposed = event.region()
+        super().paintEvent(event)
+
     def axes(self) -> tuple[Axis, Axis]:
         """Rows and columns of the sides shown."""
         if self._axes_of is not self.sides:
@@ -111,10 +127,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         width, height = float(self.width()), float(self.height())
         few = max(rows.count, columns.count) <= _FEW
         largest = QFontInfo(self.font()).pixelSize() * (_LARGEST_OF_FEW if few else _LARGEST_CELL)
-        thinned = False
+        thinned, longest = False, self._longest()
         for _ in range(3):
             # Narrow columns get smaller names, which leave room; thinned names need a line that says so.
-            self.margins = self._measured(width, height, thinned)
+            self.margins = self._measured(width, height, longest, thinned)
             m = self.margins
             room_w = width - m.left - NAME_GAP - max(m.overhang, m.blocks) - 4
             room = (m.left + NAME_GAP + 2, m.top, max(room_w, 40.0), max(height - m.top - m.foot, 40.0))
@@ -127,29 +143,43 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         """1: every name is written; k: every k-th on at least one side."""
         return max(self.row_names.every, self.column_names.every)
 
-    def _measured(self, width: float, height: float, thinned: bool) -> Margins:
-        small, full = self.column_names.pixels, name_pixels(self.font())
+    def _written(self) -> QFontMetricsF:
+        """How large names are written where there is room: bold, as the one spoken of is."""
         font = QFont(self.font())
-        font.setPixelSize(max(1, round(full)))
+        font.setPixelSize(max(1, round(name_pixels(font))))
         font.setBold(True)
-        metrics = QFontMetricsF(font)
-        long = [
-            max((metrics.horizontalAdvance(name) for name in names), default=0.0) + 3
-            for names in (self.sides.rows, self.sides.columns, self.sides.block_names)
-        ]
-        long[1] *= small / full
+        return QFontMetricsF(font)
+
+    def _longest(self) -> tuple[float, float, float]:
+        """Pixels that the longest name of the rows, of the columns and of the teams takes."""
+        sides, metrics = self.sides, self._written()
+        # The same people mostly stand on both sides: each name is measured once.
+        every = {*sides.rows, *sides.columns, *sides.block_names}
+        long = {name: metrics.horizontalAdvance(name) + 3 for name in every}
+        rows, columns, blocks = (
+            max((long[name] for name in names), default=3.0)
+            for names in (sides.rows, sides.columns, sides.block_names)
+        )
+        return rows, columns, blocks
+
+    def _measured(
+        self, width: float, height: float, longest: tuple[float, float, float], thinned: bool
+    ) -> Margins:
+        metrics, (rows, columns, blocks) = self._written(), longest
+        full = name_pixels(self.font())
+        columns *= self.column_names.pixels / full
         lean = metrics.height() * cos(radians(SLANT)) + 6
         # Rather shorten long column names than leave out names of rows, where that saves them.
         for_rows = height - self.axes()[0].length * NAME_STEP - lean - 7
         tallest = min(height * 0.3, for_rows) if for_rows >= full * _LEAST_TOP else height * 0.3
-        slanted = min(long[1], tallest / sin(radians(SLANT)))
+        slanted = min(columns, tallest / sin(radians(SLANT)))
         several = len(self.axes()[0].blocks) > 1
         return Margins(
-            left=min(long[0], width * 0.26),
+            left=min(rows, width * 0.26),
             slanted=slanted,
             top=slanted * sin(radians(SLANT)) + lean,
             overhang=slanted * cos(radians(SLANT)) + 4,
-            blocks=min(long[2], width * 0.16) + 18 if several and self.sides.block_names else 0.0,
+            blocks=min(blocks, width * 0.16) + 18 if several and self.sides.block_names else 0.0,
             foot=metrics.height() + 10 if thinned else 6.0,
         )
 
@@ -267,7 +297,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             text = self.tip(*cell)
         else:
             text = self.row_names.name_at(QPointF(at)) or self.column_names.name_at(QPointF(at)) or ""
-        QToolTip.showText(on_screen, plain(text), self)
+        QToolTip.showText(on_screen, plain_tip(text), self)
 
 
 def _same_sides(one: MapSides, other: MapSides) -> bool:

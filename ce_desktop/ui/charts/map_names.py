@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from math import ceil, cos, radians, sin
+from collections.abc import Sequence
+from math import ceil, cos, radians, sin, tan
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QRegion
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ce_desktop.ui.charts.map_layout import every_kth
@@ -23,6 +24,8 @@ SLANT = 60.0
 NAME_GAP = 7.0
 _SMALLEST_NAME = 9.5
 _PER_STEP = 0.92
+_INK = 2.0
+"""Letters may reach so far past the box they are measured with."""
 
 
 def name_pixels(font: QFont, step: float = 99.0) -> float:
@@ -31,71 +34,63 @@ def name_pixels(font: QFont, step: float = 99.0) -> float:
     return min(full, max(_SMALLEST_NAME, step * _PER_STEP))
 
 
-class NameArt:
-    """Each name drawn once into a pixmap; a frame then only puts pixmaps down."""
+class Lettering:
+    """The fonts in which the names of one side are written, and how much of each name fits.
+
+    Names are painted as text in every frame: keeping a picture of each costs five times as much when a
+    map is first seen, and saves little afterwards. Sizes are device pixels.
+    """
 
     def __init__(self, angle: float) -> None:
-        self._angle = angle
-        self._made: dict[tuple[str, bool], tuple[QPixmap, float, float]] = {}
+        self._cos, self._sin = cos(radians(angle)), sin(radians(angle))
+        self._fitted: dict[tuple[str, bool], tuple[str, int, int]] = {}
         self._style: tuple[object, ...] = ()
         self._fonts: dict[bool, QFont] = {}
+        self._metrics: dict[bool, QFontMetricsF] = {}
         self._longest = 0.0
-        self._ratio = 1.0
-        self._ink = QColor()
 
-    def restyle(self, font: QFont, pixels: float, longest: float, ink: QColor, ratio: float) -> None:
-        """Draw at `pixels`, at most `longest` long; forgets pixmaps only when something changed."""
-        style = (font.key(), round(pixels * ratio), longest, ink.rgba(), ratio)
+    def restyle(self, font: QFont, pixels: float, longest: float, ratio: float) -> None:
+        """Write at `pixels`, at most `longest` long, with `ratio` device pixels each."""
+        style = (font.key(), round(pixels * ratio), longest, ratio)
         if style == self._style:
             return
         self._style = style
-        self._made.clear()
-        self._longest, self._ratio, self._ink = longest, ratio, ink
+        self._fitted.clear()
+        self._longest = longest * ratio
         for bold in (False, True):
             made = QFont(font)
-            # Pixmaps are drawn in device pixels: fractional sizes would be rounded by Qt otherwise.
+            # In whole device pixels: Qt would round fractional sizes otherwise.
             made.setPixelSize(max(1, round(pixels * ratio)))
             made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-            self._fonts[bold] = made
+            self._fonts[bold], self._metrics[bold] = made, QFontMetricsF(made)
 
-    def shown(self, name: str, bold: bool) -> str:
-        """The name as far as it fits."""
-        metrics = QFontMetricsF(self._fonts[bold])
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, self._longest * self._ratio)
+    def font(self, bold: bool) -> QFont:
+        """The font of most names, or of the one spoken of."""
+        return self._fonts[bold]
 
     @property
-    def line_height(self) -> float:
-        """Pixels from line to line."""
-        return QFontMetricsF(self._fonts[False]).height() / self._ratio
+    def height(self) -> float:
+        """From line to line."""
+        return self._metrics[False].height()
 
-    def drawn(self, name: str, bold: bool) -> tuple[QPixmap, float, float]:
-        """The name, lying or leaning, and the width and height it takes."""
+    def descent(self, bold: bool) -> float:
+        """From the line on which letters stand to the lower edge."""
+        return self._metrics[bold].descent()
+
+    def fitted(self, name: str, bold: bool) -> tuple[str, int, int]:
+        """The name as far as it fits, and the width and height it takes, leaning or not."""
         key = (name, bold)
-        found = self._made.get(key)
+        found = self._fitted.get(key)
         if found is None:
-            pixmap = self._draw(name, bold)
-            size = pixmap.deviceIndependentSize()
-            found = self._made[key] = pixmap, size.width(), size.height()
+            text, metrics = name, self._metrics[bold]
+            long, high = metrics.horizontalAdvance(text), metrics.height()
+            if long > self._longest:
+                text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self._longest)
+                long = metrics.horizontalAdvance(text)
+            width = ceil((long + 1) * self._cos + high * self._sin)
+            height = ceil((long + 1) * self._sin + high * self._cos)
+            found = self._fitted[key] = text, width, height
         return found
-
-    def _draw(self, name: str, bold: bool) -> QPixmap:
-        metrics = QFontMetricsF(self._fonts[bold])
-        text = self.shown(name, bold)
-        long, high = metrics.horizontalAdvance(text) + 1, metrics.height()
-        c, s = cos(radians(self._angle)), sin(radians(self._angle))
-        pixmap = QPixmap(max(1, ceil(long * c + high * s)), max(1, ceil(long * s + high * c)))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setFont(self._fonts[bold])
-        painter.setPen(self._ink)
-        # The text's lower left corner stands on the lower edge; leaning pushes its top to the left.
-        painter.translate(high * s, pixmap.height())
-        painter.rotate(-self._angle)
-        painter.drawText(QPointF(0.0, -metrics.descent()), text)
-        painter.end()
-        pixmap.setDevicePixelRatio(self._ratio)
-        return pixmap
 
 
 class NamesItem(MapPart):
@@ -104,8 +99,8 @@ class NamesItem(MapPart):
     def __init__(self, canvas: MapCanvas, along_rows: bool) -> None:
         super().__init__(canvas)
         self._along_rows = along_rows
-        self._lean = 0.0
-        self.art = NameArt(0.0 if along_rows else SLANT)
+        self._high = self._lean = 0.0
+        self._letters = Lettering(0.0 if along_rows else SLANT)
 
     @property
     def step(self) -> float:
@@ -132,8 +127,9 @@ class NamesItem(MapPart):
         super().moved()
         canvas, g = self._canvas, self._canvas.geometry_now
         room = canvas.margins.left if self._along_rows else canvas.margins.slanted
-        self.art.restyle(canvas.font(), self.pixels, room, QColor(canvas.theme.text), g.ratio)
-        self._lean = self.art.line_height * sin(radians(SLANT)) / 2
+        self._letters.restyle(canvas.font(), self.pixels, room, g.ratio)
+        self._high = self._letters.height / g.ratio
+        self._lean = self._high * sin(radians(SLANT)) / 2
 
     def _reach(self) -> QRectF:
         # Leaning names reach past the right end of the columns.
@@ -143,18 +139,19 @@ class NamesItem(MapPart):
         return QRectF(g.x - 20, g.y - margins.top, g.width + margins.overhang + 20, margins.top)
 
     def place(self, index: int, bold: bool) -> QRectF:
-        """Where a name is drawn."""
-        _, width, height = self.art.drawn(self._names[index], bold)
-        return QRectF(*self._corner(float(self._middles()[index]), width, height), width, height)
+        """Where a name is written."""
+        g, (_, width, height) = self._canvas.geometry_now, self._letters.fitted(self._names[index], bold)
+        x, y = self._foot(float(self._middles()[index]), width)
+        return QRectF(x / g.ratio, (y - height) / g.ratio, width / g.ratio, height / g.ratio)
 
-    def _corner(self, middle: float, width: float, height: float) -> tuple[float, float]:
+    def _foot(self, middle: float, width: int) -> tuple[int, int]:
+        """The lower left corner, in device pixels, of a name so wide beside cells with their middle there."""
         g = self._canvas.geometry_now
         if self._along_rows:
-            x, y = g.x - NAME_GAP - width, middle - height / 2
-        else:
-            # The middle of the text, not its lower corner, points at the middle of the column.
-            x, y = middle - self._lean, g.y - 3 - height
-        return round(x * g.ratio) / g.ratio, round(y * g.ratio) / g.ratio
+            high = ceil(self._letters.height)
+            return round((g.x - NAME_GAP) * g.ratio) - width, round(middle * g.ratio - high / 2) + high
+        # The middle of the text, not its lower corner, points at the middle of the column.
+        return round((middle - self._lean) * g.ratio), round((g.y - 3) * g.ratio)
 
     def _middles(self) -> NDArray[np.float64]:
         g = self._canvas.geometry_now
@@ -162,58 +159,89 @@ class NamesItem(MapPart):
             return (g.rows.starts + 0.5) * g.cell_h + (g.y - g.shift_y)
         return (g.columns.starts + 0.5) * g.cell_w + (g.x - g.shift_x)
 
+    @property
+    def _spoken(self) -> int | None:
+        """The name spoken of, None where there is none or it was pushed out of view."""
+        current = self._canvas.current
+        spoken = -1 if current is None else current[0 if self._along_rows else 1]
+        return spoken if spoken >= 0 and self._is_in_view(spoken) else None
+
+    def _is_in_view(self, index: int) -> bool:
+        start, end = self._stretch
+        return bool(start <= self._middles()[index] < end)
+
     def refresh(self, index: int) -> None:
         """Draw one name again, and the neighbours that made room for it."""
-        if 0 <= index < len(self._names):
-            reach = 2 + self.step * (self.every - 1)
-            self.update(self.place(index, bold=True).adjusted(-reach, -reach, reach, reach))
+        if 0 <= index < len(self._names) and self._is_in_view(index):
+            room = _INK + self.step * (self.every - 1)
+            self.update(self.place(index, bold=True).adjusted(-room, -room, room, room))
 
     @property
     def _names(self) -> tuple[str, ...]:
         return self._canvas.sides.rows if self._along_rows else self._canvas.sides.columns
 
-    def shown_indices(self, middles: NDArray[np.float64]) -> range:
-        """The names that are drawn, whether spoken of or not."""
-        g, k = self._canvas.geometry_now, self.every
-        start, size = (g.y, g.height) if self._along_rows else (g.x, g.width)
-        first, last = middles.searchsorted((start, start + size))
-        return range(-(-int(first) // k) * k, int(last), k)
+    @property
+    def _stretch(self) -> tuple[float, float]:
+        """Between which pixels cells show."""
+        g = self._canvas.geometry_now
+        return (g.y, g.y + g.height) if self._along_rows else (g.x, g.x + g.width)
+
+    def shown_indices(self, exposed: QRegion) -> list[int]:
+        """The names in reach of `exposed` that are drawn, whether spoken of or not."""
+        k, middles, found, (start, end) = self.every, self._middles(), set[int](), self._stretch
+        for rect in exposed:
+            low, high = self._reached(QRectF(rect).adjusted(-_INK, -_INK, _INK, _INK))
+            first, last = middles.searchsorted((max(start, low), min(end, high)))
+            found.update(range(-(-int(first) // k) * k, int(last), k))
+        return sorted(found)
+
+    def _reached(self, rect: QRectF) -> tuple[float, float]:
+        """Between which middles a name crosses `rect`."""
+        if self._along_rows:
+            return rect.top() - self._high / 2, rect.bottom() + self._high / 2
+        # So far to the right names have come at its upper and at its lower side.
+        foot, flat = self._canvas.geometry_now.y - 3, 1 / tan(radians(SLANT))
+        upper, lower = (foot - rect.top()) * flat + self._lean, (foot - rect.bottom()) * flat + self._lean
+        return rect.left() - upper, rect.right() - lower + self._high / sin(radians(SLANT))
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Names in reach of the exposed part, the one spoken of bold.
 
         Where names are thinned out its neighbours make room for it.
         """
-        current = self._canvas.current
-        spoken = -9999 if current is None else current[0 if self._along_rows else 1]
-        names, every, middles = self._names, self.every, self._middles()
-        places = middles.tolist()
-        for index in self.shown_indices(middles):
-            if abs(index - spoken) >= every:
-                self._put(painter, option.exposedRect, places[index], self.art.drawn(names[index], False))
-        if 0 <= spoken < len(names):
-            self._put(painter, option.exposedRect, places[spoken], self.art.drawn(names[spoken], True))
+        canvas, every, spoken = self._canvas, self.every, self._spoken
+        shown = self.shown_indices(canvas.exposed.intersected(self._bounds.toAlignedRect()))
+        painter.save()
+        painter.scale(1 / canvas.geometry_now.ratio, 1 / canvas.geometry_now.ratio)
+        painter.rotate(0.0 if self._along_rows else -SLANT)
+        painter.setPen(QColor(canvas.theme.text))
+        self._write(
+            painter, [one for one in shown if spoken is None or abs(one - spoken) >= every], bold=False
+        )
+        if spoken is not None:
+            self._write(painter, [spoken], bold=True)
+        painter.restore()
 
-    def _put(
-        self, painter: QPainter, exposed: QRectF, middle: float, drawn: tuple[QPixmap, float, float]
-    ) -> None:
-        pixmap, width, height = drawn
-        x, y = self._corner(middle, width, height)
-        if (
-            x < exposed.right()
-            and x + width > exposed.left()
-            and y < exposed.bottom()
-            and y + height > exposed.top()
-        ):
-            painter.drawPixmap(QPointF(x, y), pixmap)
+    def _write(self, painter: QPainter, indices: Sequence[int], *, bold: bool) -> None:
+        """Write some names; the painter counts device pixels and is turned as the names are."""
+        names, letters, middles = self._names, self._letters, self._middles().tolist()
+        c, s = (1.0, 0.0) if self._along_rows else (cos(radians(SLANT)), sin(radians(SLANT)))
+        aside, rise = letters.height * s, letters.descent(bold)
+        painter.setFont(letters.font(bold))
+        for index in indices:
+            text, width, _ = letters.fitted(names[index], bold)
+            x, y = self._foot(middles[index], width)
+            x += aside
+            painter.drawText(QPointF(x * c - y * s, x * s + y * c - rise), text)
 
     def name_at(self, position: QPointF) -> str | None:
         """The whole name under a pixel, when it is drawn shortened."""
-        for index in self.shown_indices(self._middles()):
+        for index in self.shown_indices(QRegion(QRect(position.toPoint(), QSize(1, 1)))):
             name = self._names[index]
-            if self.place(index, bold=False).contains(position) and self.art.shown(name, False) != name:
+            is_here = self.place(index, bold=False).contains(position)
+            if is_here and self._letters.fitted(name, False)[0] != name:
                 return name
         return None
 

@@ -76,6 +76,23 @@ def test_the_mouse_speaks_of_the_cell_below_it(view, qtbot):
     assert view.accessibleDescription() == ""
 
 
+@pytest.mark.parametrize("people", [24, 130])
+def test_what_a_moving_cell_repaints_is_what_a_whole_repaint_shows(qtbot, people):
+    view = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(view)
+    view.set_data(trust_map(people))
+    settle(view)
+    viewport, screen = view.canvas.viewport(), view.screen()
+    for zoom in (1.0, 1.7):
+        view.zoom_by(zoom)
+        for step in range(8):
+            view.canvas.set_current((step * 37 % people, step * 53 % people))
+            QApplication.processEvents()
+            moved = screen.grabWindow(view.winId()).toImage()
+            viewport.repaint()
+            assert screen.grabWindow(view.winId()).toImage() == moved, (zoom, step)
+
+
 def test_keys_walk_over_cells_and_teams_and_stop_at_the_ends(view, qtbot):
     view.set_current_cell(8, 3)
     key = Qt.Key

@@ -114,7 +114,6 @@ def x_server(answer: bytes) -> Iterator[str]:
                     with guest:
                         guest.recv(4096)
                         guest.sendall(answer)
-                        guest.recv(4096)
 
         threading.Thread(target=serve, daemon=True).start()
         try:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
+from ce_desktop.ui.widgets.plain import as_read, plain_tip
 
 ALWAYS, OPEN, EDIT = "always", "open", "edit"
 """When an action can be used: always, while a school is open, while it can be written to."""
@@ -156,4 +157,4 @@ class Actions(QObject):
             reason = (
                 tr("Open a school first.") if not is_open else tr("This school is open for reading only.")
             )
-            action.setToolTip(action.text().replace("&", "") if usable else reason)
+            action.setToolTip(plain_tip(as_read(action.text()) if usable else reason))

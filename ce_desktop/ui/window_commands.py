@@ -16,6 +16,7 @@ from ce_desktop.ui.i18n import say, time_of_day, tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.nav import Nav
+from ce_desktop.ui.widgets.plain import plain_tip, without_keys
 from ce_desktop.ui.widgets.status_line import StatusLine
 
 MOST_OFFERED = 10
@@ -159,8 +160,8 @@ class WindowCommands:
         menu.clear()
         for path in self._desk.settings.recent()[:MOST_OFFERED]:
             words = path.stem if path.exists() else tr("{school} (not found)").format(school=path.stem)
-            action = menu.addAction(words.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action = menu.addAction(without_keys(words))
+            action.setToolTip(plain_tip(str(path)))
             action.setEnabled(path.exists())
             if self._desk.settings.is_pinned(path):
                 action.setIcon(icon("pin"))
@@ -259,7 +260,7 @@ class WindowCommands:
 def _menu_text(words: str) -> str:
     """Step names in a menu: an ampersand in a name is no mnemonic, and a long name is cut."""
     words = words if len(words) <= 48 else words[:47] + "…"
-    return words.replace("&", "&&")
+    return without_keys(words)
 
 
 def _round_words(current: Round) -> str:

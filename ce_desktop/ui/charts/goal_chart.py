@@ -27,7 +27,7 @@ from ce_desktop.ui import theme as themes
 from ce_desktop.ui.charts.goal_data import GoalPoint, GoalSeries, month_ticks, round_ticks
 from ce_desktop.ui.charts.plot_surface import PlotSurface
 from ce_desktop.ui.i18n import tr
-from ce_desktop.ui.widgets.plain import plain
+from ce_desktop.ui.widgets.plain import plain_tip
 
 _REACH = 16.0
 _STRIP = 0.16
@@ -253,7 +253,7 @@ class GoalChart(QWidget):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         point = self.current_point
-        QToolTip.showText(event.globalPos(), "" if point is None else plain(self._sentence(point)), self)
+        QToolTip.showText(event.globalPos(), "" if point is None else plain_tip(self._sentence(point)), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""

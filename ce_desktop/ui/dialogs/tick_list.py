@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ce_desktop.ui.widgets.list_box import ListBox
+from ce_desktop.ui.widgets.plain import plain_tip
 
 _KEY = Qt.ItemDataRole.UserRole
 _INDENT = "\u2003"
@@ -60,7 +61,7 @@ class TickList(ListBox):
             for entry in entries:
                 if entry.group == group:
                     row = self._add(f"{_INDENT}{entry.words}" if group else entry.words, entry.key)
-                    row.setToolTip(entry.tip)
+                    row.setToolTip(plain_tip(entry.tip))
                     row.setCheckState(_state(entry.key in ticked))
                     rows.append(row)
             self._groups.append((head, rows))

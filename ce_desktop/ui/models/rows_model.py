@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.widgets.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -110,7 +111,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heading(section)
-        return self.heading_tip(section) if role == Qt.ItemDataRole.ToolTipRole else None
+        tip = self.heading_tip(section) if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(tip) if tip else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -122,7 +124,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.EditRole:
                 return self.edited(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self.tip(row, column)
+                tip = self.tip(row, column)
+                return plain_tip(tip) if tip else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.spoken(row, column)
         return row if role == ROW else self.look(row, column, role)

@@ -15,6 +15,7 @@ from ce_desktop.services.ratings import CellAnswer
 from ce_desktop.ui.i18n import say
 from ce_desktop.ui.models.rating_block import UNSEEN_SIGNS, Answer, typing
 from ce_desktop.ui.theme import current, ramp_colors
+from ce_desktop.ui.widgets.plain import plain_tip
 
 if TYPE_CHECKING:  # numpy comes with it, and only once a map is shown
     from ce_desktop.insights.trust_map import TrustMap
@@ -145,7 +146,8 @@ class TrustModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return person.name
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{person.name}, {person.team_name}" if person.team_name else person.name
+                tip = f"{person.name}, {person.team_name}" if person.team_name else person.name
+                return plain_tip(tip)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -157,8 +159,10 @@ class TrustModel(QAbstractTableModel):
                 return SEEN_DOT if value == NOT_SEEN else str(value) if value > NOT_SEEN else ""
             case Qt.ItemDataRole.EditRole:
                 return UNSEEN_SIGNS[0] if value == NOT_SEEN else str(value) if value > NOT_SEEN else ""
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self.sentence(index.row(), index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self.sentence(index.row(), index.column()))
             case Qt.ItemDataRole.BackgroundRole:
                 theme = current()
                 if value == NOT_SEEN:

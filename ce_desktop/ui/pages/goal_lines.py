@@ -13,6 +13,7 @@ from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.widgets.buttons import IconButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.rows import Row, Rows
 
 
@@ -83,7 +84,7 @@ class _LineRow(Row):
         self._tick.setChecked(bool(item.is_done))
         self._tick.setEnabled(item.tick is not None)
         self._tick.setAccessibleName(item.words)
-        self._tick.setToolTip(item.done)
+        self._tick.setToolTip(plain_tip(item.done))
         self._edit.set_name(tr("Edit {what}").format(what=name))
         self._edit.setHidden(item.edit is None)
         self._remove.set_name(tr("Delete {what}").format(what=name))

@@ -20,7 +20,7 @@ from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.dots import CoverageDots
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.line_button import AROUND, LineButton
-from ce_desktop.ui.widgets.plain import plain
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.progress_bar import GoalBar
 from ce_desktop.ui.widgets.rows import Row, Rows
 
@@ -97,7 +97,7 @@ class _CoverageRow(Row):
         self._state.set_tone("muted" if calm else "attention")
         rule = say(item.rule)
         for part in self.parts:
-            part.setToolTip(plain(rule))
+            part.setToolTip(plain_tip(rule))
 
 
 def coverage_words(one: SkillCoverage) -> tuple[str, bool]:
@@ -202,7 +202,7 @@ class _GoalRow(Row):
             item.expected_progress,
             tr("{goal}: {words}").format(goal=item.goal.title, words=words),
         )
-        self._bar.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
+        self._bar.setToolTip(plain_tip("\n".join(say(rule) for rule in STATE_RULES)))
 
 
 def needs_attention(view: GoalView) -> bool:

@@ -13,6 +13,7 @@ from ce_desktop.services.files import School
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.table_view import TableView
 
 
@@ -20,7 +21,7 @@ def lock(buttons: Iterable[QAbstractButton], reason: str) -> None:
     """Switch buttons off and let them say why; with "" they work."""
     for button in buttons:
         button.setEnabled(not reason)
-        button.setToolTip(reason)
+        button.setToolTip(plain_tip(reason))
 
 
 class RowActions:
@@ -70,7 +71,7 @@ class RowActions:
         """Add an entry to `menu`; `why_not` is why it cannot be done now."""
         action = menu.addAction(icon(picture, "muted"), words)
         action.setEnabled(not why_not)
-        action.setToolTip(why_not)
+        action.setToolTip(plain_tip(why_not))
         action.triggered.connect(do)
         return action
 

@@ -24,6 +24,7 @@ from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.page import MARGIN
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.search_field import SearchField
 from ce_desktop.ui.widgets.table_view import TableView
 
@@ -245,7 +246,7 @@ class SkillsPage(SchoolPage):
         ):
             reason = locked or self.actions_.why_stays(by)
             button.setEnabled(not reason)
-            button.setToolTip(reason or f"{words} ({_key_words(key)})")
+            button.setToolTip(plain_tip(reason or f"{words} ({_key_words(key)})"))
 
     def _lock(self, reason: str) -> None:
         self.model.set_locked(reason)

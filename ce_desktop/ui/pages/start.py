@@ -15,6 +15,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
+from ce_desktop.ui.widgets.plain import plain_tip, without_keys
 
 MOST_SHOWN = 6
 
@@ -100,11 +101,11 @@ class StartPage(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         exists = path.exists()
-        name = LinkButton(path.stem)
+        name = LinkButton(without_keys(path.stem))
         name.setEnabled(exists)
         name.clicked.connect(lambda: self.open_path.emit(path))
         place = ElidedLabel(str(path.parent), "note", "muted")
-        place.setToolTip(str(path))
+        place.setToolTip(plain_tip(str(path)))
         line.addWidget(name)
         line.addWidget(place, 1)
         if exists:

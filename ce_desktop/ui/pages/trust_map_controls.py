@@ -13,6 +13,7 @@ from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.pages.trust_map_skills import SkillSwitch
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.flow import FlowLayout
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.segmented import Segmented
 
 EVERYONE = "*"
@@ -96,7 +97,7 @@ class MapControls(QWidget):
         reason = "" if yes else tr("Teams are always shown whole and in their order.")
         for part in (self.orders, self.teams):
             part.setEnabled(yes)
-            part.setToolTip(reason)
+            part.setToolTip(plain_tip(reason))
 
     def focus_views(self) -> None:
         """Put the keyboard on the view switch."""

@@ -14,6 +14,7 @@ from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.page import GAP
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 # At 100 %: as wide as it likes to be, and as narrow as its words can still be read.
@@ -110,7 +111,7 @@ class SideCards(ScrollArea):
     def set_words(self, sentences: list[str], rule: str) -> None:
         """What the map says; `rule` is the tooltip."""
         self.words.setText("\n".join(sentences))
-        self.words_card.setToolTip(rule)
+        self.words_card.setToolTip(plain_tip(rule))
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDEST), super().sizeHint().height())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from ce_desktop.domain.round import RoundSkill
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
+from ce_desktop.ui.widgets.plain import plain_tip, without_keys
 
 
 class SkillSwitch(QWidget):
@@ -53,7 +54,7 @@ class SkillSwitch(QWidget):
         """The skill in view, without telling anybody."""
         self._at = next((at for at, one in enumerate(self._skills) if one.skill == skill), 0)
         self.button.setText(tr("Skill {k} of {all}").format(k=self._at + 1, all=len(self._skills)))
-        self.button.setToolTip(self._skills[self._at].name)
+        self.button.setToolTip(plain_tip(self._skills[self._at].name))
         self.button.setAccessibleDescription(self._skills[self._at].name)
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at + 1 < len(self._skills))
@@ -63,7 +64,7 @@ class SkillSwitch(QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for at, one in enumerate(self._skills):
-            action = self.menu.addAction(one.name.replace("&", "&&"))
+            action = self.menu.addAction(without_keys(one.name))
             action.setCheckable(True)
             action.setChecked(at == self._at)
             group.addAction(action)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ce_desktop.ui.icons import icon as make_icon
 from ce_desktop.ui.theme import text_scale
-from ce_desktop.ui.widgets.plain import plain, without_keys
+from ce_desktop.ui.widgets.plain import plain_tip, without_keys
 
 
 class Button(QPushButton):
@@ -116,4 +116,4 @@ class IconButton(_Button):
         if not name:
             raise ValueError("an icon button needs a name for people who do not see the icon")
         self.setAccessibleName(name)
-        self.setToolTip(plain(f"{name} ({shortcut})" if shortcut else name))
+        self.setToolTip(plain_tip(f"{name} ({shortcut})" if shortcut else name))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ce_desktop.ui.theme import current, font, px
+from ce_desktop.ui.widgets.plain import plain_tip
 
 MOST = 12
 FEWEST = 4
@@ -25,7 +26,7 @@ class CoverageDots(QWidget):
         """How many are trusted and how many we want; `sentence` says it for screen readers and as tooltip."""
         self._trusted, self._wanted = trusted, wanted
         self.setAccessibleName(sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tip(sentence))
         self.updateGeometry()
         self.update()
 

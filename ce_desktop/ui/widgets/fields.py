@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.plain import tell_whole
 
 _WIDEST, _NARROWEST = 480, 120
 # What the style sheet leaves to the sides of the word, arrow included.
@@ -81,6 +82,9 @@ class Choice(QComboBox):
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        return tell_whole(self, event, self.currentText(), self.width() - _ARROW) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from ce_desktop.ui.icons import icon as make_icon
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.plain import plain_tip
 
 
 class InsetField(QLineEdit):
@@ -26,7 +27,7 @@ class InsetField(QLineEdit):
         button.setProperty("kind", "inset")
         button.setIcon(make_icon(icon, "muted"))
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(plain_tip(name))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button = button

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ce_desktop.ui.widgets.plain import tell_whole
+
+# So many letters without a space and Qt may break the word; nobody's name is as long by itself.
+_LONG_WORD = 30
+_BREAKABLE = re.compile(rf"(\S{{{_LONG_WORD}}})(?=\S)")
 
 
 class Label(QLabel):
@@ -20,8 +28,9 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """`role` is one of `theme.ROLES`; `tone` is "", "muted", "accent", "good" or "attention"."""
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ""
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
@@ -30,6 +39,16 @@ class Label(QLabel):
             # A new policy has lost it, and the words would be as high as Qt guesses without their width.
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The text as it was set."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show `text`; a word that would make the window wider than the screen may be broken."""
+        self._text = text
+        super().setText(_BREAKABLE.sub("\\1\u200b", text) if len(text) > _LONG_WORD else text)
 
     def set_role(self, role: str) -> None:
         """Another role of `theme.ROLES`."""
@@ -73,10 +92,4 @@ class ElidedLabel(Label):
         )
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not super().toolTip():
-            whole = QFontMetrics(self.font()).horizontalAdvance(self.text()) <= self.contentsRect().width()
-            self.setToolTip("" if whole else self.text())
-            handled = super().event(event)
-            self.setToolTip("")
-            return handled
-        return super().event(event)
+        return tell_whole(self, event, self.text(), self.contentsRect().width()) or super().event(event)

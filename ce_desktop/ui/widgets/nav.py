@@ -12,7 +12,7 @@ from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.nav_list import NavEntry, NavGroup, NavList, NavModel
-from ce_desktop.ui.widgets.plain import plain
+from ce_desktop.ui.widgets.plain import plain_tip
 
 __all__ = ["Nav", "NavEntry", "NavGroup"]
 
@@ -66,7 +66,7 @@ class Nav(QFrame):
         self._school.setText(name)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._mark.setToolTip(plain(name))
+        self._mark.setToolTip(plain_tip(name))
 
     def set_badge(self, page: str, badge: str, spoken: str = "") -> None:
         """A short count beside the page's title ("18/24"); `spoken` is the same in words."""

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from html import escape
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent, Qt
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtGui import Qt
 
-
-def plain(words: str) -> str:
+def plain_tip(words: str) -> str:
     """`words` for a tooltip: Qt takes some texts, such as "<b>Ana</b>", for HTML and has no way to tell it not to."""
     if not Qt.mightBeRichText(words):
         return words
-    return f"<span>{escape(words)}</span>".replace("\n", "<br>")
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        words = words.replace(sign, written)
+    return f"<span>{words}</span>"
+
+
+def tell_whole(widget: QWidget, event: QEvent, words: str, room: int) -> bool:
+    """Show `words` as a tooltip where they are wider than `room` and `widget` has no other; whether that was done."""
+    if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or widget.toolTip():
+        return False
+    if widget.fontMetrics().horizontalAdvance(words) <= room:
+        return False
+    from PySide6.QtWidgets import QToolTip  # not loaded at every start
+
+    QToolTip.showText(event.globalPos(), plain_tip(words), widget)
+    return True
 
 
 def without_keys(words: str) -> str:
     """`words` for a menu, a button or a tab, where "Art & Music" would make the space a key."""
     return words.replace("&", "&&")
+
+
+def as_read(words: str) -> str:
+    """The words of a menu, a button or a label as they are read: "&Art && Music" is "Art & Music"."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ce_desktop.ui.theme import current, px
+from ce_desktop.ui.widgets.plain import plain_tip
 
 
 class GoalBar(QWidget):
@@ -25,7 +26,7 @@ class GoalBar(QWidget):
         """
         self._reached, self._expected = reached, expected
         self.setAccessibleName(sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tip(sentence))
         self.update()
 
     def sizeHint(self) -> QSize:

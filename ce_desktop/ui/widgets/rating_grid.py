@@ -12,6 +12,7 @@ from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.models.rating_block import UNSEEN_SIGNS, block_text, read_block, typing
 from ce_desktop.ui.models.trust_model import TrustModel
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.rating_view import RatingView
 
 _STEPS = {
@@ -109,7 +110,7 @@ class RatingGrid(RatingView):
             action.triggered.connect(lambda _checked=False, do=do: do())
             if edits and locked:
                 action.setEnabled(False)
-                action.setToolTip(locked)
+                action.setToolTip(plain_tip(locked))
         return menu
 
     # Typing

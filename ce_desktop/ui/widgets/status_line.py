@@ -19,7 +19,7 @@ class StatusLine(QWidget):
         self._tick = Label()
         self._saved = Label("", "note", "muted")
         self._hint = ElidedLabel("", "note")
-        self._state = Label("", "note", "muted")
+        self._state = ElidedLabel("", "note", "muted")
         self._attention = False
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 4, MARGIN, 8)

@@ -70,7 +70,10 @@ class SkillDialog(FormDialog[SkillEntry]):
         self.rows.add_row(
             tr("&Required level"),
             self.level,
-            tr("The answer from which we say that colleagues trust somebody with it."),
+            tr(
+                "The answer from which we say that colleagues trust somebody with it. Usual is the second "
+                "highest, of two or three answers the highest."
+            ),
         )
         self.rows.add_row(tr("People &wanted"), self.wanted, tr("How many people we want at that level."))
         self.name.setFocus()
@@ -103,7 +106,7 @@ def _levels(scales: Sequence[Scale], chosen: int | None) -> list[tuple[int | Non
                 known.append(scale.label(value))
     if chosen is not None:
         words.setdefault(chosen, [])
-    usual: list[tuple[int | None, str]] = [(None, tr("Usual: the second highest answer"))]
+    usual: list[tuple[int | None, str]] = [(None, tr("Usual for the round's scale"))]
     return usual + [(value, " · ".join([number(value), *words[value][:2]])) for value in sorted(words)]
 
 

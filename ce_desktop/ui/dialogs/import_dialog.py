@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
@@ -15,7 +14,15 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
-from ce_desktop.ui.dialogs.import_parts import Cards, Marks, PreviewCard, ProblemCard, Reading, errors_in
+from ce_desktop.ui.dialogs.import_parts import (
+    Cards,
+    Marks,
+    OptionsArea,
+    PreviewCard,
+    ProblemCard,
+    Reading,
+    errors_in,
+)
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
@@ -23,7 +30,6 @@ from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.room import room_for
-from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 D = TypeVar("D")
 Progress = Callable[..., None]
@@ -201,11 +207,6 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         except Cancelled:
             self.show_problem(tr("The import was stopped. The school file is as before."))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        # Only now do the fields have the size that the style gives them.
-        self._options.setMinimumWidth(max(px(320), self._inside.minimumSizeHint().width() + px(16)))
-        super().showEvent(event)
-
     def sizeHint(self) -> QSize:
         room = room_for(self)
         return QSize(min(px(1040), room.width() - 40), min(px(660), room.height() - 60))
@@ -221,8 +222,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         for part in (self.rows, self.columns_head, self.columns_note, self.columns):
             left.addWidget(part)
         left.addStretch(1)
-        area = ScrollArea(options)
-        self._options, self._inside = area, options
+        area = OptionsArea(options)
         self.cards = Cards()
         self.cards.addWidget(self.preview)
         self.cards.addWidget(self.problems)
@@ -266,6 +266,9 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             self.sheet.set_options([*self.more_sheets(choices), *((name, name) for name in choices.sheets)])
             self.sheet.set_value(choices.sheet)
             self.sheet.blockSignals(False)
+            self.sheet.ensurePolished()
+            words = self.sheet.fontMetrics().horizontalAdvance(self.sheet.currentText())
+            self.sheet.setMinimumWidth(min(words + px(40), px(260)))
             self.columns.show_match(choices.headers, choices.mapping, choices.sample)
             self.take_choices(choices)
         if reading.draft is None:

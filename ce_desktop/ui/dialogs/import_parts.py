@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
@@ -18,6 +18,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from ce_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -61,6 +62,23 @@ def errors_in(problems: Sequence[Problem]) -> int:
     return total(problems, Severity.ERROR)
 
 
+class OptionsArea(ScrollArea):
+    """The options at the left: scrolls, and is never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        inner = self.widget()
+        needed = inner.minimumSizeHint().width() + px(16) if inner is not None else 0
+        return QSize(max(px(320), needed), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.minimumSizeHint().width() > self.width():
+            self.updateGeometry()
+        return super().event(event)
+
+
 class Cards(QSplitter):
     """Cards one under the other, which asks for no more height than they need at least.
 
@@ -96,7 +114,7 @@ class PreviewCard(StackedCard):
         self.summary = Label("", "body", "muted", wrap=True)
         self.model = PlainTable()
         self.table = TableView(tr("Preview"))
-        self.table.setMinimumHeight(px(78))
+        self.table.setMinimumHeight(px(74))
         self.table.setModel(self.model)
         self.add(self.summary)
         self.add(self.table, 1)

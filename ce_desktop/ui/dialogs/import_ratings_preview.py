@@ -7,9 +7,10 @@ from itertools import islice
 
 from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks
+from ce_desktop.ui.dialogs.import_skills import is_title_of
 from ce_desktop.ui.i18n import ntr, number, tr
 
-WIDTHS = [50, 108, 108, 128, 112, 92]
+WIDTHS = [64, 130, 130, 150, 100, 120]
 
 
 def headings() -> list[str]:
@@ -20,20 +21,22 @@ def headings() -> list[str]:
 def rows(draft: RatingsDraft, skill: str, waiting: Collection[str]) -> tuple[list[list[str]], Marks]:
     """One rating in a row, the first few hundred; those of people in `waiting` are marked.
 
-    `skill` is the one chosen for a sheet that names none.
+    `skill` is the one chosen for a sheet that names none. Of several sheets one is named where it is not
+    called like its skill.
     """
     unknown = {draft.names.index(name) for name in waiting if name in draft.names}
     shown, marks = [], {}
     for at in islice(range(len(draft)), SHOWN_ROWS):
         rater, ratee, of, value = draft.rater[at], draft.ratee[at], draft.skill[at], draft.value[at]
+        named, sheet = (skill if of == NO_SKILL else draft.skills[of]), draft.part_of(at).sheet
         shown.append(
             [
                 number(draft.rows[at]),
                 draft.names[rater],
                 draft.names[ratee],
-                skill if of == NO_SKILL else draft.skills[of],
+                named,
                 tr("have not seen") if value == NOT_SEEN else number(value),
-                draft.part_of(at).sheet if len(draft.parts) > 1 else "",
+                "" if len(draft.sheets) == 1 or is_title_of(sheet, named) else sheet,
             ]
         )
         if rater in unknown or ratee in unknown:

@@ -29,7 +29,7 @@ class SkillMatch:
 
     def _line(self, sheet: str, skill: str, round_id: int | None) -> str:
         said = skill
-        if sheet and not _is_title_of(sheet, skill):
+        if sheet and not is_title_of(sheet, skill):
             said = tr("{skill} (sheet {sheet})").format(skill=skill, sheet=sheet)
         return "• " + self._fate(said, skill, round_id)
 
@@ -48,7 +48,7 @@ class SkillMatch:
         return tr("{skill}: known, and joins this round").format(skill=said)
 
 
-def _is_title_of(sheet: str, skill: str) -> bool:
+def is_title_of(sheet: str, skill: str) -> bool:
     """Whether a sheet is called like a skill, as far as Excel's 31 characters and its signs go."""
     title, name = ("".join(c for c in name_key(text) if c.isalnum()) for text in (sheet, skill))
     return bool(title) and name.startswith(title[:24])

@@ -198,20 +198,29 @@ def test_the_keyboard_answers(desk: Desk, page: QWidget, table: Path) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("sheets", [1, 3])
 def test_every_word_is_translated_and_nothing_is_cut_off(
-    xx: None, qtbot, tmp_path: Path, table: Path, scale: float
+    xx: None, qtbot, tmp_path: Path, table: Path, scale: float, sheets: int
 ) -> None:
     desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
     desk.themes.set_scale(scale)
+    names = ["Answers", "Second", "Third"][:sheets]
+    bad = [HEAD, ["Ben Ode", "Dana Kim", "Maths", 9], ["Ben Ode", "Dana Kim", "Music", "often"]]
+    book(
+        table,
+        dict(zip(names, ([HEAD, *ROWS], bad, [HEAD, ["Ben Ode", "Ana Lopes", "Art", 2]]), strict=False)),
+    )
     try:
         dialog = RatingsImportDialog(desk, table)
         qtbot.addWidget(dialog)
         assert dialog._start()
+        dialog.resize(1326, 708)
         dialog.show()
-        data = {*STAFF, "Ana Lopes", "Zed Unknown", "Reading", "Answers", "long.xlsx", "Rater", "Colleague"}
-        assert english_left(dialog.names, data) == []
-        assert clipped(dialog.names) == []
-        assert nameless(dialog.names) == []
+        words = {"Ana Lopes", "Zed Unknown", "Reading", "Maths", "Music", "Art"}
+        heads = {f"{head} ({letter})" for head, letter in zip(HEAD, "ABCD", strict=True)}
+        assert english_left(dialog, {*STAFF, *names, *words, *heads, "long.xlsx"}) == []
+        assert clipped(dialog) == []
+        assert nameless(dialog) == []
     finally:
         desk.themes.set_scale(1.0)
         desk.session.close()

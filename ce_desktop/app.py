@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -23,9 +23,12 @@ from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import QtMessages
 from ce_desktop.ui.session import Session
 from ce_desktop.ui.theme import ThemeManager
+from ce_desktop.ui.widgets.room import room_for
 
 # Long enough for the first paint to be through on a slow laptop.
 _WARM_UP_AFTER_MS = 300
+# The title bar is not measured before the window stands on the screen.
+_FRAME = 32
 
 
 def log_qt(kind: QtMsgType, _place: QMessageLogContext, text: str) -> None:
@@ -129,9 +132,17 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
         app.installEventFilter(FileOpener(window))
     if school is None or safe or not window.files.open_path(school.absolute()):
         window.go("home")
-    window.show()
+    show_on_screen(window)
     QTimer.singleShot(_WARM_UP_AFTER_MS, _warm_up)
     return app.exec()
+
+
+def show_on_screen(window: MainWindow) -> None:
+    """Show; over the whole screen where it has no room for the window and its frame."""
+    room, wanted = room_for(window), window.size()
+    if wanted.width() > room.width() or wanted.height() + _FRAME > room.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    window.show()
 
 
 def _note(error: BaseException | None) -> None:

@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.nav = Nav(navigation(), tr("Pages"))
         self.foot = StatusLine()
-        self.toast = Toast(self)
         self.desk = Desk(
             session=session,
             messages=messages,
@@ -68,6 +67,9 @@ class MainWindow(QMainWindow):
         )
         self.commands = WindowCommands(self.desk, self.actions_, self)
         self._assemble()
+        # After the navigation and before every page: the keyboard of a part that goes away passes to what
+        # follows it, and must not land on Undo.
+        self.toast = Toast(self)
         self._wire()
         self._show_state()
 

@@ -10,14 +10,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.paths import documents_folder
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.room import height_at, room_for, trust_width
+from ce_desktop.ui.widgets.scroll_area import YieldingArea
 
 # (what it is, patterns): ("CE Desktop school", ("*.ceschool",))
 FileKind = tuple[str, Sequence[str]]
+
+# Widths of a notice at 100 % text, and the letters from which on it is a long one.
+_SHORT, _LONG, _MANY = 470, 580, 300
 
 
 class Messages(Protocol):
@@ -33,7 +39,7 @@ class Messages(Protocol):
         """Ask before what Undo cannot bring back. `verb` is on the button; Cancel is the default."""
 
     def choose_open(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
-        """An existing file, None after Cancel."""
+        """An existing file, None after Cancel; looked for in `folder`, or where the last one was."""
 
     def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
         """Where to write, None after Cancel; the ending of the first kind is added where none is typed."""
@@ -47,6 +53,7 @@ class QtMessages:
 
     def __init__(self, window: QWidget | None) -> None:
         self._window = window
+        self._folder: Path | None = None
 
     def use_window(self, window: QWidget) -> None:
         """The window the dialogs belong to, once there is one."""
@@ -82,18 +89,30 @@ class QtMessages:
 
     def choose_open(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
         """See `Messages.choose_open`."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder or ""), file_filter(kinds))
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._begin(folder), file_filter(kinds))
+        return self._remember(name)
 
     def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
         """See `Messages.choose_save`."""
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
-        return with_ending(Path(name), kinds) if name else None
+        path = self._remember(name)
+        return None if path is None else with_ending(path, kinds)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """See `Messages.choose_folder`."""
-        name = QFileDialog.getExistingDirectory(self._window, title, str(folder or ""))
+        name = QFileDialog.getExistingDirectory(self._window, title, self._begin(folder))
         return Path(name) if name else None
+
+    def _begin(self, folder: Path | None) -> str:
+        """Where a dialog begins: never in the folder the app happens to be started from."""
+        return str(folder or self._folder or documents_folder())
+
+    def _remember(self, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = path.parent
+        return path
 
 
 class Notice(QDialog):
@@ -106,21 +125,24 @@ class Notice(QDialog):
         self.setAccessibleDescription(text)
         picture = Label()
         picture.setPixmap(pixmap(icon, px(24), colour, self.devicePixelRatioF()))
-        heading = Label(title, "card", wrap=True)
-        heading.setMinimumWidth(px(380))
-        words = QVBoxLayout()
+        self._inside = QWidget()
+        words = QVBoxLayout(self._inside)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(8)
-        words.addWidget(heading)
+        words.addWidget(trust_width(Label(title, "card", wrap=True)))
         if text:
-            words.addWidget(Label(text, wrap=True))
+            words.addWidget(trust_width(Label(text, wrap=True)))
         words.addStretch(1)
+        area = YieldingArea(self._inside)
+        area.setMinimumWidth(px(380))
         row = QHBoxLayout()
         row.setSpacing(14)
         side = QVBoxLayout()
         side.addWidget(picture)
         side.addStretch(1)
         row.addLayout(side)
-        row.addLayout(words, 1)
+        row.addWidget(area, 1)
+        self._beside = 24 + px(24) + row.spacing() + 24
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._foot.addStretch(1)
@@ -154,6 +176,18 @@ class Notice(QDialog):
         copy = QuietButton(tr("Copy the message"), "copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         self._foot.insertWidget(0, copy)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            self.ensurePolished()
+            # Qt would go by a guess of its own, too high for few words and too low for many.
+            room = room_for(self).size()
+            width = min(px(_LONG if self.accessibleDescription()[_MANY:] else _SHORT), room.width())
+            high = (
+                height_at(self._inside, width - self._beside) + 22 + 18 + 18 + self._foot.sizeHint().height()
+            )
+            self.resize(width, min(high, room.height() - 40))
+        super().setVisible(visible)
 
     def run(self) -> bool:
         """Show, wait, and be freed; whether it was accepted."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_desktop.domain.names import clean_name, name_key, suggest
+from ce_desktop.domain.names import clean_name, name_key, sort_key, suggest
 
 STAFF = ["Ana Lopez", "Ben Ode", "Ana-Maria O'Neil", "Priya Nair", "İpek Işık", "José Müller"]
 
@@ -85,3 +85,8 @@ def test_nothing_is_suggested_for_a_stranger():
 
 def test_no_more_than_asked_for_are_suggested():
     assert len(suggest("Ana", ["Ana A", "Ana B", "Ana C", "Ana D"], limit=2)) == 2
+
+
+def test_numbers_in_names_count_as_numbers():
+    teams = ["Grade 10", "Grade 2", "grade 1", "Élan 3", "Elan 12"]
+    assert sorted(teams, key=sort_key) == ["Élan 3", "Elan 12", "grade 1", "Grade 2", "Grade 10"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
@@ -696,6 +696,33 @@ def test_the_app_builds_the_same_window(qtbot, own_home, school):
         window.close()
         window.deleteLater()
         i18n.install("en")
+
+
+def test_a_window_that_the_screen_has_no_room_for_takes_all_of_it(window):
+    from ce_desktop.app import show_on_screen
+
+    window.hide()
+    window.resize(400, 300)
+    show_on_screen(window)
+    assert not window.isMaximized()
+    window.hide()
+    window.resize(window.screen().availableGeometry().size())
+    show_on_screen(window)
+    assert window.isMaximized()
+
+
+def test_the_keyboard_never_lands_on_undo_by_itself(window, qtbot):
+    window.go("staff")
+    window.activateWindow()
+    page = window.page("staff")
+    last = QPushButton("Last", page)
+    last.show()
+    last.setFocus()
+    window.toast.say("Imported 42 people", "Undo")
+    last.hide()
+    focus = window.focusWidget()
+    assert focus is not None
+    assert not window.toast.isAncestorOf(focus)
 
 
 def test_a_refusal_is_read_out_and_can_be_copied(qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.room import trust_width
 
 _GROWING = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
@@ -44,7 +45,7 @@ class FormRows(QWidget):
         The label becomes the field's accessible name, the help its description. Returns the label.
         """
         text = Label(label)
-        text.setBuddy(field)
+        text.setBuddy(_entrance(field))
         field.setAccessibleName(plain(label))
         self._grid.addWidget(text, self._next, 0, Qt.AlignmentFlag.AlignTop)
         text.setContentsMargins(0, 6, 0, 0)
@@ -58,6 +59,7 @@ class FormRows(QWidget):
         if help_text:
             field.setAccessibleDescription(help_text)
             note = Label(help_text, "note", "muted", wrap=True)
+            trust_width(note)
             note.setContentsMargins(0, 0, 0, 4)
             self._grid.addWidget(note, self._next, 1)
             self._next += 1
@@ -86,6 +88,14 @@ class FormRows(QWidget):
     def _keep_together(self) -> None:
         """Room that is left where nothing grows stays below the last row, instead of between all of them."""
         self._grid.setRowStretch(self._next, int(not self._grows))
+
+
+def _entrance(field: QWidget) -> QWidget:
+    """Where the keyboard goes in: of a field made of several, the first that takes it."""
+    if field.focusPolicy() != Qt.FocusPolicy.NoFocus or field.focusProxy() is not None:
+        return field
+    parts = (part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next((part for part in parts if part.focusProxy() is None), field)
 
 
 def plain(label: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QMetaMethod, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 # What the style sheet leaves around the words of a row, and a little for what Qt adds to it.
@@ -26,6 +27,17 @@ class ListBox(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Wrapping(self))
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that opened a row is used up: Qt would give it to the dialog too, which then closes."""
+        opens = self.currentItem() is not None and self.isSignalConnected(
+            QMetaMethod.fromSignal(self.itemActivated)
+        )
+        super().keyPressEvent(event)
+        if opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class _Wrapping(QStyledItemDelegate):

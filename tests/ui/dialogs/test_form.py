@@ -10,13 +10,13 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.messages import Messages, QtMessages, file_filter, with_ending
-from tests.ui.modal import when_open
+from tests.ui.modal import in_dialog, when_open
 from tests.ui.recorded import Recorded
 
 SCHOOLS = [("CE Desktop school", ["*.ceschool"]), ("Any file", ["*"])]
@@ -202,6 +202,24 @@ def test_an_ending_is_added_where_none_of_the_kinds_is_typed(typed, becomes):
 
 def test_a_file_of_any_kind_still_gets_the_ending_of_ours():
     assert with_ending(Path("Lincoln"), SCHOOLS) == Path("Lincoln.ceschool")
+
+
+def test_the_next_file_is_looked_for_where_the_last_one_was(tmp_path, monkeypatch):
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "staff.xlsx").touch()
+    monkeypatch.chdir(tmp_path)
+    messages, begun = QtMessages(None), []
+
+    def choose(dialog: QFileDialog) -> None:
+        begun.append(Path(dialog.directory().absolutePath()))
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "sheets" / "staff.xlsx"))
+        dialog.accept()
+
+    for _ in range(2):
+        with in_dialog(QFileDialog, choose):
+            assert messages.choose_open("Import staff", BOOKS) == tmp_path / "sheets" / "staff.xlsx"
+    assert begun[0] != tmp_path  # the app may be started from anywhere
+    assert begun[1] == tmp_path / "sheets"
 
 
 def test_answers_given_beforehand_serve_as_messages(tmp_path):

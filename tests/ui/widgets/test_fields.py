@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui import theme as looks
@@ -119,6 +119,17 @@ def test_the_rows_of_a_form_name_their_fields(qtbot):
     assert label.buddy() is field
     assert field.accessibleName() == "Name & title"
     assert field.accessibleDescription() == "As colleagues say it."
+
+
+def test_the_letter_of_a_row_leads_into_a_field_made_of_several(qtbot):
+    rows = FormRows()
+    qtbot.addWidget(rows)
+    both = QWidget()
+    line = QHBoxLayout(both)
+    first, second = QLineEdit(), QLineEdit()
+    for part in (first, second):
+        line.addWidget(part)
+    assert rows.add_row("S&kill", both).buddy() is first
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from ce_desktop.ui import theme as looks
 from ce_desktop.ui.widgets.list_box import ListBox
@@ -30,3 +31,25 @@ def test_the_last_line_of_a_wrapped_row_is_never_cut(qtbot, qapp, scale: float) 
             assert lines.height() <= place.height()
     finally:
         looks.ThemeManager(qapp, "light", 1.0)
+
+
+def test_enter_that_opens_a_row_does_not_close_the_dialog_around_it(qtbot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    box = ListBox("Scales", dialog)
+    box.addItems(["Five points", "Yes and no"])
+    box.setCurrentRow(0)
+    done = QPushButton("Done", dialog)
+    done.setDefault(True)
+    done.clicked.connect(dialog.accept)
+    opened: list[str] = []
+    dialog.show()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted  # nothing is opened by a row: Enter means Done
+
+    dialog.setResult(0)
+    box.itemActivated.connect(lambda item: opened.append(item.text()))
+    dialog.show()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened == ["Five points"]
+    assert dialog.isVisible()

@@ -18,7 +18,10 @@ ALWAYS, OPEN, EDIT = "always", "open", "edit"
 
 
 class Declared(NamedTuple):
-    """One action. `key` is a standard key or text; `words` are called late, in the language in force."""
+    """One action; `words` are called late, in the language in force.
+
+    `key` is a standard key or text; `also` is a second one, where people try what other programs have.
+    """
 
     name: str
     menu: str
@@ -27,6 +30,7 @@ class Declared(NamedTuple):
     icon: str = ""
     needs: str = ALWAYS
     gap: bool = False
+    also: str = ""
 
 
 _KEY = QKeySequence.StandardKey
@@ -45,7 +49,7 @@ DECLARED: tuple[Declared, ...] = (
     Declared("close_school", "file", lambda: tr("C&lose the school"), _KEY.Close, "", OPEN, gap=True),
     Declared("quit", "file", lambda: tr("&Quit"), "Ctrl+Q"),
     Declared("undo", "edit", lambda: tr("&Undo"), _KEY.Undo, "undo", EDIT),
-    Declared("redo", "edit", lambda: tr("&Redo"), _KEY.Redo, "redo", EDIT),
+    Declared("redo", "edit", lambda: tr("&Redo"), _KEY.Redo, "redo", EDIT, also="Ctrl+Y"),
     Declared("find", "edit", lambda: tr("&Find"), _KEY.Find, "search", OPEN, gap=True),
     Declared(
         "school_details",
@@ -63,7 +67,7 @@ DECLARED: tuple[Declared, ...] = (
     Declared("go_rounds", "view", lambda: tr("&Rounds"), "Alt+4", "clipboard-check", OPEN),
     Declared("go_trust_map", "view", lambda: tr("&Trust map"), "Alt+5", "grid-3x3", OPEN),
     Declared("go_goals", "view", lambda: tr("&Goals"), "Alt+6", "flag", OPEN),
-    Declared("larger", "view", lambda: tr("&Larger text"), _KEY.ZoomIn, "zoom-in", gap=True),
+    Declared("larger", "view", lambda: tr("&Larger text"), _KEY.ZoomIn, "zoom-in", gap=True, also="Ctrl+="),
     Declared("smaller", "view", lambda: tr("S&maller text"), _KEY.ZoomOut, "zoom-out"),
     Declared("normal_size", "view", lambda: tr("&Normal text"), "Ctrl+0"),
     Declared("dark", "view", lambda: tr("Switch light and &dark"), "Ctrl+Shift+D", "moon", gap=True),
@@ -107,6 +111,8 @@ class Actions(QObject):
                 action.setShortcut(QKeySequence(one.key))
             elif one.key is not None:
                 action.setShortcuts(one.key)
+            if one.also and QKeySequence(one.also) not in action.shortcuts():
+                action.setShortcuts([*action.shortcuts(), QKeySequence(one.also)])
             if one.icon:
                 action.setIcon(icon(one.icon))
             self._actions[one.name] = action

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
@@ -23,8 +23,8 @@ from ce_desktop.ui.widgets.banner import Banner
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import Label
-from ce_desktop.ui.widgets.room import room_for
-from ce_desktop.ui.widgets.scroll_area import ScrollArea
+from ce_desktop.ui.widgets.room import height_at, room_for, trust_width
+from ce_desktop.ui.widgets.scroll_area import YieldingArea
 
 V = TypeVar("V")
 
@@ -83,8 +83,8 @@ class FormDialog(QDialog, Generic[V]):
         if intro:
             self._form_head.append(Label(intro, "body", "muted", wrap=True))
         for words in self._form_head:
-            layout.addWidget(words)
-        self._form_area = _Body(self._form_inside)
+            layout.addWidget(trust_width(words))
+        self._form_area = YieldingArea(self._form_inside)
         layout.addWidget(self._form_area, 1)
         layout.addWidget(self._form_error)
         self._form_foot = QHBoxLayout()
@@ -176,7 +176,7 @@ class FormDialog(QDialog, Generic[V]):
         width = min(max(self.minimumWidth(), layout.totalMinimumSize().width()), room.width())
         sides = layout.contentsMargins()
         heights = [
-            _height(part, width - sides.left() - sides.right())
+            height_at(part, width - sides.left() - sides.right())
             for part in (*self._form_head, self._form_inside, self._form_error)
             if not part.isHidden()
         ]
@@ -214,28 +214,3 @@ class FormDialog(QDialog, Generic[V]):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             part = part.nextInFocusChain()
-
-
-def _height(part: QWidget, width: int) -> int:
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
-
-
-class _Body(ScrollArea):
-    """As wide as what is in it; its height gives way first.
-
-    Signals:
-        rearranged: parts came in, went, or changed in size.
-    """
-
-    rearranged = Signal()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        handled = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.rearranged.emit()
-        return handled
-
-    def minimumSizeHint(self) -> QSize:
-        inside = self.widget()
-        least = inside.minimumSizeHint() if inside is not None else QSize(0, 0)
-        return QSize(least.width(), min(least.height(), px(96)))

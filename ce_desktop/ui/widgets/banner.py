@@ -9,6 +9,7 @@ from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.room import trust_width
 
 
 class Banner(QFrame):
@@ -22,6 +23,7 @@ class Banner(QFrame):
         self._attention = tone == "attention"
         self._picture = Label()
         self._words = Label(wrap=True)
+        trust_width(self._words)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(10)

@@ -1,10 +1,10 @@
-"""How much of the screen there is for a window."""
+"""How much room there is for a window, and how much its parts need."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 def room_for(window: QWidget) -> QRect:
@@ -17,3 +17,20 @@ def room_for(window: QWidget) -> QRect:
     shown = window if window.isVisible() or parent is None else parent.window()
     screen = QGuiApplication.screenAt(shown.frameGeometry().center()) or QGuiApplication.primaryScreen()
     return screen.availableGeometry()
+
+
+def height_at(part: QWidget, width: int) -> int:
+    """How high `part` would like to be, that wide."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+
+
+def trust_width(label: QWidget) -> QWidget:
+    """Let a wrapped label be as high as its words at the width it gets, and hand it back.
+
+    Left alone Qt keeps every window high enough for a guess, which wraps after about forty letters.
+    """
+    policy = label.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label

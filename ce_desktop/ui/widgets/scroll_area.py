@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ce_desktop.ui.theme import px
 
 
 class ScrollArea(QScrollArea):
@@ -35,3 +37,24 @@ class ScrollArea(QScrollArea):
             # for the least, and then scrolls where there is nothing to scroll.
             inner.setMinimumHeight(1 if inner.layout().hasHeightForWidth() else 0)
         return super().event(event)
+
+
+class YieldingArea(ScrollArea):
+    """As wide as what is in it; where a window has no room, its height gives way first.
+
+    Signals:
+        rearranged: parts came in, went, or changed in size.
+    """
+
+    rearranged = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.rearranged.emit()
+        return handled
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        least = inside.minimumSizeHint() if inside is not None else QSize(0, 0)
+        return QSize(least.width(), min(least.height(), px(96)))

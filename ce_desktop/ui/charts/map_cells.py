@@ -27,6 +27,7 @@ from ce_desktop.ui.charts.map_marks import (
     number_height,
 )
 from ce_desktop.ui.charts.map_part import MapPart
+from ce_desktop.ui.charts.map_picture import UNANSWERED
 from ce_desktop.ui.charts.palette import blend
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ class CellsItem(MapPart):
             return
         theme, picture = self._canvas.theme, self._canvas.picture
         draw_lines(painter, block, QColor(theme.surface))
-        draw_frames(painter, block, picture.outlined[rows, columns], blend(theme.line, theme.edge, 0.6))
+        frame, empty = blend(theme.line, theme.edge, 0.6), picture.colours[UNANSWERED]
+        draw_frames(painter, block, picture.outlined[rows, columns], frame, empty)
         draw_strokes(painter, block, picture.hatched[rows, columns], QColor(theme.line))
         atlas = self._fitting_atlas(g)
         if atlas is not None:

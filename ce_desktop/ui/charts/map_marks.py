@@ -7,10 +7,11 @@ them are put down by a single call (2,700 numbers: 0.4 ms; one call each: 5 ms).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from shiboken6 import wrapInstance
 
@@ -82,29 +83,30 @@ class CellBlock:
 def draw_lines(painter: QPainter, block: CellBlock, colour: QColor) -> None:
     """Surface-coloured lines between the cells; where they cross a gap nobody sees them."""
     x, y, (back, thick) = block.x, block.y, block.line
-    across, down = x[-1] - x[0] + block.width, y[-1] - y[0] + block.height
-    rects = np.empty((len(x) + len(y), 4))
+    right, bottom = x[-1] + round(block.width), y[-1] + round(block.height)
+    rects = np.empty((len(x) + len(y), 4), dtype=np.int32)
     upright, flat = rects[: len(x)], rects[len(x) :]
-    upright[:, 0], upright[:, 1:] = x - back, (y[0], thick, down)
-    flat[:, 0], flat[:, 1], flat[:, 2:] = x[0], y - back, (across, thick)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    _draw_rects(painter, rects)
+    upright[:, 0], upright[:, 1], upright[:, 2], upright[:, 3] = x - back, y[0], x - back + thick, bottom
+    flat[:, 0], flat[:, 1], flat[:, 2], flat[:, 3] = x[0], y - back, right, y - back + thick
+    _fill_rects(painter, rects, colour)
 
 
-def draw_frames(painter: QPainter, block: CellBlock, cells: NDArray[np.bool_], colour: QColor) -> None:
-    """An empty frame in each of `cells` (rows, columns)."""
+def draw_frames(
+    painter: QPainter, block: CellBlock, cells: NDArray[np.bool_], colour: QColor, inside: QColor
+) -> None:
+    """A frame in each of `cells` (rows, columns), `inside` within."""
     r, c = np.nonzero(cells)
     if not len(r):
         return
     back, thick = block.line
     front = thick - back
-    rects = np.empty((len(r), 4))
+    rects = np.empty((len(r), 4), dtype=np.int32)
     rects[:, 0], rects[:, 1] = block.x[c] + front, block.y[r] + front
-    rects[:, 2:] = (block.width - thick - 1, block.height - thick - 1)
-    painter.setPen(QPen(colour, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _draw_rects(painter, rects)
+    rects[:, 2] = rects[:, 0] + floor(block.width - thick)
+    rects[:, 3] = rects[:, 1] + floor(block.height - thick)
+    # Filled twice: Qt takes longer to follow a frame with a pen.
+    _fill_rects(painter, rects, colour)
+    _fill_rects(painter, rects + np.array((1, 1, -1, -1), dtype=np.int32), inside)
 
 
 def draw_strokes(painter: QPainter, block: CellBlock, cells: NDArray[np.bool_], colour: QColor) -> None:
@@ -117,7 +119,7 @@ def draw_strokes(painter: QPainter, block: CellBlock, cells: NDArray[np.bool_], 
     across, down = block.width - thick - 3, block.height - thick - 3
     lines = np.ascontiguousarray(np.column_stack((left, top + down, left + across, top)))
     painter.setPen(QPen(colour, 1))
-    # As in _draw_rects.
+    # As in _fill_rects.
     painter.drawLines(wrapInstance(lines.ctypes.data, QLineF), len(lines))
 
 
@@ -140,7 +142,10 @@ def draw_numbers(painter: QPainter, block: CellBlock, marks: NDArray[np.int16], 
     )
 
 
-def _draw_rects(painter: QPainter, rects: NDArray[np.float64]) -> None:
-    # PySide passes pointer and count on; a list of QRectF would be built and taken apart again.
-    table = np.ascontiguousarray(rects)
-    painter.drawRects(wrapInstance(table.ctypes.data, QRectF), len(table))
+def _fill_rects(painter: QPainter, rects: NDArray[np.int32], colour: QColor) -> None:
+    """Fill rectangles given as (left, top, past right, past bottom), one a row."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    # As QRect keeps them. PySide passes pointer and count on; a list would be built and taken apart again.
+    table = np.ascontiguousarray(rects - np.array((0, 0, 1, 1), dtype=np.int32))
+    painter.drawRects(wrapInstance(table.ctypes.data, QRect), len(table))

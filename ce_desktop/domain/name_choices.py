@@ -13,8 +13,8 @@ from itertools import compress
 from typing import Final, TypeAlias
 
 from ce_desktop.domain.draft_repeats import repeats
-from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft
-from ce_desktop.domain.names import name_key
+from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft, StaffDraft, UnknownName
+from ce_desktop.domain.names import KnownNames, name_key
 
 
 class NameFate(Enum):
@@ -35,6 +35,8 @@ class NameChoice:
 
 NameChoices: TypeAlias = "Mapping[str, NameChoice]"
 """Answers by the name as the sheet writes it; spellings with one `name_key` are one name."""
+
+_NEARLY: Final = 0.82
 
 NO_CHOICES: Final[NameChoices] = {}
 LEAVE_OUT: Final = NameChoice(NameFate.LEAVE_OUT)
@@ -92,6 +94,36 @@ def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
     return read.with_problems(repeats(read))
 
 
+def staff_with_names(draft: StaffDraft, choices: NameChoices) -> StaffDraft:
+    """The draft with every answer applied: rows read as about somebody else, and rows left out."""
+    by_key = {name_key(name): choice for name, choice in choices.items() if choice.fate is not NameFate.ADD}
+    rows = []
+    for row in draft.rows:
+        choice = by_key.get(name_key(row.name))
+        if choice is None:
+            rows.append(row)
+        elif choice.fate is NameFate.READ_AS:
+            rows.append(replace(row, name=choice.name))
+    return replace(draft, rows=tuple(rows))
+
+
+def nearly_known(draft: StaffDraft, known_names: Sequence[str]) -> list[UnknownName]:
+    """The people of a staff sheet who are new by their name, but nearly have the name of somebody known.
+
+    Nearer than the suggestions of `KnownNames`: a new colleague who only shares a family name is none.
+    """
+    known = KnownNames(known_names)
+    found: dict[str, UnknownName] = {}
+    for row in draft.rows:
+        key = name_key(row.name)
+        if key in found or known.find(row.name):
+            continue
+        near = tuple(name for name in known.suggest(row.name) if _is_near(key, name_key(name)))
+        if near:
+            found[key] = UnknownName(row.name, near, draft.sheet, row.row, None)
+    return list(found.values())
+
+
 def added_names(draft: RatingsDraft, choices: NameChoices) -> list[str]:
     """The names of the draft that are to be added to the staff list."""
     added = {name_key(name) for name, choice in choices.items() if choice.fate is NameFate.ADD}
@@ -100,3 +132,10 @@ def added_names(draft: RatingsDraft, choices: NameChoices) -> list[str]:
 
 def _of(column: Sequence[int], kept: Sequence[int]) -> array[int]:
     return array("i", (column[index] for index in kept if index < len(column)))
+
+
+def _is_near(key: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # only imports ask
+
+    words, others = (sorted(one.replace(",", " ").replace(".", " ").split()) for one in (key, other))
+    return words == others or SequenceMatcher(None, key, other, autojunk=False).ratio() >= _NEARLY

@@ -13,15 +13,18 @@ from ce_desktop.domain.drafts import (
     RatingsDraft,
     StaffDraft,
 )
-from ce_desktop.domain.name_choices import NO_CHOICES, NameChoices, added_names, with_names
+from ce_desktop.domain.name_choices import (
+    NO_CHOICES,
+    NameChoices,
+    added_names,
+    staff_with_names,
+    with_names,
+)
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrases
-from ce_desktop.domain.round import RoundState, Source, check_takes_answers
-from ce_desktop.domain.scale import Scale, check_scale
+from ce_desktop.domain.round import Source
+from ce_desktop.domain.scale import check_scale
 from ce_desktop.services import round_parts
-from ce_desktop.services import rounds as round_services
-from ce_desktop.services import scales as scale_services
-from ce_desktop.services import skills as skill_services
 from ce_desktop.services import staff as staff_services
 from ce_desktop.services import teams as team_services
 from ce_desktop.services.import_checks import (
@@ -32,9 +35,8 @@ from ce_desktop.services.import_checks import (
     problems_of_ratings,
     problems_of_staff,
 )
+from ce_desktop.services.import_round import ready_round, skill_ids
 from ce_desktop.store import ratings as rating_store
-from ce_desktop.store import rounds as round_store
-from ce_desktop.store import skills as skill_store
 from ce_desktop.store import staff as staff_store
 from ce_desktop.store.backup import Shelf
 from ce_desktop.store.school_file import School
@@ -78,6 +80,7 @@ def import_staff(
     *,
     draft: StaffDraft,
     existing: Existing = Existing.UPDATE,
+    names: NameChoices = NO_CHOICES,
     shelf: Shelf | None = None,
     progress: Progress | None = None,
     today: date | None = None,
@@ -85,6 +88,7 @@ def import_staff(
     """Add the people of a draft; known names are updated (empty cells change nothing) or added again.
 
     Args:
+        names: what a person answered about names that are nearly somebody's; without an answer they are new.
         today: from this day on people are in other teams than before, which keeps the years in the
             earlier ones; None puts them in as if it had always been so.
 
@@ -93,6 +97,7 @@ def import_staff(
         Refusal: the world said no. Either way the file is as before.
         Cancelled: from `progress`; the file is as before.
     """
+    draft = staff_with_names(draft, names)
     problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
     check_draft(problems, len(draft.rows), draft.source)
     keep_backup(school, shelf)
@@ -212,12 +217,12 @@ def import_ratings(
     added, draft = added_names(draft, names), with_names(draft, names)
     keep_backup(school, shelf)
     with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
-        skills = _skill_ids(school, draft.skills or (skill_name,))
+        skills = skill_ids(school, draft.skills or (skill_name,))
         for name in new_people(added, [person.name for person in staff_store.people(school)]):
             staff_services.insert_person(school, name=name)
         by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
         people = [by_key[name_key(name)] for name in draft.names]
-        round_id = _ready_round(school, round_name, skills, people, (low, high), today)
+        round_id = ready_round(school, round_name, skills, people, (low, high), today)
         pairs = zip(draft.rater, draft.ratee, strict=True)
         round_parts.add_pairs(school, round_id, ((people[rater], people[ratee]) for rater, ratee in pairs))
         responses = [0] * len(people)
@@ -243,55 +248,6 @@ def keep_backup(school: School, shelf: Shelf | None) -> None:
         school.check_in_place()
         with school.quiet() as connection:
             shelf.keep(connection, school.path, reason="before-import")
-
-
-def _skill_ids(school: School, names: tuple[str, ...]) -> list[int]:
-    known = {name_key(skill.name): skill.id for skill in skill_store.skills(school)}
-    ids = []
-    for name in names:
-        found = known.get(name_key(name))
-        if found is None:
-            found = known[name_key(name)] = skill_services.insert_skill(school, name=name)
-        ids.append(found)
-    return ids
-
-
-def _ready_round(
-    school: School, name: str, skills: list[int], people: list[int], span: tuple[int, int], today: date
-) -> int:
-    """The open round of this name holding these skills and people, made where needed."""
-    found = find_round(school, name)
-    if found is None:
-        round_id = round_services.create_round(
-            school,
-            name=name,
-            scale=_scale_for(school, span),
-            skills=skills,
-            members=people,
-            today=today,
-        )
-    else:
-        round_id = found.id
-        have = [one.skill for one in round_store.round_skills(school, round_id)]
-        if not set(skills) <= set(have):
-            round_parts.put_skills(school, round_id, [*have, *skills])
-        members = [one.person for one in round_store.members(school, round_id)]
-        if not set(people) <= set(members):
-            round_parts.put_members(school, round_id, [*members, *people], today)
-    if round_store.known_round(school, round_id).state is RoundState.DRAFT:
-        round_services.open_round(school, round_id=round_id, today=today)
-    check_takes_answers(round_store.known_round(school, round_id))
-    return round_id
-
-
-def _scale_for(school: School, span: tuple[int, int]) -> Scale:
-    low, high = span
-    for scale in skill_store.scales(school):
-        if (scale.low, scale.high) == span:
-            return scale
-    name = f"{low}–{high}"
-    row = scale_services.insert_scale(school, name=name, low=low, high=high, labels={})
-    return Scale(name, low, high, {}, row)
 
 
 def _write(school: School, block: list[tuple[int, int, int, int | None]], fresh: set[int]) -> None:

@@ -8,8 +8,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, DraftPart, RatingsDraft
-from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice, added_names, read_as, with_names
+from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, DraftPart, PersonRow, RatingsDraft, StaffDraft
+from ce_desktop.domain.name_choices import (
+    ADD,
+    LEAVE_OUT,
+    NameChoice,
+    added_names,
+    nearly_known,
+    read_as,
+    staff_with_names,
+    with_names,
+)
 
 NAMES = ("Ana Lopez", "Ana Lopes", "Ben Ode", "Carla Diaz")
 ANA, LOPES, BEN, CARLA = range(4)
@@ -147,3 +156,20 @@ def test_every_rating_is_kept_read_or_left_out_as_answered(
     if found is not one:
         twice = len(expected) - len({pair[:2] for pair in expected if pair[0] != pair[1]})
         assert len(found.problems) == twice
+
+
+def test_names_that_are_nearly_known_are_found_and_namesakes_are_not() -> None:
+    rows = [PersonRow(at, name) for at, name in enumerate(
+        ("Ana Lopez", "ANA  LOPES", "Lopez, Ana", "Eva Lopez", "Ana Lopes", "Zed"), start=2)]  # fmt: skip
+    found = nearly_known(StaffDraft("s.xlsx", "Staff", tuple(rows)), ["Ana Lopez", "Ben Ode"])
+    assert [(one.name, one.near, one.row) for one in found] == [
+        ("ANA  LOPES", ("Ana Lopez",), 3),
+        ("Lopez, Ana", ("Ana Lopez",), 4),
+    ]
+
+
+def test_rows_of_staff_are_read_as_answered() -> None:
+    rows = (PersonRow(2, "Ana Lopes", role="Coach"), PersonRow(3, "Zed"), PersonRow(4, "Ben Ode"))
+    answers = {"ana lopes": read_as("Ana Lopez"), "Zed": LEAVE_OUT, "Ben Ode": ADD}
+    found = staff_with_names(StaffDraft("s.xlsx", "Staff", rows), answers)
+    assert found.rows == (PersonRow(2, "Ana Lopez", role="Coach"), rows[2])

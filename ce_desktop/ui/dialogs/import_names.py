@@ -1,9 +1,10 @@
-"""Who is meant by names of a spreadsheet that are nobody's on the staff list: asked, never guessed."""
+"""Who is meant by names of a spreadsheet that are nobody's, or nearly somebody's: asked, never guessed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -22,8 +23,19 @@ from ce_desktop.ui.widgets.scroll_area import ScrollArea
 SHOWN_NAMES = 100
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a card of names says: its title, two answers, and the button that answers for the rest."""
+
+    title: str
+    leave_out: str
+    add: str
+    rest: str
+    rest_tip: str
+
+
 class NamesCard(StackedCard):
-    """One row for each unknown name: where it stands, and the answer. Answers outlive reading again.
+    """One row for each name asked about: where it stands, and the answer. Answers outlive reading again.
 
     Signals:
         changed: a person gave an answer, or took one back.
@@ -31,26 +43,39 @@ class NamesCard(StackedCard):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Unknown names"), parent=parent)
+    def __init__(self, words: Words, rest: NameChoice, icon: str, parent: QWidget | None = None) -> None:
+        """`rest` is the answer that the button with `icon` gives about every name without one."""
+        super().__init__(words.title, parent=parent)
+        self._words = words
+        self._rest = rest
         self._unknown: tuple[UnknownName, ...] = ()
         self._answers: dict[str, NameChoice] = {}
         self._fields: dict[str, Choice] = {}
-        self.rest_button = LinkButton(tr("Leave out the rest"), "user-minus")
-        self.rest_button.setToolTip(tr("Leave out the ratings by and about every name without an answer."))
+        self.rest_button = LinkButton(words.rest, icon)
+        self.rest_button.setToolTip(words.rest_tip)
         self.add_to_header(self.rest_button)
         self.hint = Label("", "note", "muted", wrap=True)
         self.area = ScrollArea()
         self.add(self.hint)
         self.add(self.area, 1)
-        self.rest_button.clicked.connect(self._leave_out_rest)
+        self.rest_button.clicked.connect(self._answer_rest)
         self.hide()
 
-    def show_names(self, unknown: Sequence[UnknownName], staff: Iterable[str], *, with_sheets: bool) -> None:
-        """Ask about these names; `staff` are the names one of them may be read as. None hides the card."""
+    def show_names(
+        self,
+        unknown: Sequence[UnknownName],
+        staff: Iterable[str],
+        *,
+        with_sheets: bool = False,
+        offers_all: bool = True,
+    ) -> None:
+        """Ask about these names, any of which may be read as one of `staff`; no names hide the card.
+
+        Without `offers_all` only the names that come near are offered.
+        """
         if tuple(unknown) != self._unknown:
             self._unknown = tuple(unknown)
-            self._build(staff, with_sheets)
+            self._build(staff, with_sheets, offers_all)
         self.setVisible(bool(self._unknown))
         self._say()
 
@@ -72,7 +97,7 @@ class NamesCard(StackedCard):
 
     # Internal
 
-    def _build(self, staff: Iterable[str], with_sheets: bool) -> None:
+    def _build(self, staff: Iterable[str], with_sheets: bool, offers_all: bool) -> None:
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
@@ -80,10 +105,11 @@ class NamesCard(StackedCard):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        others = _told_apart(staff)
+        apart = set(_told_apart(staff))
+        others = in_name_order(apart if offers_all else (), name=str)
         self._fields = {}
         for row, one in enumerate(self._unknown[:SHOWN_NAMES]):
-            field = self._field(one, others)
+            field = self._field(one, apart, others)
             words = QVBoxLayout()
             words.setSpacing(0)
             name = ElidedLabel(one.name, "strong")
@@ -104,17 +130,18 @@ class NamesCard(StackedCard):
             QWidget.setTabOrder(before, field)
             before = field
 
-    def _field(self, one: UnknownName, others: Sequence[str]) -> Choice:
-        near = [name for name in one.near if name in others]
+    def _field(self, one: UnknownName, apart: Collection[str], others: Sequence[str]) -> Choice:
+        near = [name for name in one.near if name in apart]
         field = Choice(
             [
                 (None, tr("Choose…")),
                 *((read_as(name), tr("Read as {name}").format(name=name)) for name in near),
-                (LEAVE_OUT, tr("Leave out this name’s ratings")),
-                (ADD, tr("Add as new staff")),
+                (LEAVE_OUT, self._words.leave_out),
+                (ADD, self._words.add),
             ]
         )
-        field.insertSeparator(field.count())
+        if others:
+            field.insertSeparator(field.count())
         # By name alone, so that typing its beginning finds it.
         for name in others:
             if name not in near:
@@ -137,13 +164,13 @@ class NamesCard(StackedCard):
         self._say()
         self.changed.emit()
 
-    def _leave_out_rest(self) -> None:
+    def _answer_rest(self) -> None:
         for name in self.waiting():
             key = name_key(name)
-            self._answers[key] = LEAVE_OUT
+            self._answers[key] = self._rest
             if key in self._fields:
                 self._fields[key].blockSignals(True)
-                self._fields[key].set_value(LEAVE_OUT)
+                self._fields[key].set_value(self._rest)
                 self._fields[key].blockSignals(False)
         self._say()
         self.changed.emit()
@@ -156,8 +183,8 @@ class NamesCard(StackedCard):
             note = ntr("{n} to answer", "{n} to answer", waiting).format(n=number(waiting))
         self.set_note(note, "attention" if waiting else "muted")
         more = ntr(
-            "The first {n} is shown; correct the others in the spreadsheet, or leave out the rest.",
-            "The first {n} are shown; correct the others in the spreadsheet, or leave out the rest.",
+            "The first {n} is shown; the button above answers for the others.",
+            "The first {n} are shown; the button above answers for the others.",
             SHOWN_NAMES,
         )
         self.hint.setText(more.format(n=number(SHOWN_NAMES)))
@@ -165,7 +192,7 @@ class NamesCard(StackedCard):
 
 
 def _told_apart(staff: Iterable[str]) -> list[str]:
-    """The names that only one person has, in the order of a staff list."""
+    """The names that only one person has."""
     names = list(staff)
     count = Counter(map(name_key, names))
-    return in_name_order((name for name in names if count[name_key(name)] == 1), name=str)
+    return [name for name in names if count[name_key(name)] == 1]

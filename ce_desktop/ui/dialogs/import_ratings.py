@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.drafts import RatingsDraft, UnknownName, check_people
 from ce_desktop.domain.errors import ImportRefusal, Refusal
-from ce_desktop.domain.name_choices import NameChoice, added_names, with_names
+from ce_desktop.domain.name_choices import LEAVE_OUT, NameChoice, added_names, with_names
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import RoundState
@@ -22,7 +22,7 @@ from ce_desktop.insights.staff import names, staff
 from ce_desktop.services import imports
 from ce_desktop.ui.dialogs import import_ratings_preview as preview
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
-from ce_desktop.ui.dialogs.import_names import NamesCard
+from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import Marks, Reading
 from ce_desktop.ui.dialogs.import_ratings_preview import skills_by_sheet
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
@@ -72,7 +72,14 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             ),
             self,
         )
-        self.names = NamesCard()
+        words = Words(
+            tr("Unknown names"),
+            tr("Leave out this name’s ratings"),
+            tr("Add as new staff"),
+            tr("Leave out the rest"),
+            tr("Leave out the ratings by and about every name without an answer."),
+        )
+        self.names = NamesCard(words, LEAVE_OUT, "user-minus")
         self.cards.insertWidget(1, self.names)
         self.cards.setStretchFactor(1, 3)
         self.names.changed.connect(self.show_reading)

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.drafts import StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
+from ce_desktop.domain.name_choices import ADD, nearly_known, staff_with_names
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.problem import Severity
 from ce_desktop.insights.staff import names
 from ce_desktop.services import imports
 from ce_desktop.services.imports import Existing
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
+from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
-from ce_desktop.ui.i18n import ntr, say, short_date, tr
+from ce_desktop.ui.i18n import ntr, number, say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Choice
 
@@ -52,11 +54,24 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         self.rows.add_row(tr("&Known names"), self.existing)
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()
+        words = Words(
+            tr("Nearly known names"),
+            tr("Leave out this person"),
+            tr("Add as new staff"),
+            tr("Add the rest as new"),
+            tr("Everyone without an answer is somebody new."),
+        )
+        self.names = NamesCard(words, ADD, "user-plus")
+        self.cards.insertWidget(1, self.names)
+        self.cards.setStretchFactor(1, 3)
+        self.names.changed.connect(self._on_answered)
+        self._staff = names(desk.session.school)
 
     def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[StaffDraft]]:
         """Look at the sheet chosen, and read it with the columns chosen."""
         path, sheet, mapping = self.path, self.sheet.value(), self.columns.mapping()
-        school, existing = self.desk.session.school, self.existing.value()
+        school, existing, answers = self.desk.session.school, self.existing.value(), self.names.choices()
+        known = self._staff
 
         def job(progress: Progress) -> Reading[StaffDraft]:
             from ce_desktop.exchange.staff_sheet import inspect_staff, read_staff
@@ -69,10 +84,34 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
                 )
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
-            fit = imports.problems_of_staff(school, draft=draft, existing=existing)
-            return Reading(seen, draft, fit=tuple(fit))
+            fit = imports.problems_of_staff(school, draft=staff_with_names(draft, answers), existing=existing)
+            return Reading(seen, draft, fit=tuple(fit), unknown=tuple(nearly_known(draft, known)))
 
         return job
+
+    def shown_draft(self) -> StaffDraft | None:
+        """What was read, with names read as others and left out as a person said."""
+        read = super().shown_draft()
+        return None if read is None else staff_with_names(read, self.names.choices())
+
+    def show_reading(self) -> None:
+        """Show it, and ask about names that are nearly somebody's, unless known people are added again."""
+        reading = self.reading
+        asks = reading is not None and self.existing.value() is Existing.UPDATE
+        unknown = reading.unknown if reading is not None and asks else ()
+        self.names.show_names(unknown, self._staff, offers_all=False)
+        super().show_reading()
+
+    def missing(self) -> str:
+        """A name that is nearly somebody's and has no answer."""
+        waiting = len(self.names.waiting())
+        if not waiting:
+            return ""
+        return ntr(
+            "Say whether {n} name that is nearly on the list is somebody new.",
+            "Say whether {n} names that are nearly on the list are somebody new.",
+            waiting,
+        ).format(n=number(waiting))
 
     def preview_rows(self, draft: StaffDraft) -> tuple[list[str], list[list[str]], list[int], Marks]:
         """People as they would stand in the list, and what becomes of each."""
@@ -138,10 +177,12 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
     def plan_commit(self, draft: StaffDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
         session, existing, today = self.desk.session, self.existing.value(), self.desk.session.today()
+        answers = self.names.choices()
         return lambda progress: imports.import_staff(
             session.school,
             draft=draft,
             existing=existing,
+            names=answers,
             shelf=session.shelf,
             progress=progress,
             today=today,
@@ -164,15 +205,21 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
 
     def _on_existing(self) -> None:
         """Another choice for known names: nothing is read again, but they may not fit now."""
-        reading = self.reading
-        if reading is not None and reading.draft is not None:
+        self.show_reading()
+        self._on_answered()
+
+    def _on_answered(self) -> None:
+        draft = self.shown_draft()
+        if self.reading is not None and draft is not None:
             fit = imports.problems_of_staff(
-                self.desk.session.school, draft=reading.draft, existing=self.existing.value()
+                self.desk.session.school, draft=draft, existing=self.existing.value()
             )
-            self.reading = replace(reading, fit=tuple(fit))
+            self.reading = replace(self.reading, fit=tuple(fit))
         self.show_reading()
 
     def _fate(self, name: str) -> str:
+        if name in self.names.waiting():
+            return tr("New?")
         if name_key(name) not in self._known:
             return tr("New")
         return tr("Updated") if self.existing.value() is Existing.UPDATE else tr("Added again")

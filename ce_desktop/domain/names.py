@@ -64,7 +64,9 @@ def sort_key(text: str) -> tuple[str, str]:
     Numbers in names count as numbers: Grade 2 stands before Grade 10.
     """
     key = name_key(text)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    bare = key
+    if not key.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     return _NUMBER.sub(lambda found: found.group().zfill(_DIGITS), bare), key
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -150,11 +149,11 @@ class TrustMaps:
         """All answers to one skill, members by members, in the order of `members`."""
         if skill not in self._cubes:
             found = self._blank.copy()
-            rows, answers = store.matrix_in_rows(self.school, self.round_id, skill, NOT_SEEN)
-            if answers:
-                raters, counts = _numbers(rows).T
-                ratees, values = _numbers(answers).T
-                found[np.repeat(self._places(raters), counts), self._places(ratees)] = values
+            rows = store.matrix_in_texts(self.school, self.round_id, skill, NOT_SEEN)
+            if rows:
+                raters, counts, ratees, values = zip(*rows, strict=True)
+                places = np.repeat(self._places(np.array(raters, dtype=np.int64)), counts)
+                found[places, self._places(_numbers(ratees))] = _numbers(values)
             self._cubes[skill] = found
         return self._cubes[skill]
 
@@ -213,7 +212,6 @@ class TrustMaps:
         return chosen
 
 
-def _numbers(rows: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
-    """Pairs as an array (pairs, 2): twice as fast as ``np.array``, which looks at every tuple."""
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=2 * len(rows))
-    return flat.reshape(-1, 2)
+def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Numbers written with commas in between, as one array."""
+    return np.fromstring(",".join(texts), dtype=np.int64, sep=",")

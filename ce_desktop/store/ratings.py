@@ -103,27 +103,21 @@ def matrix(school: School, round_id: int, skill: int) -> list[tuple[int, int, in
     )
 
 
-def matrix_in_rows(
+def matrix_in_texts(
     school: School, round_id: int, skill: int, not_seen: int
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The same as `matrix` in two lists without a repeated rater, which is a third faster.
+) -> list[tuple[int, int, str, str]]:
+    """The same as `matrix`, a row for each rater: half the time, because no number becomes an object.
 
     Returns:
-        (rater, how many answers), and in the same order all their answers as (ratee, value) with
-        `not_seen` in the place of NULL.
+        (rater, how many answers, their ratees, their values), the last two written with commas in
+        between and in the same order, with `not_seen` in the place of NULL.
     """
-    counts = school.rows(
-        "SELECT s.rater, (SELECT count(*) FROM rating r WHERE r.response = s.id AND r.skill = ?2) "
-        "FROM response s WHERE s.round = ?1 AND s.rater IS NOT NULL ORDER BY s.rater",
-        (round_id, skill),
-    )
-    answers = school.rows(
-        "SELECT r.ratee, coalesce(r.value, ?3) FROM response s "
-        "CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 "
-        "WHERE s.round = ?1 AND s.rater IS NOT NULL ORDER BY s.rater",
+    return school.rows(
+        "SELECT s.rater, count(*), group_concat(r.ratee), group_concat(coalesce(r.value, ?3)) "
+        "FROM response s CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 "
+        "WHERE s.round = ?1 AND s.rater IS NOT NULL GROUP BY s.rater",
         (round_id, skill, not_seen),
     )
-    return counts, answers
 
 
 def all_of_round(school: School, round_id: int) -> list[tuple[int, int, int, int | None]]:

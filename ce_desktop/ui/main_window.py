@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._on_changed)
         self.session.school_changed.connect(self._on_school_changed)
         self.session.troubled.connect(self.watch.show_trouble)
+        self.watch.moved.connect(self._show_state)
         self.nav.page_chosen.connect(self.go)
         self.toast.acted.connect(self.commands.undo)
         self.watch.open_reading.connect(lambda path: self.files.open_path(path, read_only=True))

@@ -24,10 +24,12 @@ class FileWatch(QObject):
     Signals:
         open_reading(Path): the person wants to look at a file in use.
         take_over(Path): the person says the other computer is gone.
+        moved: the file is no longer where it was, or is there again.
     """
 
     open_reading = Signal(object)
     take_over = Signal(object)
+    moved = Signal()
     _checked = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -70,11 +72,14 @@ class FileWatch(QObject):
         else:
             if self._is_moved:  # and came back
                 self.follow()
+                self.moved.emit()
 
     def show_trouble(self, refusal: Refusal) -> None:
         """Put a refusal about the file itself where it stays in sight."""
         self._say(refusal.sentences(say), copy=True, restore=isinstance(refusal, files.DamagedFile))
         self._is_moved = isinstance(refusal, files.FileMoved)
+        if self._is_moved:
+            self.moved.emit()
 
     def offer_reading(self, path: Path, refusal: Refusal) -> bool:
         """Tell that `path` is in use and offer to look at it. Whether it was opened."""
@@ -99,7 +104,7 @@ class FileWatch(QObject):
         return self._desk.messages.confirm(
             tr("The school file was moved or deleted. Close without saving a copy?"),
             tr("Close without a copy"),
-            tr("What you see here is then lost. File, Save a copy keeps it."),
+            tr("What you see here is then lost. To keep it, choose Save a copy in the File menu."),
         )
 
     # Internal

@@ -105,6 +105,8 @@ class WindowCommands:
         nav.set_school(card.name, tr("Sample school") if card.is_sample else "")
         if school.read_only:
             foot.show_saved(tr("For reading only"), attention=True)
+        elif not school.is_in_place():
+            foot.show_saved(tr("The file is gone: save a copy"), attention=True)
         elif school.saved_at is not None:
             foot.show_saved(tr("Saved {time}").format(time=time_of_day(school.saved_at)))
         else:
@@ -170,7 +172,7 @@ class WindowCommands:
             menu.addAction(tr("No school was opened yet")).setEnabled(False)
             return
         menu.addSeparator()
-        menu.addAction(tr("Clear this list")).triggered.connect(self._forget_recent)
+        menu.addAction(tr("&Clear this list")).triggered.connect(self._forget_recent)
 
     def _forget_recent(self) -> None:
         self._desk.settings.forget()

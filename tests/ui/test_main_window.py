@@ -202,7 +202,7 @@ def test_recent_schools_stand_in_the_menu_and_open(window, school, sample):
     window.files.open_path(sample)
     window.recent_menu.aboutToShow.emit()
     words = [one.text() for one in window.recent_menu.actions() if one.text()]
-    assert words == ["Sample", "Lincoln", "Clear this list"]
+    assert words == ["Sample", "Lincoln", "&Clear this list"]
     window.recent_menu.actions()[1].trigger()
     assert window.session.path == school
     sample.unlink()
@@ -365,7 +365,7 @@ def test_a_lost_file_is_not_left_without_asking(window, school, sample, way):
         do(window, way)
     assert said(window) == [
         "The school file was moved or deleted. Close without saving a copy? "
-        "What you see here is then lost. File, Save a copy keeps it. [Close without a copy]"
+        "What you see here is then lost. To keep it, choose Save a copy in the File menu. [Close without a copy]"
     ]
     assert window.isVisible()
     assert names(window.session.school) == ["Ana Lopez"]
@@ -788,3 +788,14 @@ def test_a_school_that_cannot_be_opened_leaves_the_start_page(tmp_path, own_home
         check=False,
     )
     assert (ended.returncode, ended.stdout.strip()) == (0, "start"), ended.stderr
+
+
+def test_the_foot_says_nothing_of_saved_while_the_file_is_gone(window, school):
+    add(window, "Ana Lopez")
+    away = school.with_name("Away.ceschool")
+    school.rename(away)
+    window.watch.look()
+    assert "The file is gone: save a copy" in window.foot.texts()
+    away.rename(school)
+    window.watch.look()
+    assert not any("gone" in text for text in window.foot.texts())

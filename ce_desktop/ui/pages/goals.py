@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, 
 from ce_desktop.domain.goal import GoalState
 from ce_desktop.insights.goals import GoalView, goals, wins
 from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.goal_detail import GoalDetail
@@ -189,18 +190,28 @@ class GoalsPage(SchoolPage):
         if view is None or not self.desk.session.can_edit:
             return
         menu = QMenu(self.list)
-        menu.addAction(tr("Edit…")).triggered.connect(self._edit)
-        menu.addAction(tr("Add a reading…")).triggered.connect(lambda: self.acts.add_reading(view))
-        menu.addAction(tr("Log a win…")).triggered.connect(self._log_win)
-        aside = tr("Put aside") if view.goal.dropped_on is None else tr("Take up again")
-        menu.addAction(aside).triggered.connect(lambda: self.acts.drop_or_resume(view))
-        menu.addSeparator()
-        menu.addAction(tr("Delete the goal")).triggered.connect(self._remove)
+        runs = view.goal.dropped_on is None
+        for words, picture, do in (
+            (tr("&Edit…"), "pencil", self._edit),
+            (tr("Add a &reading…"), "trending-up", lambda: self.acts.add_reading(view)),
+            (tr("Log a &win…"), "trophy", self._log_win),
+            (
+                tr("&Put aside") if runs else tr("&Take up again"),
+                "archive" if runs else "archive-restore",
+                lambda: self.acts.drop_or_resume(view),
+            ),
+            (tr("&Delete the goal"), "trash", self._remove),
+        ):
+            if do == self._remove:
+                menu.addSeparator()
+            menu.addAction(icon(picture, "muted"), words).triggered.connect(do)
         menu.exec(self.list.viewport().mapToGlobal(place))
         menu.deleteLater()
 
 
 def _state(views: list[GoalView]) -> str:
+    if not views:
+        return ""
     under_way = sum(view.state in _UNDER_WAY for view in views)
     met = sum(view.state is GoalState.MET for view in views)
     parts = [ntr("{n} goal under way", "{n} goals under way", under_way).format(n=under_way)]

@@ -16,7 +16,7 @@ from ce_desktop.services.rounds import close_round, delete_round, open_round, re
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import RoundDialog
 from ce_desktop.ui.dialogs.round_people import Candidate
-from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.i18n import ntr, number, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.row_actions import RowActions
 
@@ -138,7 +138,7 @@ class RoundActions(RowActions):
                 "{n} answer goes with it. Undo brings it back until you close the school.",
                 "{n} answers go with it. Undo brings them back until you close the school.",
                 row.ratings,
-            ).format(n=row.ratings)
+            ).format(n=number(row.ratings))
         else:
             detail = tr("It has no answers yet.")
         if not self._desk.messages.confirm(question, tr("Delete round"), detail):

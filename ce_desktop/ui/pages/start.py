@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.ui.i18n import day_and_month, tr
@@ -16,8 +16,11 @@ from ce_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton,
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.plain import plain_tip, without_keys
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 MOST_SHOWN = 6
+# So much of a school's name; its whole name is in the tooltip.
+_WIDEST = 240
 
 
 class StartPage(QWidget):
@@ -50,9 +53,7 @@ class StartPage(QWidget):
             wrap=True,
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setFixedWidth(px(460))
-        # A wrapped label that stands alone in the middle is not asked how high it becomes.
-        words.setMinimumHeight(words.heightForWidth(px(460)))
+        self._words = words
         self.new = PrimaryButton(tr("New school"), "file-plus")
         self.open = QuietButton(tr("Open a school"), "folder-open")
         self.sample = LinkButton(tr("Look at the sample school"))
@@ -66,10 +67,10 @@ class StartPage(QWidget):
         buttons.addWidget(self.open)
         buttons.addStretch(1)
         self._recent = Card(tr("Recent schools"))
-        self._recent.setFixedWidth(px(520))
         self._rows: list[QWidget] = []
         centre = Qt.AlignmentFlag.AlignHCenter
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setSpacing(14)
         layout.addStretch(2)
         layout.addWidget(mark, 0, centre)
@@ -81,7 +82,16 @@ class StartPage(QWidget):
         layout.addSpacing(10)
         layout.addWidget(self._recent, 0, centre)
         layout.addStretch(3)
-        self.refresh()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollArea(inside))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            # Afterwards: while the style is being changed a label's font may be gone.
+            QTimer.singleShot(0, self, self._fit)
 
     def refresh(self) -> None:
         """List the recent schools again."""
@@ -95,13 +105,26 @@ class StartPage(QWidget):
             self._recent.add(row)
         self._recent.setVisible(bool(paths))
 
+    def _fit(self) -> None:
+        """Widths that grow with the text."""
+        self._words.setFixedWidth(px(460))
+        # A wrapped label that stands alone in the middle is not asked how high it becomes.
+        self._words.setMinimumHeight(self._words.heightForWidth(px(460)))
+        self._recent.setFixedWidth(px(520))
+        self.refresh()
+
     def _row(self, path: Path) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         exists = path.exists()
-        name = LinkButton(without_keys(path.stem))
+        name = LinkButton("")
+        name.ensurePolished()
+        short = name.fontMetrics().elidedText(path.stem, Qt.TextElideMode.ElideRight, px(_WIDEST))
+        name.setText(without_keys(short))
+        name.setAccessibleName(path.stem)
+        name.setToolTip(plain_tip(path.stem) if short != path.stem else "")
         name.setEnabled(exists)
         name.clicked.connect(lambda: self.open_path.emit(path))
         place = ElidedLabel(str(path.parent), "note", "muted")

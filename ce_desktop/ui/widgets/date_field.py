@@ -135,11 +135,14 @@ def _calendar() -> QCalendarWidget:
     calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
     ordinary, small = QTextCharFormat(), QTextCharFormat()
     ordinary.setForeground(QColor(current().text))
-    small.setForeground(QColor(current().muted))
+    # The format of Saturday is that of its heading too: all headings have the colour of days.
+    small.setForeground(QColor(current().text))
     small.setFontPointSize(font("note").pointSizeF())
     calendar.setHeaderTextFormat(small)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, ordinary)
+    calendar.currentPageChanged.connect(lambda year, month: _mute_others(calendar, year, month))
+    _mute_others(calendar, calendar.yearShown(), calendar.monthShown())
     for name, drawn, words in (
         ("qt_calendar_prevmonth", "chevron-left", tr("Month before")),
         ("qt_calendar_nextmonth", "chevron-right", tr("Month after")),
@@ -151,6 +154,16 @@ def _calendar() -> QCalendarWidget:
             button.setToolTip(words)
     calendar.setMinimumWidth(px(300))
     return calendar
+
+
+def _mute_others(calendar: QCalendarWidget, year: int, month: int) -> None:
+    """The days of the months around stand back."""
+    muted = QTextCharFormat()
+    muted.setForeground(QColor(current().muted))
+    calendar.setDateTextFormat(QDate(), QTextCharFormat())
+    first = QDate(year, month, 1)
+    for by in (*range(-14, 0), *range(first.daysInMonth(), first.daysInMonth() + 14)):
+        calendar.setDateTextFormat(first.addDays(by), muted)
 
 
 def read_day(text: str) -> date | None:

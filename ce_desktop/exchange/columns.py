@@ -94,9 +94,11 @@ def match_columns(headers: Sequence[object], fields: Fields) -> dict[str, int]:
     free = {index for index, heading in enumerate(words) if heading}
     synonyms = {field: [heading_words(name) for name in names] for field, names in fields.items()}
     longest = max((len(names) for names in synonyms.values()), default=0)
+    # A square of names has many columns and no heading, in every row that may hold the headings.
+    headings, present = set(words), {word for heading in words for word in heading}
     for rank in range(longest):
         for field, names in synonyms.items():
-            if field in found or rank >= len(names):
+            if field in found or rank >= len(names) or names[rank] not in headings:
                 continue
             column = next((c for c in sorted(free) if words[c] == names[rank]), None)
             if column is not None:
@@ -107,7 +109,7 @@ def match_columns(headers: Sequence[object], fields: Fields) -> dict[str, int]:
         for field, names in synonyms.items()
         for rank, name in enumerate(names)
         # A short word inside a long heading ("to", "de", "an") says nothing.
-        if len("".join(name)) > 3
+        if len("".join(name)) > 3 and name[0] in present
     )
     for _, _, field, name in contained:
         if field in found:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # The acute and grave accents standing alone must go before NFKC, which turns them into a space and
 # a combining mark.
-_LOOKALIKES = str.maketrans(
+LOOKALIKES = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\u1ffd`\uff07\u055a", "'"),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
@@ -42,7 +42,7 @@ def name_key(text: str) -> str:
     before, key = "", text
     while key != before:
         before = key
-        key = unicodedata.normalize("NFKC", key.translate(_LOOKALIKES)).translate(_LOOKALIKES).casefold()
+        key = unicodedata.normalize("NFKC", key.translate(LOOKALIKES)).translate(LOOKALIKES).casefold()
         for dotted, plain in _TURKISH:
             key = key.replace(dotted, plain)
         key = " ".join(

@@ -12,6 +12,7 @@ from ce_desktop.domain.phrase import Say, phrase, phrases
 from ce_desktop.domain.staff import Person, check_span
 from ce_desktop.services import teams as team_services
 from ce_desktop.store import mentions, rows, tables
+from ce_desktop.store import rounds as round_store
 from ce_desktop.store import staff as store
 from ce_desktop.store.school_file import School
 
@@ -147,8 +148,12 @@ def forget_person(school: School, *, person: int, say: Say = str) -> None:
 
     The answers given by and about the person stay, under a stand-in name, so that no published
     result changes. The stand-in also takes the place of the full name in wins, goals and notes, unless
-    someone else has the same name or it is a single word, which could be anybody. The old values are
-    overwritten on the disk, and Undo is cleared with them; backups made before still hold the name.
+    someone else has the same name or it is a single word, which could be anybody. Rounds that are not
+    closed no longer wait for the person. The old values are overwritten on the disk, and Undo is cleared
+    with them; backups made before still hold the name.
+
+    Raises:
+        Refusal: nobody of that id.
     """
     name = _known(school, person).name
     others = {name_key(one.name) for one in store.people(school) if one.id != person}
@@ -167,6 +172,7 @@ def forget_person(school: School, *, person: int, say: Say = str) -> None:
             active_to=None,
             forgotten=True,
         )
+        round_store.let_go(school, person)
         if len(name.split()) > 1 and name_key(name) not in others:
             mentions.replace_name(school, name, stand_in)
     school.forget_history()

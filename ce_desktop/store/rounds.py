@@ -120,6 +120,17 @@ def assignments(school: School, round_id: int) -> list[tuple[int, int]]:
     return school.rows("SELECT rater, ratee FROM assignment WHERE round = ?", (round_id,))
 
 
+def answered_pairs(school: School, round_id: int) -> set[tuple[int, int]]:
+    """The (rater, ratee) of a named round between whom there is an answer."""
+    return set(
+        school.rows(
+            "SELECT DISTINCT s.rater, r.ratee FROM response s JOIN rating r ON r.response = s.id "
+            "WHERE s.round = ? AND s.rater IS NOT NULL",
+            (round_id,),
+        )
+    )
+
+
 def notes(school: School, round_id: int) -> list[RoundNote]:
     """What happened to the round, oldest first."""
     rows = school.rows(
@@ -133,6 +144,36 @@ def set_part(school: School, round_id: int, person: int, *, rates: bool, is_rate
     school.connection.execute(
         "UPDATE round_member SET rates = ?, is_rated = ? WHERE round = ? AND person = ?",
         (rates, is_rated, round_id, person),
+    )
+
+
+def let_go(school: School, person: int) -> None:
+    """Ask a person no more, and nobody about them, where no answer says that they take part.
+
+    They leave drafts altogether. The last pairs of an open round stay, because a round without any pair
+    asks everyone about everyone. Closed rounds stay as they are.
+    """
+    connection = school.connection
+    draft = "(SELECT id FROM round WHERE state = 'draft')"
+    connection.execute(f"DELETE FROM assignment WHERE round IN {draft} AND ? IN (rater, ratee)", (person,))
+    connection.execute(f"DELETE FROM round_member WHERE round IN {draft} AND person = ?", (person,))
+    connection.execute(
+        """UPDATE round_member SET
+             rates = rates AND EXISTS (SELECT 1 FROM response s JOIN rating r ON r.response = s.id
+               WHERE s.round = round_member.round AND s.rater = ?1),
+             is_rated = is_rated AND EXISTS (SELECT 1 FROM response s JOIN rating r ON r.response = s.id
+               WHERE s.round = round_member.round AND r.ratee = ?1)
+           WHERE person = ?1 AND round IN (SELECT id FROM round WHERE state = 'open')""",
+        (person,),
+    )
+    connection.execute(
+        """DELETE FROM assignment
+           WHERE EXISTS (SELECT 1 FROM round_member m JOIN round o ON o.id = m.round AND o.state = 'open'
+               WHERE m.round = assignment.round AND m.person = ?1
+               AND ((assignment.rater = ?1 AND NOT m.rates) OR (assignment.ratee = ?1 AND NOT m.is_rated)))
+             AND EXISTS (SELECT 1 FROM assignment other
+               WHERE other.round = assignment.round AND ?1 NOT IN (other.rater, other.ratee))""",
+        (person,),
     )
 
 

@@ -153,6 +153,8 @@ def pairs_in_teams(school: School, round_id: int, today: date) -> set[tuple[int,
 def put_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -> None:
     """Write who is asked about whom, as far as they are in the round; nobody about themselves.
 
+    Pairs that have answers stay among them, so that no answer is about something the round does not ask.
+
     Raises:
         Refusal: nobody would be left to ask. No pairs at all means that everyone is asked about everyone.
     """
@@ -163,6 +165,8 @@ def put_pairs(school: School, round_id: int, pairs: Iterable[tuple[int, int]]) -
     kept = {(one, other) for one, other in wanted if one in raters and other in rated and one != other}
     if wanted and not kept:
         raise nobody_asked()
+    if kept:
+        kept |= store.answered_pairs(school, round_id)
     rows.delete_where(school, tables.Assignment, round=round_id)
     for rater, ratee in sorted(kept):
         rows.insert_pair(school, tables.Assignment, round=round_id, rater=rater, ratee=ratee)

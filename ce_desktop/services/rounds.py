@@ -185,6 +185,8 @@ def set_audience(
 def open_round(school: School, *, round_id: int, today: date) -> None:
     """Let a draft take answers; from here on it keeps its skills and teams as they are today.
 
+    People who left since the draft was made are not asked.
+
     Raises:
         Refusal: it has no skill, or nobody is asked about anyone, or it is no draft.
     """
@@ -196,7 +198,10 @@ def open_round(school: School, *, round_id: int, today: date) -> None:
             phrase("Confidential rounds cannot be collected by this version yet."),
             do=phrase("Make a named round, or wait for the version that can."),
         )
-    people = store.members(school, round_id)
+    gone = {
+        one.id for one in staff_store.people(school) if one.active_to is not None and one.active_to < today
+    }
+    people = [one for one in store.members(school, round_id) if one.person not in gone]
     check_can_open(
         round_.name,
         len(store.round_skills(school, round_id)),
@@ -211,8 +216,10 @@ def open_round(school: School, *, round_id: int, today: date) -> None:
         _set_state(school, round_id, RoundState.OPEN, today, "", opened_on=today)
         if round_.audience is Audience.OWN_TEAM:
             put_team_pairs(school, round_id, today)
-        elif round_.audience is Audience.PICKED and not store.assignments(school, round_id):
-            raise nobody_asked()
+        elif round_.audience is Audience.PICKED:
+            put_pairs(school, round_id, store.assignments(school, round_id))
+            if not store.assignments(school, round_id):
+                raise nobody_asked()
 
 
 def close_round(school: School, *, round_id: int, today: date) -> None:

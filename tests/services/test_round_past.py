@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,47 @@ def test_a_newcomer_to_an_open_round_of_teams_changes_nobody_elses_pairs(tmp_pat
 
     pairs = set(round_detail(made.school, round_id=opened).pairs)
     assert pairs == {(ana, ben), (ben, ana), (ana, eli), (eli, ana)}
+
+
+def test_people_who_left_since_the_draft_was_made_are_not_asked(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    ana, ben, carla, *_ = made.people.values()
+    skills = [made.skills[GROUPS]]
+    draft = rounds.create_round(
+        made.school, name="Fall", skills=skills, members=[ana, ben, carla], today=TODAY
+    )
+    pairs = [(ana, ben), (ben, carla)]
+    rounds.set_audience(made.school, round_id=draft, audience=Audience.PICKED, pairs=pairs, today=TODAY)
+    staff.leave(made.school, person=ana, last_day=TODAY)
+    rounds.open_round(made.school, round_id=draft, today=TODAY + timedelta(1))
+    detail = round_detail(made.school, round_id=draft)
+    assert {one.person for one in detail.members} == {ben, carla}
+    assert detail.pairs == ((ben, carla),)
+    made.school.close()
+
+
+def test_someone_whose_last_day_is_the_opening_day_is_still_asked(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    ana, ben, *_ = made.people.values()
+    skills = [made.skills[GROUPS]]
+    draft = rounds.create_round(made.school, name="Fall", skills=skills, members=[ana, ben], today=TODAY)
+    staff.leave(made.school, person=ana, last_day=TODAY)
+    rounds.open_round(made.school, round_id=draft, today=TODAY)
+    assert {one.person for one in round_detail(made.school, round_id=draft).members} == {ana, ben}
+    made.school.close()
+
+
+def test_no_answer_is_ever_about_something_its_round_does_not_ask(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    ana, *_, dana = list(made.people.values())[:4]
+    ratings.rate(made.school, round_id=made.round, rater=ana, ratee=dana, skill=made.skills[GROUPS], value=3)
+    before = dump(made.school)
+
+    rounds.set_audience(made.school, round_id=made.round, audience=Audience.OWN_TEAM, today=TODAY)
+
+    detail = round_detail(made.school, round_id=made.round)
+    assert (ana, dana) in detail.pairs
+    assert len(detail.pairs) == 6 + 6 + 1
+    made.school.undo()
+    assert dump(made.school) == before
+    made.school.close()

@@ -32,16 +32,21 @@ def rename_team(school: School, *, team: int, name: str) -> None:
     """Give a team another name; past rounds keep the name of their time.
 
     Raises:
-        Refusal: no name, or another team of that name exists.
+        Refusal: no name, another team of that name exists, or it is no longer in the file.
     """
+    _known_name(school, team)
     cleaned = _checked_name(school, name, except_team=team)
     with school.change(phrase("Rename the team to {name}", name=cleaned)):
         rows.update(school, tables.Team, team, name=cleaned)
 
 
 def remove_team(school: School, *, team: int) -> None:
-    """Remove a team and its memberships; people stay, goals of the team become goals of the school."""
-    name = next((one.name for one in store.teams(school) if one.id == team), "")
+    """Remove a team and its memberships; people stay, goals of the team become goals of the school.
+
+    Raises:
+        Refusal: it is no longer in the file.
+    """
+    name = _known_name(school, team)
     with school.change(phrase("Remove the team {name}", name=name)):
         rows.delete_where(school, tables.Membership, team=team)
         for table in (tables.Goal, tables.Win):
@@ -84,21 +89,27 @@ def put_in_teams(school: School, person: int, names: Sequence[str], on: date | N
     wanted: dict[str, str] = {name_key(name): clean_name(name) for name in names if clean_name(name)}
     known = {name_key(team.name): team for team in store.teams(school)}
     keys = {team.id: key for key, team in known.items()}
-    kept: set[str] = set()
-    for one in store.memberships(school):
-        if one.person != person or (on is not None and not one.active_on(on)):
+    spells = [one for one in store.memberships(school) if one.person == person]
+    now = [one for one in spells if (one.until is None if on is None else one.active_on(on))]
+    kept = {keys[one.team] for one in now} & wanted.keys()
+    for one in now:
+        if keys[one.team] in kept:
             continue
-        if keys[one.team] in wanted:
-            if on is None and one.until is not None:
-                rows.update(school, tables.Membership, one.id, until=None)
-            kept.add(keys[one.team])
-        elif on is None and one.until is not None:
-            # A time in a team that is over is history, which a list of today's teams says nothing about.
-            continue
-        elif on is None or (one.since is not None and one.since >= on):
+        if on is None or (one.since is not None and one.since >= on):
             rows.delete(school, tables.Membership, one.id)
         else:
             rows.update(school, tables.Membership, one.id, until=on - timedelta(days=1))
+    for one in spells if on is not None else reversed(spells):
+        key = keys[one.team]
+        if one in now or key not in wanted or key in kept:
+            continue  # a time that is over, or is to come, is nothing a list of today's teams speaks of
+        if on is None:
+            rows.update(school, tables.Membership, one.id, until=None)
+            kept.add(key)
+        elif one.since is not None and one.since > on:
+            # It begins earlier than planned; a second time beside it would be the same days twice.
+            rows.update(school, tables.Membership, one.id, since=on)
+            kept.add(key)
     for key, name in wanted.items():
         if key not in kept:
             team = known.get(key)
@@ -108,6 +119,13 @@ def put_in_teams(school: School, person: int, names: Sequence[str], on: date | N
             rows.insert_after(
                 school, tables.Membership, {"person": person}, person=person, team=row, since=on
             )
+
+
+def _known_name(school: School, team: int) -> str:
+    name = next((one.name for one in store.teams(school) if one.id == team), None)
+    if name is None:
+        raise Refusal(phrase("This team is no longer in the file."))
+    return name
 
 
 def _checked_name(school: School, name: str, except_team: int | None = None) -> str:

@@ -22,7 +22,8 @@ def understand(words: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: with 2 after a sentence about wrong usage, with 0 after --help or --version.
     """
-    first = next((word for word in words if not word.startswith("-")), None)
+    values = {place + 1 for place, word in enumerate(words) if word == "--language"}
+    first = next((w for place, w in enumerate(words) if place not in values and not w.startswith("-")), None)
     if first not in COMMANDS:
         return _window_parser().parse_args(words)
     parser = _command_parser()

@@ -527,3 +527,13 @@ def test_help_and_version_end_with_nothing(ce: Shell, words: tuple[str, ...]) ->
     done = ce(*words)
     assert (done.code, done.err) == (0, "")
     assert "ce-desktop" in done.out or __version__ in done.out
+
+
+def test_an_option_before_a_command_is_wrong_usage_with_its_value_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        usage.understand(["--language", "de", "demo"])
+    assert ended.value.code == 2
+    assert "options go after the command" in capsys.readouterr().err
+    assert usage.understand(["--language", "demo"]).language == "demo"

@@ -27,7 +27,7 @@ def new_school(
     """Make a school file with the default scale, and open it.
 
     Raises:
-        Refusal: no name, a file already there, or a place that takes no files.
+        Refusal: no name, a file already there, or a place that takes no files; no file is left behind.
     """
     # Only here: the window asks this module for Undo long before anyone makes a school.
     from ce_desktop.services.scales import insert_scale
@@ -35,8 +35,14 @@ def new_school(
     create_school(path, name=clean_name(name), locale=locale, is_sample=is_sample)
     school = open_school(path, shelf=shelf)
     labels = {value: say(label) for value, label in DEFAULT_LABELS.items()}
-    with school.change(phrase("New school")):
-        insert_scale(school, name=say(DEFAULT_NAME), low=1, high=5, labels=labels)
+    try:
+        with school.change(phrase("New school")):
+            insert_scale(school, name=say(DEFAULT_NAME), low=1, high=5, labels=labels)
+    except BaseException:
+        # A school without a scale could hold no round.
+        school.close()
+        path.unlink(missing_ok=True)
+        raise
     school.forget_history()
     return school
 

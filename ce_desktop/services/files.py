@@ -98,6 +98,12 @@ def look_closely(school: School, shelf: Shelf) -> DamagedFile | None:
         check = QuickCheck(school)
         check.run()
         verdict = check.verdict()
+        if verdict is not None:
+            # A change that was under way, or was cancelled, looks like damage: once more, while none can be.
+            with school.quiet():
+                check = QuickCheck(school)
+                check.run()
+                verdict = check.verdict()
         if verdict is None:
             back_up_if_due(school, shelf)
     except DRIVER_ERRORS as error:

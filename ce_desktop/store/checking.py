@@ -150,7 +150,7 @@ def passes_quick_check(path: Path) -> bool | None:
 class QuickCheck:
     """The check of a school opened with ``check=False``, made in another thread than the window's.
 
-    Made in the window's thread; `run` in a worker; `verdict` again in the window's thread.
+    `run` belongs in a worker; `verdict` in the window's thread, or where no change can be under way.
     """
 
     def __init__(self, school: School) -> None:

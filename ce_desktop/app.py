@@ -22,7 +22,7 @@ from ce_desktop.ui.icons import icon
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import QtMessages
 from ce_desktop.ui.session import Session
-from ce_desktop.ui.theme import ThemeManager
+from ce_desktop.ui.theme import IN_FUSION, ThemeManager
 from ce_desktop.ui.widgets.room import room_for
 
 # Long enough for the first paint to be through on a slow laptop.
@@ -85,7 +85,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     """The one application object, named and marked."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(arguments or sys.argv[:1])
+        app = QApplication([*(arguments or sys.argv[:1]), *IN_FUSION])
     app.setApplicationName(paths.APP)
     app.setApplicationDisplayName(paths.APP)
     app.setApplicationVersion(__version__)

@@ -7,7 +7,6 @@ are cut from the trace, because most of them lie under the name of a person.
 from __future__ import annotations
 
 import contextlib
-import platform
 import traceback
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +26,8 @@ def report(error: BaseException) -> str:
     while one is not None and len(parts) < _MOST_CAUSES:
         parts.append(f"{''.join(_frames(one))}{type(one).__name__}\n")
         one = one.__cause__ or one.__context__
+    import platform  # only a fault needs it
+
     versions = f"CE Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
     return versions + "caused by\n".join(parts)
 

@@ -21,6 +21,14 @@ def pytest_configure() -> None:
         pytest.exit(str(sentence), returncode=1)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """pytest-qt makes the application as the app does."""
+    from ce_desktop.ui.theme import IN_FUSION
+
+    return ["ce-desktop", *IN_FUSION]
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home for this test: preferences, backups, logs and documents go nowhere else."""

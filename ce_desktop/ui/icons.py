@@ -6,6 +6,7 @@ An icon asks for its colour each time it is painted, so nothing has to be told w
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap, QPixmapCache
@@ -23,7 +24,7 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     Raises:
         FileNotFoundError: no icon is called so.
     """
-    if name not in _names():
+    if name not in _drawings():
         raise FileNotFoundError(f"no icon is called {name!r}")
     return QIcon(_Engine(name, colour or "text"))
 
@@ -38,14 +39,14 @@ def pixmap(name: str, size: int, colour: str | None = None, dpr: float = 1.0) ->
 
 
 @cache
-def _names() -> frozenset[str]:
-    """All of them: at the start one look into the folder is cheaper than reading every icon of every menu."""
-    return frozenset(path.stem for path in resource("icons").iterdir() if path.suffix == ".svg")
+def _drawings() -> dict[str, Path]:
+    """All of them: at the start one look into the folder is cheaper than one for every icon of every menu."""
+    return {path.stem: path for path in resource("icons").iterdir() if path.suffix == ".svg"}
 
 
 @cache
 def _source(name: str) -> str:
-    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return _drawings()[name].read_text(encoding="utf-8")
 
 
 def _resolved(colour: str) -> str:

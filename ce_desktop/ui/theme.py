@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ce_desktop.ui.style import style_sheet
 from ce_desktop.ui.tokens import DARK, LIGHT, THEMES, Theme, contrast, ink_on, ramp_colors, sharpened
 
 __all__ = [
     "DARK",
+    "IN_FUSION",
     "LIGHT",
     "PREFERENCES",
     "ROLES",
@@ -34,6 +35,10 @@ __all__ = [
 PREFERENCES = ("system", "light", "dark")
 BODY_POINTS = 10.0
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+# With these words the application is made. Set later, the style would be handed to Python, which makes
+# every enumeration of QStyle for it, 5 ms of every start.
+IN_FUSION = ("-style", "fusion")
 
 # Roles of text: points at 100 %, and weight.
 ROLES: dict[str, tuple[float, int]] = {
@@ -80,9 +85,7 @@ def font(role: str = "body") -> QFont:
 
 
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Dress the application: Fusion style, palette, font size and style sheet, all from `theme`."""
-    if app.property(_PROPERTY) is None:
-        app.setStyle(QStyleFactory.create("Fusion"))
+    """Dress the application, made with `IN_FUSION`: palette, font size and style sheet, all from `theme`."""
     app.setProperty(_PROPERTY, theme.name)
     app.setProperty(_SCALE, scale)
     body = QFont(app.font())

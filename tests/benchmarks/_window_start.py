@@ -98,12 +98,12 @@ def school(path: str) -> None:
 
 
 def _watch_main_window() -> None:
-    import importlib.abc
+    # Only what Python has loaded by itself: it would count as the app's.
     import importlib.machinery
 
     name = "ce_desktop.ui.main_window"
 
-    class Hook(importlib.abc.MetaPathFinder):
+    class Hook:
         def find_spec(self, fullname, path=None, target=None):
             if fullname != name:
                 return None

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from ce_desktop.app import make_application
 from ce_desktop.services.files import School
 from ce_desktop.ui import i18n
 from ce_desktop.ui.pages.base import Desk
@@ -24,7 +25,7 @@ LOOKS = (("light", 1.0, "en"), ("dark", 1.0, "en"), ("light", 1.5, "en"), ("ligh
 
 def make_app() -> QApplication:
     """The application; ``CE_GALLERY_FONT`` names a font of this computer to be used instead of its usual one."""
-    app = QApplication([])
+    app = make_application()
     family = os.environ.get("CE_GALLERY_FONT")
     if family:
         app.setFont(QFont(family, app.font().pointSize()))

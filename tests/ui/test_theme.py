@@ -99,6 +99,11 @@ def test_the_arrows_of_controls_have_the_colours_of_the_tokens():
             assert f'stroke="{colour}"' in drawn
 
 
+def test_the_application_wears_fusion_on_every_system(qapp):
+    qapp.setStyleSheet("")  # under a sheet the style has no name
+    assert qapp.style().name() == "fusion"
+
+
 def test_a_preference_is_worn_and_told(manager, qapp, qtbot):
     with qtbot.waitSignal(manager.changed):
         manager.set_preference("dark")

@@ -75,15 +75,6 @@ class HomePage(SchoolPage):
         self._is_folded: bool | None = None
         self._fold(False)
         self.add(self._columns, 1)
-        empty = EmptyState(
-            "users",
-            tr("This school is new. Bring in the staff first: paste their names, or import a spreadsheet."),
-            tr("Bring in the staff"),
-            tr("Look at the sample school"),
-        )
-        empty.acted.connect(lambda: desk.go("staff"))
-        empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
-        self.set_empty(empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,6 +132,8 @@ class HomePage(SchoolPage):
         view = home(session.school, today=session.today(), count=self._count)
         self.set_title(_greeting(datetime.now().astimezone()))
         self.set_state(_state(view))
+        if view.staff == 0 and not self.has_empty:
+            self.set_empty(self._made_empty())
         self.show_empty(view.staff == 0)
         self.log_win.setEnabled(self.desk.session.can_edit)
         self.open_round.setVisible(view.staff > 0)
@@ -153,6 +146,18 @@ class HomePage(SchoolPage):
         self.do_next.show_view(view)
         self.goals.show_view(view)
         self.wins.show_view(view)
+
+    def _made_empty(self) -> EmptyState:
+        # Made when needed: nearly every start shows a school with staff.
+        empty = EmptyState(
+            "users",
+            tr("This school is new. Bring in the staff first: paste their names, or import a spreadsheet."),
+            tr("Bring in the staff"),
+            tr("Look at the sample school"),
+        )
+        empty.acted.connect(lambda: self.desk.go("staff"))
+        empty.link_acted.connect(lambda: self.desk.action("open_sample").trigger())
+        return empty
 
     def _go_to_round(self) -> None:
         if self._needs_skills:

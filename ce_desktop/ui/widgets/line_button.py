@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ce_desktop.ui.icons import icon
-from ce_desktop.ui.theme import current, font, px
+from ce_desktop.ui.theme import Theme, current, font, px
 from ce_desktop.ui.widgets.buttons import Button
 from ce_desktop.ui.widgets.plain import without_keys
 
@@ -65,11 +65,8 @@ class LineButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ground = QStyleOptionButton()
-        self.initStyleOption(ground)
-        ground.text = ""
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, ground, painter, self)
         theme = current()
+        self._paint_ground(painter, theme)
         leading = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
         name, colour = self._icon
         side = px(18)
@@ -85,6 +82,18 @@ class LineButton(Button):
             note.draw(painter, at + QPointF(0, words.boundingRect().height() + 1))
 
     # Internal
+
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        # Drawn here and not by the style, whose enumerations alone take 5 ms of every start.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isEnabled() and (self.isDown() or self.underMouse()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.line if self.isDown() else theme.hover))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
 
     def _indent(self) -> int:
         return AROUND + (px(18) + _BETWEEN if self._icon[0] else 0)

@@ -157,6 +157,11 @@ class Page(QWidget):
         """Show the empty state, or the content."""
         self._stack.setCurrentIndex(1 if is_empty and self._empty is not None else 0)
 
+    @property
+    def has_empty(self) -> bool:
+        """Whether there is an empty state to show."""
+        return self._empty is not None
+
     def is_empty_shown(self) -> bool:
         """Whether the empty state is in view."""
         return self._stack.currentIndex() == 1

@@ -69,8 +69,9 @@ QPushButton::menu-indicator {{ image: url("{down}"); {small}; subcontrol-positio
 
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {surface};
-  color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: {pad}px 8px; min-height: {line_height}px;
+  color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: {pad}px 8px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ min-height: {line_height}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
 QComboBox:focus {{ border: 2px solid {accent}; padding: {pad_focus}px 7px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
@@ -145,6 +146,7 @@ QTableView QLineEdit, QTableView QComboBox, QTableView QSpinBox, QTableView QDat
   min-height: 0; border-radius: 0; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {surface}; }}
 QCalendarWidget QToolButton {{ color: {text}; font-weight: 600; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {muted}; }}
 QCalendarWidget QTableView::item {{ padding: 0; border: 0; }}
 QCalendarWidget QTableView::item:selected {{ background: {accent}; color: {on_accent}; border-radius: 6px; }}
 QHeaderView {{ background: {surface}; border: 0; }}

@@ -24,7 +24,7 @@ from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.room import height_at, room_for, trust_width
-from ce_desktop.ui.widgets.scroll_area import YieldingArea
+from ce_desktop.ui.widgets.scroll_area import Yielding, YieldingArea
 
 V = TypeVar("V")
 
@@ -65,7 +65,7 @@ class FormDialog(QDialog, Generic[V]):
         self._form_height = px(height)
         self._form_wanted = QSize()
         self.rows = FormRows()
-        self._form_inside = QWidget()
+        self._form_inside = Yielding()
         self.body = QVBoxLayout(self._form_inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)

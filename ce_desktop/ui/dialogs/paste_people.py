@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.names import name_key
@@ -39,6 +39,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         self._anyway = False
         self.text = Paragraph(text, lines=4)
         self.text.setAccessibleName(tr("Names"))
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.text.setLineWrapMode(Paragraph.LineWrapMode.NoWrap)
         self.team = Choice([("", tr("None")), *((name, name) for name in teams)])
         self.team.setEditable(True)
@@ -50,7 +51,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         self.table = TableView(tr("Preview"), tr("The people to add appear here."))
         self.table.setModel(self.preview)
         self.table.set_widths(210, 180, 150, 120)
-        self.table.setMinimumHeight(px(100))
+        self.table.setMinimumHeight(px(110))
         self.count = Label("", "note", "muted", wrap=True)
 
         self.rows.add_wide(self.text)

@@ -29,6 +29,8 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.date_field import DateField
 from ce_desktop.ui.widgets.fields import Choice, Paragraph
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.plain import plain_tip
+from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from ce_desktop.ui.widgets.segmented import Segmented
 
 ABOUT, SKILLS, PEOPLE, ASKED = "about", "skills", "people", "asked"
@@ -53,10 +55,11 @@ class RoundDialog(FormDialog[RoundPlan]):
         """`people` may be chosen, in name order; `suggested` is for a new round."""
         round_ = None if detail is None else detail.row.round
         super().__init__(
-            tr("Plan a round") if round_ is None else tr("Change {name}").format(name=round_.name),
+            tr("Plan a round") if round_ is None else tr("Edit {name}").format(name=round_.name),
             tr("Plan the round") if round_ is None else tr("Save"),
             parent,
             width=680,
+            height=560,
         )
         self._today = today
         self._people = list(people)
@@ -153,7 +156,7 @@ class RoundDialog(FormDialog[RoundPlan]):
     ) -> None:
         ticked = suggested.skills if detail is None else tuple(one.skill for one in detail.row.skills)
         self.skills = TickList(tr("Skills"))
-        self.skills.setMinimumHeight(px(220))
+        self.skills.setMinimumHeight(px(100))
         self.skills.set_entries(
             [
                 Entry(one.id, one.name, tip=one.looks_like)
@@ -215,9 +218,8 @@ class RoundDialog(FormDialog[RoundPlan]):
         outer = QWidget()
         column = QVBoxLayout(outer)
         column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(view)
-        if view is self.rows:
-            column.addStretch(1)
+        # On a low screen only the form scrolls: what a round costs stays in sight.
+        column.addWidget(ScrollArea(view) if view is self.rows else view)
         self._stack.addWidget(outer)
 
     # FormDialog
@@ -274,7 +276,7 @@ class RoundDialog(FormDialog[RoundPlan]):
             words = tr("The round is closed: only its name, purpose and days can change.")
             for part in (self.skills, self.members, self.pairs, *self.audiences.values()):
                 part.setEnabled(False)
-                part.setToolTip(words)
+                part.setToolTip(plain_tip(words))
 
     def _on_members(self) -> None:
         raters, rated = set(self.members.raters()), set(self.members.rated())

@@ -131,7 +131,7 @@ class PairPicker(QWidget):
         self.colleagues = TickList(tr("About whom"))
         self.raters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for box in (self.raters, self.colleagues):
-            box.setMinimumHeight(px(150))
+            box.setMinimumHeight(px(90))
         self.title = Label(tr("About whom"), "strong")
         self.team_button = LinkButton(tr("Own team"))
         self.all_button = LinkButton(tr("Everyone"))

@@ -13,6 +13,7 @@ from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.theme import current, font, px
 from ce_desktop.ui.widgets.inset_field import InsetField
+from ce_desktop.ui.widgets.plain import plain_tip
 
 # A day, the word before an example of one, and the button.
 _WIDTH = 180
@@ -141,8 +142,6 @@ def _calendar() -> QCalendarWidget:
     calendar.setHeaderTextFormat(small)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, ordinary)
-    calendar.currentPageChanged.connect(lambda year, month: _mute_others(calendar, year, month))
-    _mute_others(calendar, calendar.yearShown(), calendar.monthShown())
     for name, drawn, words in (
         ("qt_calendar_prevmonth", "chevron-left", tr("Month before")),
         ("qt_calendar_nextmonth", "chevron-right", tr("Month after")),
@@ -151,19 +150,9 @@ def _calendar() -> QCalendarWidget:
         if button is not None:
             button.setIcon(icon(drawn, "muted"))
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
     calendar.setMinimumWidth(px(300))
     return calendar
-
-
-def _mute_others(calendar: QCalendarWidget, year: int, month: int) -> None:
-    """The days of the months around stand back."""
-    muted = QTextCharFormat()
-    muted.setForeground(QColor(current().muted))
-    calendar.setDateTextFormat(QDate(), QTextCharFormat())
-    first = QDate(year, month, 1)
-    for by in (*range(-14, 0), *range(first.daysInMonth(), first.daysInMonth() + 14)):
-        calendar.setDateTextFormat(first.addDays(by), muted)
 
 
 def read_day(text: str) -> date | None:

@@ -151,4 +151,10 @@ class Paragraph(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(px(240), self.fontMetrics().lineSpacing() * self._lines + 2 * px(12))
+        return QSize(px(240), self._height(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self._height(min(self._lines, 2)))
+
+    def _height(self, lines: int) -> int:
+        return self.fontMetrics().lineSpacing() * lines + 2 * px(12)

@@ -21,7 +21,10 @@ def room_for(window: QWidget) -> QRect:
 
 def height_at(part: QWidget, width: int) -> int:
     """How high `part` would like to be, that wide."""
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    if not part.hasHeightForWidth():
+        return part.sizeHint().height()
+    layout = part.layout()
+    return part.heightForWidth(width) if layout is None else layout.totalHeightForWidth(width)
 
 
 def trust_width(label: QWidget) -> QWidget:

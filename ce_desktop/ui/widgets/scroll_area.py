@@ -39,6 +39,14 @@ class ScrollArea(QScrollArea):
         return super().event(event)
 
 
+class Yielding(QWidget):
+    """What a `YieldingArea` holds: its lists become low before anything is scrolled."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
+
+
 class YieldingArea(ScrollArea):
     """As wide as what is in it; where a window has no room, its height gives way first.
 

@@ -17,6 +17,7 @@ from ce_desktop import __version__, faults, paths
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.services import files
 from ce_desktop.settings import Settings
+from ce_desktop.store.refusals import DRIVER_ERRORS, damaged
 from ce_desktop.ui import i18n
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.main_window import MainWindow
@@ -41,30 +42,50 @@ class FaultHandler:
     """What nobody caught: an error of ours is logged and told once, with a report to copy.
 
     A refusal that comes while a page is read (the stick is pulled, the file is damaged) is no fault of
-    ours, and is told like every other one.
+    ours, and is told like every other one; so is what we stumble over in a file that turns out damaged.
     """
 
-    def __init__(self, messages: QtMessages, refused: Callable[[Refusal], None]) -> None:
+    def __init__(
+        self,
+        messages: QtMessages,
+        refused: Callable[[Refusal], None],
+        damage: Callable[[], Refusal | None] = lambda: None,
+    ) -> None:
+        """`refused` tells a refusal; `damage` says what is wrong with the open file, if anything."""
         self._messages = messages
         self._refused = refused
+        self._damage = damage
         self._is_telling = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log = None if isinstance(error, Refusal) else faults.note(error)
         # A fault while painting would open a notice for every frame.
         if self._is_telling:
+            if not isinstance(error, Refusal):
+                faults.note(error)
             return
         self._is_telling = True
         try:
-            if isinstance(error, Refusal):
-                self._refused(error)
-            elif log is not None:
-                self._messages.report(faults.sentence(log), faults.report(error))
+            refusal = error if isinstance(error, Refusal) else self._damage()
+            if refusal is not None:
+                self._refused(refusal)
+            else:
+                self._messages.report(faults.sentence(faults.note(error)), faults.report(error))
         finally:
             self._is_telling = False
+
+
+def damage_in(session: Session) -> Refusal | None:
+    """What is wrong with the open file, None where nothing is found or nobody can tell."""
+    if not session.is_open:
+        return None
+    try:
+        found = files.check_school(session.school)
+    except (Refusal, *DRIVER_ERRORS) as error:
+        return error if isinstance(error, files.DamagedFile) else None
+    return damaged(session.school.path) if found else None
 
 
 class FileOpener(QObject):
@@ -124,7 +145,7 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
     window = build_window(app, language=language, safe=safe)
     messages = window.desk.messages
     if isinstance(messages, QtMessages):
-        sys.excepthook = FaultHandler(messages, window.session.refused)
+        sys.excepthook = FaultHandler(messages, window.session.refused, lambda: damage_in(window.session))
         # No notice: only the window's thread may open one, and what failed here was not asked for.
         threading.excepthook = lambda failed: _note(failed.exc_value)
     if sys.platform == "darwin":

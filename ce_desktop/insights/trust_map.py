@@ -20,6 +20,7 @@ from ce_desktop.insights.rounds import get_round
 from ce_desktop.insights.school import disclosure
 from ce_desktop.store import ratings as store
 from ce_desktop.store import rounds as round_store
+from ce_desktop.store.refusals import damaged
 from ce_desktop.store.school_file import School
 
 
@@ -143,7 +144,11 @@ class TrustMaps:
 
     def _places(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
         known, order = self._ids
-        return order[np.searchsorted(known, ids)]
+        places = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+        # In a damaged file an id may be another one, and its answer would stand with somebody else.
+        if not len(known) or not np.array_equal(known[places], ids):
+            raise damaged(self.school.path)
+        return order[places]
 
     def values(self, skill: int) -> NDArray[np.int16]:
         """All answers to one skill, members by members, in the order of `members`."""

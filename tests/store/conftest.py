@@ -6,6 +6,7 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
@@ -43,21 +44,28 @@ def load_what_is_imported_late() -> None:
                 importlib.import_module(found.name)
 
 
-@pytest.fixture
-def as_nobody(tmp_path: Path) -> Iterator[None]:
-    """File permissions count: a tester who is root becomes nobody for this test."""
+@contextmanager
+def nobody(folder: Path) -> Iterator[None]:
+    """File permissions count inside: a tester who is root becomes nobody, to whom all in `folder` belongs."""
     if os.name == "nt" or os.geteuid() != 0:
         yield
         return
     load_what_is_imported_late()
-    nobody = 65_534
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == 0 and folder.name.startswith(("pytest-", tmp_path.name[:4])):
-            folder.chmod(folder.stat().st_mode | 0o011)
-    for one in (tmp_path, *tmp_path.rglob("*")):
-        os.chown(one, nobody, nobody)
-    os.seteuid(nobody)
+    number = 65_534
+    for one in (folder, *folder.parents):
+        if one.stat().st_uid == 0 and one.name.startswith(("pytest-", folder.name[:4])):
+            one.chmod(one.stat().st_mode | 0o011)
+    for one in (folder, *folder.rglob("*")):
+        os.chown(one, number, number)
+    os.seteuid(number)
     try:
         yield
     finally:
         os.seteuid(0)
+
+
+@pytest.fixture
+def as_nobody(tmp_path: Path) -> Iterator[None]:
+    """The whole test runs as `nobody`."""
+    with nobody(tmp_path):
+        yield

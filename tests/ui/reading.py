@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import is_pseudo
 from ce_desktop.ui.widgets.labels import ElidedLabel
 
@@ -114,7 +115,9 @@ def _unfit(part: QWidget) -> list[str]:
         fits = size.width() <= part.width() + 1 and size.height() <= part.height() + 1
         return [] if fits and (not isinstance(part, QPushButton) or _inside_parent(part)) else [part.text()]
     if isinstance(part, QComboBox) and part.currentText():
-        needed = part.fontMetrics().horizontalAdvance(part.currentText())
+        # A person's own words end in … where they are long, and are whole in the list.
+        is_ours = i18n.language() != "xx" or is_pseudo(part.currentText())
+        needed = part.fontMetrics().horizontalAdvance(part.currentText()) if is_ours else 0
         return [] if needed <= part.width() - 34 else [part.currentText()]
     if part.property("leaning"):
         return []  # names that lean over their neighbours' columns

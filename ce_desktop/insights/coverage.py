@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ce_desktop.domain.coverage import CoverageState, coverage_state, reaches, rule
 from ce_desktop.domain.phrase import Phrase
-from ce_desktop.domain.round import Round
+from ce_desktop.domain.round import Round, RoundSkill
 from ce_desktop.insights.school import disclosure
 from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
@@ -34,8 +34,12 @@ class SkillCoverage(NamedTuple):
     rule: Phrase
 
 
+_AT_ONCE = 100
+"""Sets of answers counted in one step."""
+
+
 class CoverageCount:
-    """Counts the coverage of a round skill by skill, so that a window can do something else in between.
+    """Counts the coverage of a round step by step, so that a window can do something else in between.
 
     Attributes:
         found: what is counted so far, in the order of the round.
@@ -47,6 +51,10 @@ class CoverageCount:
         self._round = round_
         self._gate = disclosure(school)
         self._left = store.round_skills(school, round_.id)[::-1]
+        responses = rating_store.responses(school, round_.id)
+        self._parts = [responses[at : at + _AT_ONCE] for at in range(0, len(responses), _AT_ONCE)]
+        self._counted = 0
+        self._sums: dict[int, tuple[int, int]] = {}
 
     @property
     def is_done(self) -> bool:
@@ -54,15 +62,29 @@ class CoverageCount:
         return not self._left
 
     def step(self) -> None:
-        """Count the next skill: about 1 ms for 60 people, 30 ms for 300.
+        """Count the answers of the next hundred to a skill: about 1 ms for 60 people, 4 ms for 300.
 
         Raises:
             IndexError: every skill is counted.
         """
-        one, gate = self._left.pop(), self._gate
-        scale = self._round.scale
+        one = self._left[-1]
+        if self._counted < len(self._parts):
+            part = self._parts[self._counted]
+            for ratee, n, total in rating_store.sums(
+                self._school, self._round.id, one.skill, part[0], part[-1]
+            ):
+                answers, so_far = self._sums.get(ratee, (0, 0))
+                self._sums[ratee] = answers + n, so_far + total
+            self._counted += 1
+        if self._counted >= len(self._parts):
+            self._close(self._left.pop(), list(self._sums.values()))
+            self._counted = 0
+            self._sums.clear()
+
+    def _close(self, one: RoundSkill, rated: list[tuple[int, int]]) -> None:
+        """Note what was counted of a skill: (answers, their sum) of each person."""
+        gate, scale = self._gate, self._round.scale
         level = scale.level(one.required_level)
-        rated = [(n, total) for _, n, total in rating_store.sums(self._school, self._round.id, one.skill)]
         enough = [(answers, total) for answers, total in rated if gate.shows(answers)]
         trusted = sum(reaches(scale, level, answers=answers, total=total) for answers, total in enough)
         self.found.append(

@@ -16,7 +16,7 @@ from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
 from ce_desktop.insights.coverage import CoverageCount, SkillCoverage, coverage
 from ce_desktop.insights.goals import GoalView, WinView
-from ce_desktop.insights.rounds import RoundDetail
+from ce_desktop.insights.rounds import Turnout
 from ce_desktop.store.school_file import School
 
 RECENT_WIN = timedelta(days=14)
@@ -52,7 +52,7 @@ class HomeView(NamedTuple):
     card: SchoolCard
     staff: int
     skills: int
-    round: RoundDetail | None
+    round: Turnout | None
     coverage: tuple[SkillCoverage, ...]
     goals: tuple[GoalView, ...]
     wins: tuple[WinView, ...]
@@ -91,7 +91,7 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
     )
     skills = int(school.scalar("SELECT count(*) FROM skill WHERE NOT archived"))
     current = round_insights.current_round(school)
-    detail = round_insights.detail_of(school, current) if current is not None else None
+    turnout = round_insights.turnout_of(school, current) if current is not None else None
     if count is not None:
         covered = tuple(count.found) if count.is_done else ()
     else:
@@ -104,7 +104,7 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         card=school_insights.card(school),
         staff=staff,
         skills=skills,
-        round=detail,
+        round=turnout,
         coverage=covered,
         goals=goals,
         wins=wins,
@@ -151,12 +151,12 @@ def _do_next(view: HomeView, today: date) -> list[DoNext]:
 
 
 def _round_steps(view: HomeView, today: date) -> list[DoNext]:
-    detail = view.round
-    if detail is None:
+    turnout = view.round
+    if turnout is None:
         return [
             DoNext(phrase("Plan the first round"), phrase("three to five skills are enough"), Step.ROUNDS)
         ]
-    round_ = detail.row.round
+    round_ = turnout.round
     draft = round_.name if round_.state is RoundState.DRAFT else view.draft
     if draft:
         return [
@@ -164,13 +164,13 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
         ]
     if round_.state is RoundState.CLOSED:
         return []
-    if detail.waiting:
+    if turnout.waiting:
         return [
             DoNext(
                 phrases(
                     "{n} person has not answered the round {name}",
                     "{n} people have not answered the round {name}",
-                    len(detail.waiting),
+                    turnout.waiting,
                     name=round_.name,
                 ),
                 _closes_note(round_.closes_on, today),

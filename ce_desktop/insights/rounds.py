@@ -24,6 +24,18 @@ class RoundRow(NamedTuple):
     asked: int
 
 
+class Turnout(NamedTuple):
+    """How far a round has come, without counting its answers: there may be hundreds of thousands.
+
+    `answered`: sets of answers there are; `waiting`: raters who have given none.
+    """
+
+    round: Round
+    raters: int
+    answered: int
+    waiting: int
+
+
 class RoundDetail(NamedTuple):
     """One round with its people, its notes and who has not answered yet."""
 
@@ -49,6 +61,16 @@ def turnout(school: School, *, round_id: int) -> tuple[int, int]:
     return store.turnout(school, round_id)
 
 
+def turnout_of(school: School, round_: Round) -> Turnout:
+    """The same of a round that was read already, and how many have not answered."""
+    answered, raters = store.turnout(school, round_.id)
+    asked = {
+        row[0]
+        for row in school.rows("SELECT person FROM round_member WHERE round = ? AND rates", (round_.id,))
+    }
+    return Turnout(round_, raters, answered, len(asked - store.answered_raters(school, round_.id)))
+
+
 def known_rounds(school: School) -> list[Round]:
     """Every round, oldest first, without counting anything: for a list to choose from."""
     return store.rounds(school)
@@ -60,12 +82,7 @@ def round_detail(school: School, *, round_id: int) -> RoundDetail:
     Raises:
         Refusal: the round is no longer in the file.
     """
-    return detail_of(school, get_round(school, round_id))
-
-
-def detail_of(school: School, round_: Round) -> RoundDetail:
-    """The same of a round that was read already."""
-    round_id = round_.id
+    round_ = get_round(school, round_id)
     members = tuple(store.members(school, round_id))
     answered = store.answered_raters(school, round_id)
     return RoundDetail(

@@ -129,15 +129,22 @@ def all_of_round(school: School, round_id: int) -> list[tuple[int, int, int, int
     )
 
 
-def sums(school: School, round_id: int, skill: int) -> list[tuple[int, int, int]]:
+def responses(school: School, round_id: int) -> list[int]:
+    """The responses of a round, by id."""
+    return [row[0] for row in school.rows("SELECT id FROM response WHERE round = ? ORDER BY id", (round_id,))]
+
+
+def sums(school: School, round_id: int, skill: int, first: int, last: int) -> list[tuple[int, int, int]]:
     """Per ratee, for one skill: how many gave a value and its sum, as (ratee, n, sum); unseen left out.
 
-    Skill by skill the answers come by key and the groups stay few: half the time of one big grouping.
+    Only of the responses from `first` to `last`. Skill by skill the answers come by key and the groups
+    stay few: half the time of one big grouping.
     """
     return school.rows(
         "SELECT r.ratee, count(r.value), coalesce(sum(r.value), 0) FROM response s "
-        "CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 WHERE s.round = ?1 GROUP BY r.ratee",
-        (round_id, skill),
+        "CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 "
+        "WHERE s.round = ?1 AND s.id BETWEEN ?3 AND ?4 GROUP BY r.ratee",
+        (round_id, skill, first, last),
     )
 
 

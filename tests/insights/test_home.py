@@ -61,7 +61,7 @@ def test_a_draft_behind_a_closed_round_asks_to_be_opened(six: Six) -> None:
     round_services.close_round(six.school, round_id=six.round, today=TODAY)
     round_services.create_round(six.school, name="Fall", today=TODAY)
     assert _next(six.school)[0] == ("Open the round Fall", Step.ROUNDS)
-    assert home(six.school, today=TODAY).round.row.round.name == "Spring"
+    assert home(six.school, today=TODAY).round.round.name == "Spring"
 
 
 @pytest.mark.parametrize(

@@ -138,9 +138,9 @@ class HomePage(SchoolPage):
         self.log_win.setEnabled(self.desk.session.can_edit)
         self.open_round.setVisible(view.staff > 0)
         self.open_round.setText(_round_verb(view))
-        self._round_id = view.round.row.round.id if view.round is not None else None
+        self._round_id = view.round.round.id if view.round is not None else None
         self._needs_skills = view.round is None and view.skills == 0
-        self._is_draft = view.round is None or view.round.row.round.state is RoundState.DRAFT
+        self._is_draft = view.round is None or view.round.round.state is RoundState.DRAFT
         self.vision.show_view(view)
         self.coverage.show_view(view)
         self.do_next.show_view(view)
@@ -179,7 +179,7 @@ def _greeting(now: datetime) -> str:
 def _round_verb(view: HomeView) -> str:
     if view.round is None:
         return tr("Plan the first round") if view.skills else tr("Choose the skills")
-    if view.round.row.round.state is RoundState.DRAFT:
+    if view.round.round.state is RoundState.DRAFT:
         return tr("Go to the draft")
     return tr("Open the trust map")
 
@@ -187,7 +187,7 @@ def _round_verb(view: HomeView) -> str:
 def _state(view: HomeView) -> str:
     parts = []
     if view.round is not None:
-        row = view.round.row
+        row = view.round
         words = {
             RoundState.DRAFT: tr("{name} round is a draft"),
             RoundState.OPEN: tr("{name} round is open"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import ce_desktop.ui
 from ce_desktop.domain.scale import Scale
 from ce_desktop.services.files import School
 from ce_desktop.services.goals import add_goal, add_reading, add_step, add_win
@@ -206,6 +208,14 @@ def test_a_choice_with_a_long_word_tells_the_whole(qtbot, long: str) -> None:
     QApplication.sendEvent(choice, QHelpEvent(QEvent.Type.ToolTip, place, choice.mapToGlobal(place)))
     assert QToolTip.text() == (plain_tip(long) if len(long) > 4 else "")
     QToolTip.hideText()
+
+
+def test_every_tooltip_of_the_window_is_set_as_it_is_to_be_read() -> None:
+    """What is not a sentence of ours may hold a name, now or after the next change."""
+    ui = Path(ce_desktop.ui.__file__).parent
+    for source in ui.rglob("*.py"):
+        for set_to in re.findall(r"setToolTip\((.*)", source.read_text(encoding="utf-8")):
+            assert re.match(r'plain_tip\(|tr\(|""', set_to), (source.name, set_to)
 
 
 def test_keys_are_put_in_and_taken_out_of_words() -> None:

@@ -18,6 +18,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 SHOWN_NAMES = 100
@@ -52,7 +53,7 @@ class NamesCard(StackedCard):
         self._answers: dict[str, NameChoice] = {}
         self._fields: dict[str, Choice] = {}
         self.rest_button = LinkButton(words.rest, icon)
-        self.rest_button.setToolTip(words.rest_tip)
+        self.rest_button.setToolTip(plain_tip(words.rest_tip))
         self.add_to_header(self.rest_button)
         self.hint = Label("", "note", "muted", wrap=True)
         self.area = ScrollArea()

@@ -16,6 +16,7 @@ from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import SCALES
 from ce_desktop.ui.widgets.buttons import QuietButton
 from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.plain import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class PreferencesDialog(FormDialog[Preferences]):
         row.setFocusProxy(self.folder)
         self.recent = QCheckBox(tr("&Remember recent schools"))
         self.recent.setChecked(desk.settings.get("remember_files"))
-        self.recent.setToolTip(say(declared["remember_files"].help))
+        self.recent.setToolTip(plain_tip(say(declared["remember_files"].help)))
         self.rows.add_row(tr("&Theme"), self.theme, say(declared["theme"].help))
         self.rows.add_row(tr("Text &size"), self.scale, say(declared["text_scale"].help))
         self.rows.add_row(tr("&Backup folder"), row, say(declared["backup_folder"].help))

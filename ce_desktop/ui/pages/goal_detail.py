@@ -21,6 +21,7 @@ from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.page import GAP
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CHART_HEIGHT = 270
@@ -99,7 +100,7 @@ class GoalDetail(ScrollArea):
         self.head.set_title(goal.title)
         self.words.setText(goal_words(view))
         self.words.set_tone("attention" if needs_attention(view) else "good")
-        self.words.setToolTip("\n".join(say(rule) for rule in STATE_RULES))
+        self.words.setToolTip(plain_tip("\n".join(say(rule) for rule in STATE_RULES)))
         self.about.setText(_about(view))
         self.readings.lines.feed(
             [(one.id, self._reading_line(view, one, can_edit)) for one in reversed(view.readings)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,8 +29,10 @@ class Setting(NamedTuple):
 
     def accepts(self, value: object) -> bool:
         """Whether `value` can be this preference."""
-        if self.kind is float and isinstance(value, int) and not isinstance(value, bool):
-            return True
+        if self.kind is float and isinstance(value, int | float) and not isinstance(value, bool):
+            return isfinite(value)
+        if isinstance(value, str) and "\0" in value:
+            return False  # no file can be called so
         if self.kind is list and isinstance(value, list):
             return all(isinstance(one, str) for one in value)
         return isinstance(value, self.kind) and (not self.choices or value in self.choices)

@@ -93,7 +93,10 @@ STATE_WORDS: dict[GoalState, Phrase] = {
 
 STATE_RULES: tuple[Phrase, ...] = (
     phrase("Put aside: someone decided so."),
-    phrase("Met: the latest reading is at the target or past it."),
+    phrase(
+        "Met: the latest reading is at the target or past it. Without a baseline a higher number counts as "
+        "better."
+    ),
     phrase("Planned: the start is still to come."),
     phrase("Not met in time: the due day has passed and the latest reading is short of the target."),
     phrase("Active: everything else."),
@@ -101,7 +104,10 @@ STATE_RULES: tuple[Phrase, ...] = (
 
 
 def reaches(value: float, *, baseline: float | None, target: float) -> bool:
-    """Whether `value` is at the target or past it; a target below the baseline is reached downwards."""
+    """Whether `value` is at the target or past it; a target below the baseline is reached downwards.
+
+    Without a baseline nobody can tell the direction, and up is taken; `STATE_RULES` says so.
+    """
     if baseline is not None and target < baseline:
         return value <= target
     return value >= target

@@ -155,8 +155,8 @@ def _reading_row(one: GoalView, line: _Line, row: int, goal_row: int) -> list[It
     if expected is not None:
         # Follows the goal's own row: a new target or due day moves the line, and the chart with it.
         on_line = Formula(
-            f"=$G${goal_row}+($H${goal_row}-$G${goal_row})*MAX(0,MIN(1,"
-            f"(C{row}-$I${goal_row})/MAX(1,$J${goal_row}-$I${goal_row})))",
+            f"=$G${goal_row}+($H${goal_row}-$G${goal_row})*IF($J${goal_row}<=$I${goal_row},1,"
+            f"MAX(0,MIN(1,(C{row}-$I${goal_row})/($J${goal_row}-$I${goal_row}))))",
             expected,
         )
     return [

@@ -21,6 +21,7 @@ from ce_desktop.domain.scale import Scale
 from ce_desktop.exchange.report_book import write_report
 from ce_desktop.insights.report import ReportView, report
 from ce_desktop.insights.trust_map import TrustMap
+from ce_desktop.services.goals import add_goal, add_reading
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import create_round, open_round
 from ce_desktop.services.skills import add_skill
@@ -303,3 +304,18 @@ def test_every_sentence_goes_through_the_language_asked_for(hostile: Path, tmp_p
 def test_openpyxl_is_loaded_only_when_a_report_is_written() -> None:
     code = "import sys, ce_desktop.exchange.report_book; sys.exit(bool({'openpyxl', 'numpy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_line_of_a_goal_due_on_its_first_day_is_the_target_before_and_after_an_edit(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "report.xlsx"
+    with empty_school(tmp_path) as school:
+        goal = add_goal(school, title="Today", baseline=10, target=20, start=TODAY, due=TODAY)
+        add_reading(school, goal=goal, on_day=TODAY, value=12)
+        write_report(path, report(school, today=TODAY))
+    shown = openpyxl.load_workbook(path, data_only=True)["Goals"]
+    live = openpyxl.load_workbook(path)["Goals"]
+    row = next(row for row in range(1, shown.max_row + 1) if shown.cell(row, 4).value == 12)
+    assert shown.cell(row, 5).value == 20
+    assert live.cell(row, 5).value.startswith("=$G$4+($H$4-$G$4)*IF($J$4<=$I$4,1,")

@@ -22,6 +22,7 @@ from ce_desktop.ui.dialogs.import_parts import (
     ProblemCard,
     Reading,
     errors_in,
+    tab_through,
 )
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
@@ -29,6 +30,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.room import room_for
 
 D = TypeVar("D")
@@ -192,7 +194,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         else:
             reason = self.missing()
         self.accept_button.setEnabled(not reason)
-        self.accept_button.setToolTip(reason)
+        self.accept_button.setToolTip(plain_tip(reason))
         self.reason.setText(reason)
 
     # FormDialog
@@ -250,6 +252,9 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             self.desk.messages.tell(refusal)
             return False
         self._take(reading, fresh=True)
+        cards = [self.cards.widget(at) for at in range(self.cards.count())]
+        foot = [self.again_button, self.template_button, self.cancel_button, self.accept_button]
+        tab_through(self, [self.rows, self.columns, *cards, *foot])
         # Qt would open a dialog at two thirds of the screen at most.
         self.resize(self.sizeHint())
         return True

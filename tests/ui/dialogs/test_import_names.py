@@ -197,6 +197,25 @@ def test_the_keyboard_answers(desk: Desk, page: QWidget, table: Path) -> None:
         import_ratings(desk, table, None, page)
 
 
+def test_tab_goes_through_the_dialog_as_the_eye_does(desk: Desk, page: QWidget, table: Path) -> None:
+    def walk(dialog: RatingsImportDialog) -> None:
+        met = []
+        dialog.sheet.setFocus()
+        for _ in range(18):
+            here = dialog.focusWidget()
+            met.append(here.accessibleName() or here.text())
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+        assert met == [
+            "Sheet", "Round", "Name of the new round", "Lowest answer", "Highest answer", "The lowest number is best",
+            "Column for Who rates", "Column for Colleague", "Column for Skill", "Column for Rating", "Preview",
+            "Leave out the rest", "Who is meant by “Ana Lopes”?", "Who is meant by “Zed Unknown”?",
+            "Read again", "Save a template…", "Cancel", "Sheet",
+        ]  # fmt: skip
+
+    with in_dialog(RatingsImportDialog, walk):
+        import_ratings(desk, table, None, page)
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("sheets", [1, 3])
 def test_every_word_is_translated_and_nothing_is_cut_off(

@@ -12,7 +12,7 @@ from ce_desktop.domain.round import Audience, Mode, Round, RoundState
 from ce_desktop.domain.scale import Scale
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import scales as scale_services
-from ce_desktop.services.round_parts import put_parts
+from ce_desktop.services.round_parts import add_pairs, pairs_in_teams, put_parts
 from ce_desktop.store import rounds as store
 from ce_desktop.store import rows, tables
 from ce_desktop.store.school_file import School
@@ -102,12 +102,29 @@ def _put_parts(school: School, old: Round, plan: RoundPlan, today: date) -> None
     pairs_change = plan.audience is Audience.PICKED and set(store.assignments(school, old.id)) != plan.pairs
     if not (members_change or parts_change or pairs_change or plan.audience is not old.audience):
         return
+    if old.state is RoundState.OPEN and plan.audience is old.audience is Audience.OWN_TEAM:
+        _keep_team_pairs(school, old, plan, today)
+        return
     # Old pairs must not decide about new people: everyone first, then who is asked about whom.
     _put_audience(school, old.id, Audience.EVERYONE, (), today)
     if members_change:
         round_services.set_round_members(school, round_id=old.id, members=plan.members, today=today)
     put_parts(school, old.id, _changed_parts(school, old.id, plan))
     _put_audience(school, old.id, plan.audience, plan.pairs, today)
+
+
+def _keep_team_pairs(school: School, old: Round, plan: RoundPlan, today: date) -> None:
+    """Change people or parts of an open round of teams; whoever is asked already keeps the pairs of then."""
+    before = {one.person for one in store.members(school, old.id)}
+    if before != set(plan.members):
+        round_services.set_round_members(school, round_id=old.id, members=plan.members, today=today)
+    now = {one.person: one for one in store.members(school, old.id)}
+    changed = _changed_parts(school, old.id, plan)
+    put_parts(school, old.id, changed)
+    rate_now = {person for person, (rates, _) in changed.items() if rates and not now[person].rates}
+    rated_now = {person for person, (_, rated) in changed.items() if rated and not now[person].is_rated}
+    pairs = pairs_in_teams(school, old.id, today)
+    add_pairs(school, old.id, {pair for pair in pairs if pair[0] in rate_now or pair[1] in rated_now})
 
 
 def _changed_parts(school: School, round_id: int, plan: RoundPlan) -> dict[int, tuple[bool, bool]]:

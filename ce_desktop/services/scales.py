@@ -34,8 +34,9 @@ def edit_scale(
     """Change a scale. Rounds keep their own copy, so no past number changes.
 
     Raises:
-        Refusal: no name, or a range or labels that make no scale.
+        Refusal: no name, a range or labels that make no scale, or it is no longer in the file.
     """
+    _known(school, scale)
     _check(name, low, high, labels)
     with school.change(phrase("Change the scale {name}", name=name)):
         rows.update(school, tables.Scale, scale, name=clean_name(name), low=low, high=high)
@@ -47,12 +48,11 @@ def remove_scale(school: School, *, scale: int) -> None:
     """Remove a scale from the list; rounds that used it keep their copy.
 
     Raises:
-        Refusal: it is the last one.
+        Refusal: it is the last one, or it is no longer in the file.
     """
-    known = store.scales(school)
-    if len(known) <= 1:
+    name = _known(school, scale).name
+    if len(store.scales(school)) == 1:
         raise Refusal(phrase("A school needs at least one scale."), do=phrase("Add another scale first."))
-    name = next((one.name for one in known if one.id == scale), "")
     with school.change(phrase("Remove the scale {name}", name=name)):
         delete_scale(school, scale)
 
@@ -78,6 +78,14 @@ def delete_scale(school: School, scale: int) -> None:
     """Delete a scale and its labels inside the caller's change."""
     rows.delete_where(school, tables.ScalePoint, scale=scale)
     rows.delete(school, tables.Scale, scale)
+
+
+def _known(school: School, scale: int) -> Scale:
+    """One of the school's own scales; the copy a round keeps is none of them."""
+    found = next((one for one in store.scales(school) if one.id == scale), None)
+    if found is None:
+        raise Refusal(phrase("This scale is no longer in the file."), safe=phrase("Nothing was changed."))
+    return found
 
 
 def _check(name: str, low: int, high: int, labels: Mapping[int, str]) -> None:

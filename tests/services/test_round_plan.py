@@ -13,6 +13,7 @@ from ce_desktop.insights.rounds import round_detail, rounds
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.round_plan import RoundPlan, save_round
 from ce_desktop.services.rounds import close_round, open_round
+from ce_desktop.services.staff import set_teams
 from tests.services.school_kit import GROUPS, TODAY, Six, dump
 
 FALL = "Fall"
@@ -194,4 +195,24 @@ def test_a_name_another_round_has_is_refused(six: Six) -> None:
     before = dump(six.school)
     with pytest.raises(Refusal):
         save_round(six.school, plan=plan(six, name="SPRING"), today=TODAY)
+    assert dump(six.school) == before
+
+
+def test_the_form_too_keeps_the_pairs_of_then_in_an_open_round_of_teams(six: Six) -> None:
+    ana, ben, carla, dana, *_ = six.people.values()
+    first = plan(six, members=(ana, ben, dana), audience=Audience.OWN_TEAM, parts={ben: (False, True)})
+    made = save_round(six.school, plan=first, today=TODAY)
+    open_round(six.school, round_id=made, today=TODAY)
+    assert set(round_detail(six.school, round_id=made).pairs) == {(ana, ben)}
+    set_teams(six.school, person=ana, teams=["Grade 2"])
+    before = dump(six.school)
+
+    more = replace(first, members=(ana, ben, carla, dana), parts={ben: (True, True)})
+    save_round(six.school, plan=more, today=TODAY, round_id=made)
+
+    pairs = set(round_detail(six.school, round_id=made).pairs)
+    assert pairs == {(ana, ben), (ben, carla), (carla, ben)}, (
+        "Ana stays with Ben, though their teams differ now"
+    )
+    six.school.undo()
     assert dump(six.school) == before

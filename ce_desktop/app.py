@@ -17,7 +17,6 @@ from ce_desktop import __version__, faults, paths
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.services import files
 from ce_desktop.settings import Settings
-from ce_desktop.store.refusals import DRIVER_ERRORS, damaged
 from ce_desktop.ui import i18n
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.main_window import MainWindow
@@ -77,17 +76,6 @@ class FaultHandler:
             self._is_telling = False
 
 
-def damage_in(session: Session) -> Refusal | None:
-    """What is wrong with the open file, None where nothing is found or nobody can tell."""
-    if not session.is_open:
-        return None
-    try:
-        found = files.check_school(session.school)
-    except (Refusal, *DRIVER_ERRORS) as error:
-        return error if isinstance(error, files.DamagedFile) else None
-    return damaged(session.school.path) if found else None
-
-
 class FileOpener(QObject):
     """Opens the file a person double-clicked on macOS, which sends it as an event."""
 
@@ -145,7 +133,11 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
     window = build_window(app, language=language, safe=safe)
     messages = window.desk.messages
     if isinstance(messages, QtMessages):
-        sys.excepthook = FaultHandler(messages, window.session.refused, lambda: damage_in(window.session))
+        sys.excepthook = FaultHandler(
+            messages,
+            window.session.refused,
+            lambda: files.damage_in(window.session.school) if window.session.is_open else None,
+        )
         # No notice: only the window's thread may open one, and what failed here was not asked for.
         threading.excepthook = lambda failed: _note(failed.exc_value)
     if sys.platform == "darwin":

@@ -54,7 +54,7 @@ def _run(chosen: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(terminal.unwritten(error))
     except Exception as error:  # noqa: BLE001 - our own fault: a report, not a traceback
-        return _refuse(faults.sentence(faults.note(error)))
+        return _refuse(files.damage_at(chosen.school) or faults.sentence(faults.note(error)), chosen.school)
 
 
 def _as_found(school: Path | None, *, command: str | None) -> Path | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.store.backup import Backup, Contents, Shelf, contents, restore, save_copy
 from ce_desktop.store.checking import QuickCheck, check_school
 from ce_desktop.store.connection import connect_for_reading
@@ -20,6 +21,7 @@ from ce_desktop.store.refusals import (
     NewerFile,
     NotASchool,
     ReadOnlySchool,
+    damaged,
     refusal_for,
 )
 from ce_desktop.store.school_file import School
@@ -40,6 +42,8 @@ __all__ = [
     "back_up_if_due",
     "check_school",
     "contents",
+    "damage_at",
+    "damage_in",
     "is_held_elsewhere",
     "look_closely",
     "open_school",
@@ -112,6 +116,35 @@ def look_closely(school: School, shelf: Shelf) -> DamagedFile | None:
             return None
         raise refusal_for(error, school.path) or error from error
     return verdict
+
+
+def damage_in(school: School) -> DamagedFile | None:
+    """What an error that nobody expects may come from.
+
+    Returns:
+        The sentence for a damaged file; None when every check passes or nobody can tell.
+    """
+    try:
+        found = check_school(school)
+    except DamagedFile as refusal:
+        return refusal
+    except (Refusal, *DRIVER_ERRORS):
+        return None
+    return damaged(school.path) if found else None
+
+
+def damage_at(path: Path | None) -> DamagedFile | None:
+    """`damage_in` for a file that is not open; None for none."""
+    if path is None:
+        return None
+    try:
+        school = open_school(path, read_only=True, check=False)
+    except Refusal:
+        return None
+    try:
+        return damage_in(school)
+    finally:
+        school.close()
 
 
 def is_held_elsewhere(path: Path) -> bool:

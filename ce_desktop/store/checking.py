@@ -14,6 +14,18 @@ from ce_desktop.store.school_file import School, identity_of
 
 _MOST_DETAILS = 20
 
+_DAYS = (
+    ("school", ("created_on",)),
+    ("person", ("active_from", "active_to")),
+    ("membership", ("since", "until")),
+    ("round", ("opens_on", "closes_on", "opened_on", "closed_on")),
+    ("round_note", ("on_day",)),
+    ("goal", ("start", "due", "dropped_on")),
+    ("goal_step", ("done_on",)),
+    ("reading", ("on_day",)),
+    ("win", ("on_day",)),
+)
+
 # What no foreign key watches: (query counting the bad rows, the sentence).
 _COUNTS: tuple[tuple[str, Phrase], ...] = (
     (
@@ -83,6 +95,15 @@ _COUNTS: tuple[tuple[str, Phrase], ...] = (
             "{n} sets of answers in named rounds do not say who gave them.",
             0,
         ),
+    ),
+    (
+        "SELECT "
+        + " + ".join(
+            f"(SELECT count(*) FROM {table} WHERE date({column}) IS NOT {column})"
+            for table, columns in _DAYS
+            for column in columns
+        ),
+        phrases("{n} date is none.", "{n} dates are none.", 0),
     ),
     (
         "SELECT count(*) FROM person WHERE active_to < active_from",

@@ -103,6 +103,25 @@ def test_a_damaged_school_names_its_newest_backup(
         assert f": {backup}" in ce(*words).err
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_a_few_flipped_bytes_are_harmless_or_a_sentence_about_damage(
+    ce: Shell, sample: Path, tmp_path: Path, own_home: Path, seed: int
+) -> None:
+    dice = random.Random(seed)
+    content = bytearray(sample.read_bytes())
+    for _ in range(dice.randint(1, 25)):
+        content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
+    sample.write_bytes(content)
+    for what in ("staff", "skills", "rounds", "ratings", "coverage", "goals"):
+        done = ce("show", sample, what, "--json")
+        assert (done.code, done.err == "") in ((0, True), (1, False))
+        assert "our fault" not in done.err
+    for words in (("check", sample), ("export", sample, tmp_path / "report.xlsx")):
+        assert "our fault" not in ce(*words).err
+    assert sample.read_bytes() == content
+    assert not (own_home / "ce-desktop" / "log.txt").exists()
+
+
 @pytest.mark.parametrize("kind", ["missing", "folder"])
 def test_a_school_that_is_not_there(ce: Shell, tmp_path: Path, kind: str) -> None:
     school = tmp_path / "Lincoln.ceschool"

@@ -46,6 +46,10 @@ def test_a_good_school_has_nothing_to_say(school: School) -> None:
             "1 person leaves before they start.",
         ),
         (
+            f"UPDATE person SET active_from = '202U-01-02', active_to = '2025-02-30' WHERE id = {person_id(1)}",
+            "2 dates are none.",
+        ),
+        (
             "UPDATE membership SET since = '2025-01-02', until = '2025-01-01'",
             "6 stays in a team end before they begin.",
         ),

@@ -11,10 +11,10 @@ import apsw
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ce_desktop.app import FaultHandler, damage_in
+from ce_desktop.app import FaultHandler
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.insights.staff import names
-from ce_desktop.services.files import School, Shelf, back_up, check_school, open_school
+from ce_desktop.services.files import School, Shelf, back_up, check_school, damage_in, open_school
 from ce_desktop.services.sample import write_sample
 from ce_desktop.services.staff import add_person
 from ce_desktop.store.connection import connect
@@ -88,7 +88,7 @@ class NoFaultOfOurs:
 @contextmanager
 def what_nobody_caught_is_told(window: MainWindow, qtbot) -> Iterator[None]:
     """As in the app: `FaultHandler` tells what came while a page was read."""
-    handler = FaultHandler(NoFaultOfOurs(), window.session.refused, lambda: damage_in(window.session))
+    handler = FaultHandler(NoFaultOfOurs(), window.session.refused, lambda: damage_in(window.session.school))
     with qtbot.captureExceptions() as met:
         yield
     for raised in met:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from ce_desktop.domain.changes import ALL_CHANGED, Changes
+from ce_desktop.domain.changes import Changes
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase
 from ce_desktop.store import lock, refusals
@@ -216,10 +216,6 @@ class School:
                 if self._on_close is not None:
                     self._on_close()
             self._listeners.clear()
-
-    def announce_everything(self) -> None:
-        """Tell every listener that anything may have changed."""
-        self._tell(ALL_CHANGED)
 
     def _check_writable(self) -> None:
         if self.read_only:

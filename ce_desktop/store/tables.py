@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, DateField, FloatField, IntegerField, Model, TextField
 
+from ce_desktop.domain.school import DEFAULT_MINIMUM_GROUP
+
 
 class Row(Model):
     """A row with a random id of its own."""
@@ -20,7 +22,7 @@ class School(Row):
 
     name = TextField()
     vision = TextField(default="")
-    minimum_group = IntegerField(default=5)
+    minimum_group = IntegerField(default=DEFAULT_MINIMUM_GROUP)
     locale = TextField(default="")
     is_sample = BooleanField(default=False)
     file_id = IntegerField()

@@ -40,8 +40,6 @@ QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
 QPushButton[kind="inset"] {{ background: transparent; border: 0; padding: 0; min-height: 0; min-width: 0; }}
 QPushButton[kind="inset"]:hover {{ background: {hover}; }}
-QPushButton[kind="chip"] {{ border-radius: {chip}px; padding: 2px 11px; }}
-QPushButton[kind="chip"]:focus {{ padding: 1px 10px; }}
 QPushButton[kind="segment"] {{ min-width: 32px; }}
 QPushButton[kind="link"] {{ background: transparent; color: {accent}; border-color: transparent; padding:
   {pad}px 6px; }}
@@ -213,7 +211,6 @@ def style_sheet(colours: Mapping[str, Any], roles: Mapping[str, tuple[float, int
         pad=5,
         pad_focus=4,
         line_height=round(18 * scale),
-        chip=round(18 * scale) // 2 + 3,
         tick=tick,
         tick_focus=tick - 2,
         radio=tick // 2 + 1,

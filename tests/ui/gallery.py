@@ -25,11 +25,10 @@ from ce_desktop.ui.theme import ThemeManager
 from ce_desktop.ui.widgets.banner import Banner
 from ce_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
-from ce_desktop.ui.widgets.chips import Chips
 from ce_desktop.ui.widgets.date_field import DateField
 from ce_desktop.ui.widgets.dots import CoverageDots
 from ce_desktop.ui.widgets.empty_state import EmptyState
-from ce_desktop.ui.widgets.fields import Choice, Number, Paragraph, WholeNumber
+from ce_desktop.ui.widgets.fields import Choice, Paragraph, WholeNumber
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.nav import Nav, NavEntry, NavGroup
@@ -141,7 +140,6 @@ def fields_card() -> Card:
     card.add(row)
     row = QHBoxLayout()
     row.addWidget(WholeNumber(0, 10, 3))
-    row.addWidget(Number(0.45))
     ticked, partly, off = QCheckBox(tr("Ticked")), QCheckBox(tr("Partly")), QCheckBox(tr("Not this"))
     ticked.setChecked(True)
     partly.setTristate(True)
@@ -153,10 +151,6 @@ def fields_card() -> Card:
         row.addWidget(part)
     row.addStretch(1)
     card.add(row)
-    chips = Chips(tr("Teams"))
-    chips.set_chips([(1, "Grade 1"), (2, "Grade 2"), (3, "Grade 3"), (4, "Support"), (5, "Office")])
-    chips.set_chosen([2])
-    card.add(chips)
     row = QHBoxLayout()
     disabled = PrimaryButton(tr("Not now"))
     disabled.setEnabled(False)
@@ -177,7 +171,6 @@ def fields_card() -> Card:
         (Choice, tr("Order")),
         (DateField, tr("Day")),
         (WholeNumber, tr("How many")),
-        (Number, tr("How much")),
     )
     for kind, words in named:
         for field in card.findChildren(kind):
@@ -291,7 +284,7 @@ class ExampleDialog(FormDialog[str]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Add a goal"), tr("Add goal"), parent, intro=tr("A goal has a number to reach."))
         self.rows.add_row(tr("&Title"), SearchField(tr("What we will do")))
-        self.rows.add_row(tr("&Baseline"), Number(40), tr("Where the measure stands today."))
+        self.rows.add_row(tr("&Baseline"), WholeNumber(0, 100, 40), tr("Where the measure stands today."))
         self.rows.add_row(tr("&Due"), DateField(date(2027, 5, 28)))
         self.rows.add_row(tr("&Note"), Paragraph())
         self.show_problem(tr("Give the goal a title first."))

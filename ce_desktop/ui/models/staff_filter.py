@@ -37,11 +37,6 @@ class StaffFilter(QSortFilterProxyModel):
         """The model under this one."""
         return cast("StaffTable", self.sourceModel())
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether a search or a team keeps people out of view."""
-        return bool(self._words) or self._team != ALL_TEAMS
-
     def search(self, text: str) -> None:
         """Keep people who have every word of `text` somewhere in their row."""
         self._words = name_key(text).split()

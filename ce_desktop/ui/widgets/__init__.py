@@ -3,7 +3,7 @@
 A screen is a `page.Page` (title, state in a line, at most two of the `buttons`, an
 `empty_state.EmptyState`) filled with `card.Card`s. Words are `labels.Label` by role and tone. In cards
 stand `table_view.TableView`, `dots.CoverageDots`, `progress_bar.GoalBar` and `legend.Legend`; above
-them `segmented.Segmented` changes the view, `search_field.SearchField` and `chips.Chips` narrow it,
+them `segmented.Segmented` changes the view, `search_field.SearchField` narrows it,
 `fields.Choice` picks one. Around the pages are `nav.Nav`, `status_line.StatusLine`, `banner.Banner`
 for what stays and `toast.Toast` for what can be taken back. Forms are `form_rows.FormRows` with
 `fields` and `date_field.DateField`, inside a `dialogs.form.FormDialog`. `flow.FlowLayout` wraps small

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
@@ -103,36 +102,6 @@ class WholeNumber(QSpinBox):
         self.setRange(least, most)
         self.setValue(value)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class Number(QDoubleSpinBox):
-    """A number, whole or not, written as the place writes it."""
-
-    def __init__(
-        self,
-        value: float = 0.0,
-        least: float = -1e9,
-        most: float = 1e9,
-        decimals: int = 2,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLocale(i18n.locale())
-        self.setDecimals(decimals)
-        self.setRange(least, most)
-        self.setValue(value)
-        self.setMaximumWidth(px(140))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def textFromValue(self, value: float) -> str:
-        return i18n.number(value, 0 if value.is_integer() else None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

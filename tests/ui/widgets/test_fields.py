@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QLineE
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui import theme as looks
-from ce_desktop.ui.widgets.chips import Chips
 from ce_desktop.ui.widgets.date_field import DateField, read_day
-from ce_desktop.ui.widgets.fields import Choice, Number, Paragraph, WholeNumber
+from ce_desktop.ui.widgets.fields import Choice, Paragraph, WholeNumber
 from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.list_box import ListBox
 from ce_desktop.ui.widgets.search_field import SearchField
@@ -59,7 +58,6 @@ def test_a_team_with_a_very_long_name_makes_no_row_wider_than_the_window(qapp, s
     [
         (lambda: Choice([(1, "By team"), (2, "By name")]), 2),
         (lambda: WholeNumber(0, 10, 3), 3),
-        (lambda: Number(0.5), 0.5),
     ],
 )
 def test_scrolling_past_a_field_does_not_change_it(qtbot, make, start):
@@ -92,13 +90,6 @@ def test_other_options_keep_what_is_chosen_where_it_still_is_one(qtbot):
     assert field.value() == 3
     field.set_options([])
     assert field.value() is None
-
-
-def test_a_number_shows_no_zeros_that_say_nothing(qtbot):
-    for value, shown in ((40.0, "40"), (0.45, "0.45"), (2.5, "2.5")):
-        field = Number(value)
-        qtbot.addWidget(field)
-        assert field.text() == shown
 
 
 def test_tab_leaves_a_paragraph(qtbot):
@@ -220,36 +211,6 @@ def test_escape_empties_a_search_first(qtbot):
     qtbot.keyClicks(field, "ben")
     field._button.click()
     assert field.text() == ""
-
-
-def test_chips_can_all_be_on_and_stay_on_when_others_come(qtbot):
-    chips = Chips("Teams")
-    qtbot.addWidget(chips)
-    chips.set_chips([(1, "Grade 1"), (2, "Grade 2"), (3, "Grade 3")])
-    chips.set_chosen([1, 3])
-    assert chips.chosen() == [1, 3]
-    with qtbot.waitSignal(chips.chosen_changed):
-        chips._chips[2].click()
-    chips.set_chips([(2, "Grade 2"), (4, "Support")])
-    assert chips.chosen() == [2]
-
-
-def test_chips_go_on_in_the_next_row(qtbot):
-    chips = Chips("Teams")
-    qtbot.addWidget(chips)
-    chips.set_chips([(i, f"Team number {i}") for i in range(8)])
-    chips.show()
-    one_row = chips.sizeHint().height()
-    assert chips.heightForWidth(2000) == one_row
-    assert chips.heightForWidth(250) > 2 * one_row
-    chips.resize(250, chips.heightForWidth(250))
-    qtbot.waitUntil(lambda: chips._chips[7].y() > chips._chips[0].y())
-    assert all(chip.geometry().right() <= 250 for chip in chips._chips.values())
-    layout = chips.layout()
-    assert layout.itemAt(99) is None
-    assert layout.takeAt(99) is None
-    chips.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    qtbot.waitUntil(lambda: chips._chips[0].geometry().right() > 200)
 
 
 @pytest.fixture

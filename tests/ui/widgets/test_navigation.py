@@ -11,7 +11,6 @@ from ce_desktop.ui import theme as looks
 from ce_desktop.ui.theme import LIGHT
 from ce_desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, ToggleButton
 from ce_desktop.ui.widgets.card import Card
-from ce_desktop.ui.widgets.chips import Chips
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
@@ -143,13 +142,11 @@ def test_the_view_that_is_down_is_bold_and_loses_nothing_of_its_words(qtbot, qap
     looks.apply(qapp, LIGHT)
 
 
-def test_a_chip_shows_a_name_as_it_is_written(qtbot):
-    chips = Chips("Teams")
-    qtbot.addWidget(chips)
-    chips.set_chips([(1, "Art & Music")])
-    (chip,) = chips.findChildren(ToggleButton)
-    assert chip.text() == "Art && Music", "Qt takes a single & for a key"
-    assert chip.shortcut().isEmpty()
+def test_a_segment_shows_its_words_as_they_are_written(qtbot):
+    segment = ToggleButton("Art & Music", "segment")
+    qtbot.addWidget(segment)
+    assert segment.text() == "Art && Music", "Qt takes a single & for a key"
+    assert segment.shortcut().isEmpty()
 
 
 def test_a_card_of_a_page_may_call_its_parts_title_note_and_words(qtbot):

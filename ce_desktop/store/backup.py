@@ -132,7 +132,8 @@ def restore(backup: Path, school: Path, shelf: Shelf) -> Path | None:
     """
     sniff(backup)
     _check_nobody_has(school)
-    unfinished = school.with_name(f"{school.name}.partial")
+    place = school.resolve()  # what a link points to is replaced, not the link
+    unfinished = place.with_name(f"{place.name}.partial")
     try:
         db = connect_for_reading(backup, ignore_locks=True)
         try:
@@ -141,8 +142,8 @@ def restore(backup: Path, school: Path, shelf: Shelf) -> Path | None:
             db.close()
         kept = _set_aside(school, shelf)
         # A journal left by a crash belongs to the file that was there before, and is kept with it.
-        remove_journal(school)
-        replace(unfinished, school)
+        remove_journal(place)
+        replace(unfinished, place)
     except refusals.DRIVER_ERRORS as error:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

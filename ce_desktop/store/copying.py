@@ -26,6 +26,7 @@ def copy_open_file(connection: apsw.Connection, target: Path) -> None:
         apsw.CorruptError: the database is damaged.
         apsw.Error, OSError: either way nothing was put in the place of `target`.
     """
+    target = Path(os.path.realpath(target))  # what a link points to is replaced, not the link
     unfinished = target.with_name(f"{target.name}.partial")
     write_checked(connection, unfinished)
     try:
@@ -81,8 +82,8 @@ def replace(unfinished: Path, target: Path) -> None:
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the journal of `path`."""
-    return path.with_name(f"{path.name}-journal")
+    """Where SQLite keeps the journal of `path`: beside the file itself, not beside a link to it."""
+    return Path(f"{os.path.realpath(path)}-journal")
 
 
 def has_hot_journal(path: Path) -> bool:
@@ -130,7 +131,8 @@ def copy_bytes(source: Path, target: Path) -> None:
 def opened(path: Path) -> Iterator[apsw.VFSFile]:
     """`path` for reading through the driver's file layer, which keeps this program's locks."""
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_MAIN_DB
-    file = apsw.VFSFile("", str(path), [flags, 0])
+    # The driver follows no link by itself here, as it does when it opens a database.
+    file = apsw.VFSFile("", os.path.realpath(path), [flags, 0])
     try:
         yield file
     finally:

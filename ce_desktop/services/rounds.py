@@ -232,7 +232,9 @@ def close_round(school: School, *, round_id: int, today: date) -> None:
     if round_.state is not RoundState.OPEN:
         raise Refusal(phrase("The round “{name}” is not open, so it cannot be closed.", name=round_.name))
     with school.change(phrase("Close the round {name}", name=round_.name)):
-        _set_state(school, round_id, RoundState.CLOSED, today, "", closed_on=today)
+        # A computer whose clock was wrong must not leave a round that closed before it opened.
+        last = max(today, round_.opened_on or today)
+        _set_state(school, round_id, RoundState.CLOSED, last, "", closed_on=last)
 
 
 def reopen_round(school: School, *, round_id: int, note: str, today: date) -> None:

@@ -13,6 +13,7 @@ from ce_desktop.insights.rounds import round_detail
 from ce_desktop.insights.rounds import rounds as round_rows
 from ce_desktop.insights.trust_map import TrustMaps
 from ce_desktop.services import ratings, rounds, skills, staff
+from ce_desktop.services.files import check_school
 from ce_desktop.services.imports import import_ratings
 from tests.services.school_kit import GROUPS, NAMES, TODAY, Six, dump, ratings_draft, six
 
@@ -162,4 +163,13 @@ def test_no_answer_is_ever_about_something_its_round_does_not_ask(tmp_path: Path
     assert len(detail.pairs) == 6 + 6 + 1
     made.school.undo()
     assert dump(made.school) == before
+    made.school.close()
+
+
+def test_a_clock_set_back_leaves_no_round_that_closed_before_it_opened(tmp_path: Path) -> None:
+    made = six(tmp_path)
+    rounds.close_round(made.school, round_id=made.round, today=TODAY - timedelta(3))
+    assert check_school(made.school) == []
+    round_ = round_detail(made.school, round_id=made.round).row.round
+    assert (round_.opened_on, round_.closed_on) == (TODAY, TODAY)
     made.school.close()

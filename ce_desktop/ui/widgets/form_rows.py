@@ -23,6 +23,7 @@ class FormRows(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._next = 0
         self._grows = False
+        self._last_stop: QWidget | None = None
 
     def is_empty(self) -> bool:
         """Whether nothing was added."""
@@ -55,6 +56,7 @@ class FormRows(QWidget):
             field, self._next, 1, Qt.AlignmentFlag.AlignLeading if is_short else Qt.AlignmentFlag(0)
         )
         self._let_grow(field)
+        self._follow_on(field)
         self._next += 1
         if help_text:
             field.setAccessibleDescription(help_text)
@@ -72,6 +74,7 @@ class FormRows(QWidget):
         """A part over the whole width, such as a table or a tick box."""
         self._grid.addWidget(part, self._next, 0, 1, 2)
         self._let_grow(part)
+        self._follow_on(part)
         self._next += 1
         self._grid.setRowMinimumHeight(self._next, 4)
         self._next += 1
@@ -85,15 +88,34 @@ class FormRows(QWidget):
         self._grid.setRowStretch(self._next, int(grows))
         self._grows = self._grows or grows
 
+    def _follow_on(self, part: QWidget) -> None:
+        """Tab goes from row to row, whatever was made when."""
+        stops, at = [part], part.nextInFocusChain()
+        while at is not part:
+            if part.isAncestorOf(at):
+                stops.append(at)
+            at = at.nextInFocusChain()
+        for stop in stops:
+            if not stop.focusPolicy() & Qt.FocusPolicy.TabFocus or stop.focusProxy() is not None:
+                continue
+            if self._last_stop is not None:
+                QWidget.setTabOrder(self._last_stop, stop)
+            self._last_stop = stop
+
     def _keep_together(self) -> None:
         """Room that is left where nothing grows stays below the last row, instead of between all of them."""
         self._grid.setRowStretch(self._next, int(not self._grows))
 
 
 def _entrance(field: QWidget) -> QWidget:
-    """Where the keyboard goes in: of a field made of several, the first that takes it."""
-    if field.focusPolicy() != Qt.FocusPolicy.NoFocus or field.focusProxy() is not None:
+    """Where the keyboard goes in: of a field made of several, the one that stands for it, or the first.
+
+    Qt's label leads nowhere if its field takes no keyboard itself, whatever stands for it.
+    """
+    if field.focusPolicy() != Qt.FocusPolicy.NoFocus:
         return field
+    if field.focusProxy() is not None:
+        return field.focusProxy()
     parts = (part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return next((part for part in parts if part.focusProxy() is None), field)
 

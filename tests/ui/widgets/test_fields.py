@@ -121,6 +121,8 @@ def test_the_letter_of_a_row_leads_into_a_field_made_of_several(qtbot):
     for part in (first, second):
         line.addWidget(part)
     assert rows.add_row("S&kill", both).buddy() is first
+    both.setFocusProxy(second)
+    assert rows.add_row("&Team", both).buddy() is second
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The surface of the trust map: a pyqtgraph image with our own names and numbers in the same view.
+"""The surface of the trust map: cells, names and numbers as items of one pyqtgraph view.
 
 Built once and fed. The mouse is handled here and not passed on to pyqtgraph, whose scene asks every
 item about every move; a hover repaints one cell and two names.

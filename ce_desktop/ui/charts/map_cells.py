@@ -1,8 +1,8 @@
 """The cells of a trust map, painted once and then only moved; and the frame around one of them.
 
-A pyqtgraph image gives the colours, `map_marks` what stands on them. Both are painted into a picture
-of device pixels that reaches a little past the part that shows, so that a hover or a push of the map
-costs one copy and not 3,000 cells.
+The colours are spread over whole device pixels, and `map_marks` puts on them what stands there. The
+picture reaches a little past the part that shows, so that a hover or a push of the map costs one copy
+and not 3,000 cells.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -27,7 +26,7 @@ from ce_desktop.ui.charts.map_marks import (
     number_height,
 )
 from ce_desktop.ui.charts.map_part import MapPart
-from ce_desktop.ui.charts.map_picture import UNANSWERED
+from ce_desktop.ui.charts.map_picture import GAP, UNANSWERED
 from ce_desktop.ui.charts.palette import blend
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class CellsItem(MapPart):
 
     def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(canvas)
-        self._image = pg.ImageItem(axisOrder="row-major")
+        self._colours = np.zeros((1, 1), dtype=np.uint32)
         self._painted = QImage()
         self._painted_at = QRect()
         self._painted_cell = (0.0, 0.0, 0.0)
@@ -55,13 +54,9 @@ class CellsItem(MapPart):
         self._painted_at = QRect()
         self.update()
         picture, (rows, columns) = self._canvas.picture, self._canvas.axes()
-        padded = np.zeros((rows.count + 1, columns.count + 1), dtype=np.uint8)
+        padded = np.full((rows.count + 1, columns.count + 1), GAP, dtype=np.uint8)
         padded[:-1, :-1] = picture.colour
-        steps = np.ascontiguousarray(padded[rows.image_index][:, columns.image_index])
-        if steps.size:
-            self._image.setImage(steps, autoLevels=False, levels=None, lut=picture.lut())
-        else:
-            self._image.clear()
+        self._colours = picture.pixels()[padded]
 
     def _reach(self) -> QRectF:
         g = self._canvas.geometry_now
@@ -104,20 +99,14 @@ class CellsItem(MapPart):
             0, 0, ceil(g.columns.length * g.cell_w * g.ratio), ceil(g.rows.length * g.cell_h * g.ratio)
         )
         place = wanted.intersected(whole) | wanted.intersected(wanted)
-        if place.size() != self._painted.size():
-            self._painted = QImage(place.size(), QImage.Format.Format_RGB32)
         self._painted_at, self._painted_cell = place, (g.cell_w, g.cell_h, g.ratio)
-        surface = QColor(self._canvas.theme.surface)
-        self._painted.fill(surface)
+        columns = g.columns.spread(g.cell_w * g.ratio, place.left(), place.width())
+        rows = g.rows.spread(g.cell_h * g.ratio, place.top(), place.height())
+        pixels = self._colours.take(rows, axis=0).take(columns, axis=1)
+        wide, high = place.width(), place.height()
+        self._painted = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32).copy()
         painter = QPainter(self._painted)
         painter.translate(-place.topLeft())
-        painter.save()
-        painter.scale(
-            g.columns.length * g.cell_w * g.ratio / len(g.columns.image_index),
-            g.rows.length * g.cell_h * g.ratio / len(g.rows.image_index),
-        )
-        self._image.paint(painter)
-        painter.restore()
         if min(g.cell_w, g.cell_h) >= _LEAST_FOR_LINES:
             self._paint_marks(painter, g, place)
         painter.end()

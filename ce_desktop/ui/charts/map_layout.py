@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor
 
@@ -28,26 +27,26 @@ class Axis:
 
     def __init__(self, count: int, blocks: Sequence[int] = ()) -> None:
         self.count = count
-        # A gap is a third of a cell; a half on big maps, where finer image steps would cost more.
-        self.parts = 3 if count <= 128 else 2
+        # A gap is a third of a cell; a half on big maps, where a third of a pixel or two would not show.
+        parts = 3 if count <= 128 else 2
         numbers = np.asarray(blocks or [0] * count)
         steps = np.flatnonzero(np.diff(numbers)) + 1 if count else np.zeros(0, dtype=int)
         before = np.searchsorted(steps, np.arange(count), side="right")
-        self.starts: NDArray[np.float64] = np.arange(count) + before / self.parts
-        self.length = count + len(steps) / self.parts
+        self.starts: NDArray[np.float64] = np.arange(count) + before / parts
+        self.length = count + len(steps) / parts
         bounds = [0, *steps.tolist(), count] if count else []
         self.blocks = [(a, b, int(numbers[a])) for a, b in pairwise(bounds)]
         """(first, past last, block number) of each run."""
 
-    @cached_property
-    def image_index(self) -> NDArray[np.intp]:
-        """For each image step along this side the cell it belongs to; `count` means gap."""
-        steps: list[NDArray[np.intp]] = []
-        for first, last, _ in self.blocks:
-            if steps:
-                steps.append(np.array([self.count], dtype=np.intp))
-            steps.append(np.repeat(np.arange(first, last), self.parts))
-        return np.concatenate(steps) if steps else np.zeros(0, dtype=np.intp)
+    def spread(self, cell: float, first: int, size: int) -> NDArray[np.intp]:
+        """Which cell stands on each of `size` pixels from `first` on, where cells are `cell` pixels long.
+
+        `count`, or -1 before the first, means gap.
+        """
+        pixels = np.arange(first, first + size)
+        found = np.searchsorted(np.floor(self.starts * cell + 0.5), pixels, side="right") - 1
+        found[pixels >= np.floor((self.starts[found] + 1) * cell + 0.5)] = self.count
+        return found
 
     def at(self, position: float) -> int | None:
         """The cell at `position` in cell lengths; None in a gap or outside."""

@@ -56,11 +56,9 @@ class MapPicture:
         """Cells drawn with a faint stroke: not asked, or too few answers to show."""
         return np.asarray((self.colour == UNASKED) | (self.colour == HIDDEN))
 
-    def lut(self) -> NDArray[np.uint8]:
-        """Colours as (256, 3) for an image."""
-        table = np.zeros((256, 3), dtype=np.uint8)
-        table[: len(self.colours)] = [(c.red(), c.green(), c.blue()) for c in self.colours]
-        return table
+    def pixels(self) -> NDArray[np.uint32]:
+        """The colours as pixels of an RGB32 image."""
+        return np.array([colour.rgb() for colour in self.colours], dtype=np.uint32)
 
 
 @singledispatch

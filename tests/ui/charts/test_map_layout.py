@@ -78,4 +78,12 @@ def test_edges_are_whole_device_pixels():
 def test_teams_of_one_axis_are_runs_even_when_a_number_comes_back():
     axis = Axis(5, [0, 0, 1, 0, 0])
     assert axis.blocks == [(0, 2, 0), (2, 3, 1), (3, 5, 0)]
-    assert list(axis.image_index) == [0, 0, 0, 1, 1, 1, 5, 2, 2, 2, 5, 3, 3, 3, 4, 4, 4]
+    assert axis.spread(3, 0, 17).tolist() == [0, 0, 0, 1, 1, 1, 5, 2, 2, 2, 5, 3, 3, 3, 4, 4, 4]
+
+
+def test_cells_are_spread_over_whole_pixels_without_a_hole_and_from_any_pixel_on():
+    axis = Axis(5)
+    assert axis.spread(1.5, 0, 8).tolist() == [0, 0, 1, 2, 2, 3, 4, 4]
+    assert axis.spread(1.5, 3, 4).tolist() == [2, 2, 3, 4]
+    assert axis.spread(1.5, -2, 3).tolist() == [-1, -1, 0]
+    assert Axis(4, [0, 0, 1, 1]).spread(0.4, 0, 3).tolist()[-1] == 4

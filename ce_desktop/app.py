@@ -147,6 +147,7 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
         window.go("home")
     show_on_screen(window)
     QTimer.singleShot(_WARM_UP_AFTER_MS, _warm_up)
+    QTimer.singleShot(_WARM_UP_AFTER_MS, lambda: _heed_signals(app))
     return app.exec()
 
 
@@ -161,6 +162,12 @@ def show_on_screen(window: MainWindow) -> None:
 def _note(error: BaseException | None) -> None:
     if error is not None:
         faults.note(error)
+
+
+def _heed_signals(app: QApplication) -> None:
+    from ce_desktop.ui.interrupt import close_on_signals
+
+    close_on_signals(app)
 
 
 def _warm_up() -> None:

@@ -83,7 +83,9 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def event(self, event: QEvent) -> bool:
-        return tell_whole(self, event, self.currentText(), self.width() - _ARROW) or super().event(event)
+        if event.type() == QEvent.Type.ToolTip:
+            return tell_whole(self, event, self.currentText(), self.width() - _ARROW) or super().event(event)
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

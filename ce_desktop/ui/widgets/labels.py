@@ -85,4 +85,7 @@ class ElidedLabel(Label):
         painter.drawText(room, self.alignment(), shown)
 
     def event(self, event: QEvent) -> bool:
-        return tell_whole(self, event, self.text(), self.contentsRect().width()) or super().event(event)
+        # Asked first: events come even when this is half gone.
+        if event.type() == QEvent.Type.ToolTip:
+            return tell_whole(self, event, self.text(), self.contentsRect().width()) or super().event(event)
+        return super().event(event)

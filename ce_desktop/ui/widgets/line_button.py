@@ -24,6 +24,7 @@ class LineButton(Button):
         super().__init__("", "line", parent)
         self._words = self._note = ""
         self._icon = ("", "")
+        self._heights: dict[int, int] = {}  # by width: a layout asks for the same one many times
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -32,6 +33,7 @@ class LineButton(Button):
     def set_line(self, words: str, note: str = "", icon: str = "", colour: str = "accent") -> None:
         """What it says, what stands under it, and the picture before it (a name and a colour of `icons`)."""
         self._words, self._note, self._icon = words, note, (icon, colour)
+        self._heights.clear()
         self.setText(without_keys(words))
         self.setAccessibleName(words)
         self.setAccessibleDescription(note)
@@ -44,12 +46,11 @@ class LineButton(Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = max(1, width - self._indent() - AROUND)
-        words, note = self._laid_out(room)
-        return (
-            round(words.boundingRect().height() + (note.boundingRect().height() + 1 if note else 0))
-            + 2 * _ABOVE
-        )
+        if width not in self._heights:
+            words, note = self._laid_out(width)
+            below = note.boundingRect().height() + 1 if note is not None else 0
+            self._heights[width] = round(words.boundingRect().height() + below) + 2 * _ABOVE
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self._indent() + AROUND + px(180)
@@ -59,7 +60,8 @@ class LineButton(Button):
         return QSize(self._indent() + AROUND + px(60), self.fontMetrics().height() + 2 * _ABOVE)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self._heights.clear()
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -73,7 +75,7 @@ class LineButton(Button):
         if name:
             left = AROUND if leading else self.width() - AROUND - side
             icon(name, colour).paint(painter, left, _ABOVE, side, side)
-        words, note = self._laid_out(max(1, self.width() - self._indent() - AROUND))
+        words, note = self._laid_out(self.width())
         at = QPointF(self._indent() if leading else AROUND, _ABOVE)
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
         words.draw(painter, at)
@@ -98,7 +100,8 @@ class LineButton(Button):
     def _indent(self) -> int:
         return AROUND + (px(18) + _BETWEEN if self._icon[0] else 0)
 
-    def _laid_out(self, room: int) -> tuple[QTextLayout, QTextLayout | None]:
+    def _laid_out(self, width: int) -> tuple[QTextLayout, QTextLayout | None]:
+        room = max(1, width - self._indent() - AROUND)
         words = self._lay_out(self._words, font("strong"), room)
         return words, self._lay_out(self._note, font("note"), room) if self._note else None
 

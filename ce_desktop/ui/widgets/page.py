@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -37,8 +37,9 @@ class PageHeader(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._state, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self._is_folded: bool | None = None
-        self._fold()
+        self._grid.addWidget(self._title, 0, 0)
+        self._grid.addLayout(self._actions, 0, 1, 2, 1, Qt.AlignmentFlag.AlignBottom)
+        self._is_folded = False
 
     def title(self) -> str:
         """The title."""
@@ -75,6 +76,10 @@ class PageHeader(QWidget):
         super().resizeEvent(event)
         self._fold()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fold()
+        super().showEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -84,6 +89,8 @@ class PageHeader(QWidget):
 
     def _fold(self) -> None:
         """Let a title that has no room beside the actions go over them."""
+        if not self.isVisible():
+            return  # the size is still to come, and so is the style that says how wide words are
         needed = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
         beside = self.width() - self._actions.sizeHint().width() - self._grid.horizontalSpacing()
         is_folded = needed > beside

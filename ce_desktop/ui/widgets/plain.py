@@ -17,8 +17,11 @@ def plain_tip(words: str) -> str:
 
 
 def tell_whole(widget: QWidget, event: QEvent, words: str, room: int) -> bool:
-    """Show `words` as a tooltip where they are wider than `room` and `widget` has no other; whether that was done."""
-    if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or widget.toolTip():
+    """Show `words` as a tooltip where they are wider than `room` and `widget` has no other; whether that was done.
+
+    `event` is one of the type ToolTip.
+    """
+    if not isinstance(event, QHelpEvent) or widget.toolTip():
         return False
     if widget.fontMetrics().horizontalAdvance(words) <= room:
         return False

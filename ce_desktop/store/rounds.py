@@ -37,12 +37,14 @@ _ROUND = (
 
 def rounds(school: School) -> list[Round]:
     """Every round, in the order they were made."""
-    return [_round(school, row) for row in school.rows(f"{_ROUND} ORDER BY position, id")]
+    scales = scales_store.scales_by_id(school)
+    return [_round(row, scales.get(row[2])) for row in school.rows(f"{_ROUND} ORDER BY position, id")]
 
 
 def round_by_id(school: School, round_id: int) -> Round | None:
     """One round, or None."""
-    return next((_round(school, row) for row in school.rows(f"{_ROUND} WHERE id = ?", (round_id,))), None)
+    rows = school.rows(f"{_ROUND} WHERE id = ?", (round_id,))
+    return next((_round(row, scales_store.scale(school, row[2])) for row in rows), None)
 
 
 def known_round(school: School, round_id: int) -> Round:
@@ -70,13 +72,12 @@ def round_for_answers(school: School, round_id: int) -> Round | None:
     return None
 
 
-def _round(school: School, row: tuple[Any, ...]) -> Round:
-    id_, name, scale_id, purpose, mode, state, audience, position, *days = row
-    scale = scales_store.scale(school, scale_id) or Scale("", 1, 5)
+def _round(row: tuple[Any, ...], scale: Scale | None) -> Round:
+    id_, name, _, purpose, mode, state, audience, position, *days = row
     return Round(
         id_,
         name,
-        scale,
+        scale or Scale("", 1, 5),
         purpose,
         Mode(mode),
         RoundState(state),

@@ -41,6 +41,17 @@ def scale(school: School, scale_id: int) -> Scale | None:
     return next((_scale(school, *row) for row in rows), None)
 
 
+def scales_by_id(school: School) -> dict[int, Scale]:
+    """Every scale with its labels, those of rounds among them."""
+    labels: dict[int, dict[int, str]] = {}
+    for scale_id, value, label in school.rows("SELECT scale, value, label FROM scale_point"):
+        labels.setdefault(scale_id, {})[value] = label
+    return {
+        id_: Scale(name=name, low=low, high=high, labels=labels.get(id_, {}), id=id_)
+        for id_, name, low, high in school.rows("SELECT id, name, low, high FROM scale")
+    }
+
+
 def _scale(school: School, id_: int, name: str, low: int, high: int) -> Scale:
     labels = dict(school.rows("SELECT value, label FROM scale_point WHERE scale = ?", (id_,)))
     return Scale(name=name, low=low, high=high, labels=labels, id=id_)

@@ -54,9 +54,11 @@ class TrustMapData(MapSides):
 
     def __post_init__(self) -> None:
         self._check(self.values)
-        known = np.isin(self.values, CODES) | ((self.values >= self.low) & (self.values <= self.high))
+        # Of thousands of cells only those off the scale are looked at singly.
+        others = self.values[(self.values < self.low) | (self.values > self.high)]
+        known = np.isin(others, CODES)
         if not known.all():
-            odd = self.values[~known][0]
+            odd = others[~known][0]
             raise ValueError(f"{odd} is neither on the scale {self.low}–{self.high} nor a code of map_data")
 
 

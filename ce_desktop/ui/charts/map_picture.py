@@ -104,13 +104,17 @@ def _(data: TeamMapData, theme: Theme) -> MapPicture:
 def _coded(
     values: NDArray[np.integer], low: int, words: list[str], shades: Sequence[QColor], theme: Theme
 ) -> MapPicture:
-    point = (values.astype(np.int32) - low).clip(-1, len(words))
-    on_scale = (point >= 0) & (point < len(words))
-    colour = np.where(on_scale, point + FIRST, GAP).astype(np.uint8)
+    # The codes stand far below every scale: one table for them and one for the points, looked up at once.
+    lowest, known = min(_CODE_COLOURS), len(_CODE_COLOURS)
+    colours = np.arange(FIRST - known, FIRST + len(words), dtype=np.uint8)
+    marked = np.arange(-known, len(words), dtype=np.int16)
+    marked[:known] = -1
+    marked[NOT_SEEN - lowest] = len(words)
     for code, number in _CODE_COLOURS.items():
-        colour[values == code] = number
-    mark = np.where(on_scale, point, -1).astype(np.int16)
-    mark[values == NOT_SEEN] = len(words)
+        colours[code - lowest] = number
+    at = values.astype(np.int32)
+    at -= np.where(at < lowest + known, lowest, low - known)
+    colour, mark = colours[at], marked[at]
     marks = [Mark(word, ink(shade)) for word, shade in zip(words, shades, strict=True)]
     marks.append(Mark(SEEN_DOT, QColor(theme.muted)))
     return MapPicture(colour, mark, [*_code_colours(theme), *shades], marks)

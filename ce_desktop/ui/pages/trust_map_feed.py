@@ -72,4 +72,5 @@ def team_words(name: str) -> str:
 
 
 def _blocks(people: Sequence[RoundMember], names: Sequence[str]) -> tuple[int, ...]:
-    return tuple(names.index(one.team_name) for one in people)
+    number = {name: at for at, name in enumerate(names)}
+    return tuple(number[one.team_name] for one in people)

@@ -81,7 +81,7 @@ def summary_sheet(sheet: Sheet, view: ReportView, places: Places) -> None:
         sheet.skip()
         sheet.sentence(view.card.vision, VISION)
     _at_a_glance(sheet, view, places)
-    _round(sheet, view.round, places)
+    _round(sheet, view.round, view.ratings, places)
     _coverage(sheet, view, places.coverage)
     _goals(sheet, view)
     _wins(sheet, view)
@@ -141,7 +141,7 @@ def _criterion(text: str) -> str:
     return text.replace('"', '""')
 
 
-def _round(sheet: Sheet, detail: RoundDetail | None, places: Places) -> None:
+def _round(sheet: Sheet, detail: RoundDetail | None, ratings: int, places: Places) -> None:
     say = sheet.say
     sheet.skip()
     if detail is None:
@@ -171,14 +171,14 @@ def _round(sheet: Sheet, detail: RoundDetail | None, places: Places) -> None:
             _REST,
         ]
     )
-    given: Value = row.ratings
+    given: Value = ratings
     if places.maps:
-        given = Formula("=" + "+".join(f"SUM({cell})" for cell in places.maps.values()), row.ratings)
+        given = Formula("=" + "+".join(f"SUM({cell})" for cell in places.maps.values()), ratings)
     sheet.add(
         [
             (say(phrase("Answers given, “have not seen” among them")), _LABEL),
             (given, replace(NUMBER, number="#,##0")),
-            (Formula(f"=B{asked + 2}/{row.asked}", row.ratings / row.asked), PERCENT) if row.asked else _REST,
+            (Formula(f"=B{asked + 2}/{row.asked}", ratings / row.asked), PERCENT) if row.asked else _REST,
             _REST,
             _REST,
         ]

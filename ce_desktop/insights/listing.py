@@ -10,7 +10,7 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights.coverage import coverage
 from ce_desktop.insights.ratings import ratings
-from ce_desktop.insights.rounds import current_round, find_round, rounds
+from ce_desktop.insights.rounds import count_ratings, current_round, find_round, rounds
 from ce_desktop.insights.skills import skills
 from ce_desktop.insights.staff import staff
 from ce_desktop.store.rounds import round_skills
@@ -98,7 +98,7 @@ def _rounds(school: School, name: str | None) -> list[Listed]:
             "mode": one.round.mode.value,
             "state": one.round.state.value,
             "members": one.members,
-            "ratings": one.ratings,
+            "ratings": count_ratings(school, round_id=one.round.id),
             "answered": one.answered,
             "skills": [skill.name for skill in one.skills],
             "scale": [one.round.scale.low, one.round.scale.high],

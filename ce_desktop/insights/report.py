@@ -22,7 +22,10 @@ from ce_desktop.store.school_file import School
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One report. `round` is None for a school without rounds; `maps` is empty for a confidential round."""
+    """One report. `round` is None for a school without rounds; `maps` is empty for a confidential round.
+
+    `ratings` is how many answers the round has, "have not seen" among them.
+    """
 
     card: SchoolCard
     gate: Disclosure
@@ -30,6 +33,7 @@ class ReportView:
     staff: tuple[StaffRow, ...]
     skills: tuple[SkillRow, ...]
     round: RoundDetail | None
+    ratings: int
     coverage: tuple[SkillCoverage, ...]
     maps: tuple[TrustMap, ...]
     team_maps: tuple[TeamMap, ...]
@@ -61,6 +65,7 @@ def report(school: School, *, round_name: str | None = None, today: date) -> Rep
         staff=tuple(staff(school, today=today)),
         skills=tuple(skills(school)),
         round=round_insights.round_detail(school, round_id=current.id) if current is not None else None,
+        ratings=round_insights.count_ratings(school, round_id=current.id) if current is not None else 0,
         coverage=tuple(coverage(school, round_=current)) if current is not None else (),
         maps=maps,
         team_maps=team_maps,

@@ -8,6 +8,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.round import Round, RoundMember, RoundNote, RoundSkill, RoundState
+from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
 from ce_desktop.store.school_file import School
 
@@ -20,7 +21,6 @@ class RoundRow(NamedTuple):
     members: int
     raters: int
     answered: int
-    ratings: int
     asked: int
 
 
@@ -52,23 +52,25 @@ def rounds(school: School) -> list[RoundRow]:
 
 
 def progress_of(school: School, *, round_id: int) -> store.Progress:
-    """Members, raters, who has answered, and the count of ratings."""
+    """Members, raters, and who has answered, without counting the answers."""
     return store.progress(school, round_id)
 
 
-def turnout(school: School, *, round_id: int) -> tuple[int, int]:
-    """(who has answered, who is asked), without counting the answers."""
-    return store.turnout(school, round_id)
+def count_ratings(school: School, *, round_id: int) -> int:
+    """How many answers a round has, "have not seen" among them; reads them all."""
+    return rating_store.count(school, round_id)
 
 
 def turnout_of(school: School, round_: Round) -> Turnout:
-    """The same of a round that was read already, and how many have not answered."""
-    answered, raters = store.turnout(school, round_.id)
+    """How far a round has come that was read already, and how many have not answered."""
+    progress = store.progress(school, round_.id)
     asked = {
         row[0]
         for row in school.rows("SELECT person FROM round_member WHERE round = ? AND rates", (round_.id,))
     }
-    return Turnout(round_, raters, answered, len(asked - store.answered_raters(school, round_.id)))
+    return Turnout(
+        round_, progress.raters, progress.answered, len(asked - store.answered_raters(school, round_.id))
+    )
 
 
 def known_rounds(school: School) -> list[Round]:
@@ -151,6 +153,5 @@ def _row(school: School, round_: Round) -> RoundRow:
         members=progress.members,
         raters=progress.raters,
         answered=progress.answered,
-        ratings=progress.ratings,
         asked=pairs * len(skills),
     )

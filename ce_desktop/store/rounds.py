@@ -16,17 +16,15 @@ from ce_desktop.store.school_file import School
 
 
 class Progress(NamedTuple):
-    """How far a round has come, in counts.
+    """How far a round has come, without counting its answers: there may be hundreds of thousands.
 
     Attributes:
         members: people in the round. raters: those asked. answered: raters with at least one answer.
-        ratings: answers, "have not seen" among them.
     """
 
     members: int
     raters: int
     answered: int
-    ratings: int
 
 
 _ROUND = (
@@ -193,29 +191,16 @@ def takes(school: School, round_id: int, rater: int, ratee: int, skill: int) -> 
 
 
 def progress(school: School, round_id: int) -> Progress:
-    """Members, raters, who has answered, and how many ratings there are."""
+    """Members, raters, and who has answered."""
     (row,) = school.rows(
         """SELECT
             (SELECT count(*) FROM round_member WHERE round = ?1),
             (SELECT count(*) FROM round_member WHERE round = ?1 AND rates),
             (SELECT count(*) FROM response s WHERE s.round = ?1
-                AND EXISTS (SELECT 1 FROM rating r WHERE r.response = s.id)),
-            (SELECT count(*) FROM response s JOIN rating r ON r.response = s.id WHERE s.round = ?1)""",
+                AND EXISTS (SELECT 1 FROM rating r WHERE r.response = s.id))""",
         (round_id,),
     )
     return Progress(*row)
-
-
-def turnout(school: School, round_id: int) -> tuple[int, int]:
-    """(answered, raters) as in `progress`, without counting every rating: asked after each one typed."""
-    ((answered, raters),) = school.rows(
-        """SELECT
-            (SELECT count(*) FROM response s WHERE s.round = ?1
-                AND EXISTS (SELECT 1 FROM rating r WHERE r.response = s.id)),
-            (SELECT count(*) FROM round_member WHERE round = ?1 AND rates)""",
-        (round_id,),
-    )
-    return int(answered), int(raters)
 
 
 def answered_raters(school: School, round_id: int) -> set[int]:

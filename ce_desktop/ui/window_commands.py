@@ -117,7 +117,8 @@ class WindowCommands:
             nav.set_badge("rounds", "")
             return
         foot.show_state(_round_words(current).format(name=current.name, n=card.minimum_group))
-        answered, raters = rounds.turnout(school, round_id=current.id)
+        progress = rounds.progress_of(school, round_id=current.id)
+        answered, raters = progress.answered, progress.raters
         is_open = current.state is RoundState.OPEN
         nav.set_badge(
             "rounds",
@@ -147,7 +148,7 @@ class WindowCommands:
 
         school = self._desk.session.school
         current = rounds.current_round(school)
-        if current is None or rounds.progress_of(school, round_id=current.id).ratings:
+        if current is None or rounds.progress_of(school, round_id=current.id).answered:
             return None
         return current.id
 

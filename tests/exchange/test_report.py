@@ -140,7 +140,7 @@ def test_every_formula_carries_the_value_it_gives(
     assert labels["Staff here now"] == sum(one.active for one in view.staff)
     assert labels["Wins"] == len(view.wins)
     given = "Answers given, “have not seen” among them"
-    assert labels[given] == view.round.row.ratings
+    assert labels[given] == view.ratings
 
 
 def test_the_totals_of_the_maps_add_up_to_the_answers_of_the_round(
@@ -151,7 +151,7 @@ def test_the_totals_of_the_maps_add_up_to_the_answers_of_the_round(
         sheet = map_sheet(book, one)
         end, last = 6 + len(one.raters), 3 + len(one.ratees)
         total += sheet.cell(end, last).value + sheet.cell(end + 1, last + 1).value
-    assert total == view.round.row.ratings
+    assert total == view.ratings
 
 
 def test_lists_are_real_tables_whose_headings_match_their_cells(book: openpyxl.Workbook) -> None:

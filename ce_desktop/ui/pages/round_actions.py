@@ -133,12 +133,13 @@ class RoundActions(RowActions):
         if row is None or self.locked:
             return
         question = tr("Delete the round {name}?").format(name=row.round.name)
-        if row.ratings:
+        answers = insight.count_ratings(self._desk.session.school, round_id=row.round.id)
+        if answers:
             detail = ntr(
                 "{n} answer goes with it. Undo brings it back until you close the school.",
                 "{n} answers go with it. Undo brings them back until you close the school.",
-                row.ratings,
-            ).format(n=number(row.ratings))
+                answers,
+            ).format(n=number(answers))
         else:
             detail = tr("It has no answers yet.")
         if not self._desk.messages.confirm(question, tr("Delete round"), detail):

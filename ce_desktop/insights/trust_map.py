@@ -113,6 +113,7 @@ class TrustMaps:
     school: School
     round_id: int
     _cubes: dict[int, NDArray[np.int16]] = field(default_factory=dict)
+    _alike: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.round = get_round(self.school, self.round_id)
@@ -121,8 +122,15 @@ class TrustMaps:
         self.members: tuple[RoundMember, ...] = tuple(round_store.members(self.school, self.round_id))
 
     def forget(self) -> None:
-        """Drop the answers read so far: something changed them."""
+        """Drop the answers read so far: something changed them. People keep their places.
+
+        Whoever types answers would otherwise find another row under the hand after each of them.
+        """
         self._cubes.clear()
+
+    def rearrange(self) -> None:
+        """Let people stand anew where their order follows from the answers."""
+        self._alike.clear()
 
     @cached_property
     def _ids(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
@@ -172,7 +180,7 @@ class TrustMaps:
         """
         everyone = self.values(skill)
         chosen = [place for place, one in enumerate(self.members) if teams is None or one.team_name in teams]
-        chosen = self._ordered(chosen, everyone, order)
+        chosen = self._ordered(skill, chosen, everyone, order)
         rows = [place for place in chosen if self.members[place].rates]
         columns = [place for place in chosen if self.members[place].is_rated]
         return TrustMap(
@@ -208,12 +216,16 @@ class TrustMaps:
         means = np.where(shown, sums / np.maximum(answers, 1), np.nan)
         return TeamMap(self.round, self.skill(skill), names, means, answers, shown, gate)
 
-    def _ordered(self, chosen: list[int], values: NDArray[np.int16], order: Order) -> list[int]:
+    def _ordered(self, skill: int, chosen: list[int], values: NDArray[np.int16], order: Order) -> list[int]:
         if order is Order.NAME:
             return sorted(chosen, key=lambda place: sort_key(self.members[place].name))
         if order is Order.ALIKE and len(chosen) > 2:
-            square = values[np.ix_(chosen, chosen)]
-            return [chosen[place] for place in similarity_order(square, square > NOT_SEEN)]
+            key = (skill, *chosen)
+            if key not in self._alike:
+                square = values[np.ix_(chosen, chosen)]
+                order_found = similarity_order(square, square > NOT_SEEN)
+                self._alike[key] = [chosen[place] for place in order_found]
+            return self._alike[key]
         return chosen
 
 

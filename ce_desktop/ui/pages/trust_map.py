@@ -109,7 +109,7 @@ class TrustMapPage(SchoolPage):
         controls.view_chosen.connect(self._show_view)
         controls.round_chosen.connect(self._choose_round)
         controls.skill_chosen.connect(self._choose_skill)
-        controls.arranged.connect(self._show_map)
+        controls.arranged.connect(self._arrange)
         views.spoken.connect(self._speak)
         views.left.connect(lambda: self.desk.hint(""))
         views.skill_step.connect(self.step_skill)
@@ -190,7 +190,12 @@ class TrustMapPage(SchoolPage):
 
     def _choose_skill(self, skill: int) -> None:
         self._wanted_skill = skill
-        self._show_map()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._reader is not None:
+            self._reader.maps.rearrange()
+            self._show_map()
 
     def _choose_round(self, round_id: int) -> None:
         self._wanted_round, self._reader = round_id, None

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_SEEN, SELF
 from ce_desktop.domain.round import Audience
 from ce_desktop.domain.scale import Scale
+from ce_desktop.insights.trust_map import Order, TrustMaps
 from ce_desktop.services.rounds import create_round, open_round
 from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
@@ -100,6 +101,32 @@ def test_a_row_is_typed_without_touching_anything_else(at_grid):
     assert hand.values[1][0] == 3
     assert hand.at == (1, 2)
     assert hand.in_file == 4
+
+
+def test_nobody_changes_places_under_the_hand_that_types(at_grid):
+    hand = at_grid(0, 1)
+    orders = hand.page.controls.orders
+
+    def rows() -> list[str]:
+        return [one.name for one in hand.page._map.raters]
+
+    hand.write("100100100101")  # pairs of people who answer alike
+    orders.set_value("alike")
+    hand.grid.setCurrentIndex(hand.grid.trust_model.index(0, 1))
+    before = rows()
+    places = {name: set(range(4)) - {at} for at, name in enumerate(before)}
+    hand.write("101010101010")
+    assert rows() == before
+    values = hand.values
+    assert [values[at][column] for at, name in enumerate(before) for column in sorted(places[name])] == [
+        1,
+        0,
+    ] * 6
+    # Chosen again, the order follows the answers that are there now.
+    orders.set_value("name")
+    orders.set_value("alike")
+    fresh = TrustMaps(hand.page.desk.session.school, hand.page._map.round.id)
+    assert rows() == [one.name for one in fresh.map(hand.page._map.skill.skill, order=Order.ALIKE).raters]
 
 
 def test_each_move_says_the_sentence_of_the_cell(at_grid):

@@ -81,6 +81,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(None)
+        # One colour is filled faster than a kept picture of it is copied; and as that colour covers
+        # everything, nothing below has to be painted first.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.row_names, self.column_names = NamesItem(self, True), NamesItem(self, False)
         self.cells, self._cursor, self._blocks = CellsItem(self), CursorItem(self), BlocksItem(self)
         for item in (self.cells, self.row_names, self.column_names, self._blocks, self._cursor):

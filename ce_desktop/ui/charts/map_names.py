@@ -24,7 +24,7 @@ SLANT = 60.0
 NAME_GAP = 7.0
 _SMALLEST_NAME = 9.5
 _PER_STEP = 0.92
-_INK = 2.0
+_INK = 1.0
 """Letters may reach so far past the box they are measured with."""
 
 
@@ -141,7 +141,7 @@ class NamesItem(MapPart):
     def place(self, index: int, bold: bool) -> QRectF:
         """Where a name is written."""
         g, (_, width, height) = self._canvas.geometry_now, self._letters.fitted(self._names[index], bold)
-        x, y = self._foot(float(self._middles()[index]), width)
+        x, y = self._foot(self._middle(index), width)
         return QRectF(x / g.ratio, (y - height) / g.ratio, width / g.ratio, height / g.ratio)
 
     def _foot(self, middle: float, width: int) -> tuple[int, int]:
@@ -152,6 +152,13 @@ class NamesItem(MapPart):
             return round((g.x - NAME_GAP) * g.ratio) - width, round(middle * g.ratio - high / 2) + high
         # The middle of the text, not its lower corner, points at the middle of the column.
         return round((middle - self._lean) * g.ratio), round((g.y - 3) * g.ratio)
+
+    def _middle(self, index: int) -> float:
+        """The middle of a row or column, in pixels."""
+        g = self._canvas.geometry_now
+        if self._along_rows:
+            return float(g.rows.starts[index] + 0.5) * g.cell_h + (g.y - g.shift_y)
+        return float(g.columns.starts[index] + 0.5) * g.cell_w + (g.x - g.shift_x)
 
     def _middles(self) -> NDArray[np.float64]:
         g = self._canvas.geometry_now
@@ -168,7 +175,7 @@ class NamesItem(MapPart):
 
     def _is_in_view(self, index: int) -> bool:
         start, end = self._stretch
-        return bool(start <= self._middles()[index] < end)
+        return start <= self._middle(index) < end
 
     def refresh(self, index: int) -> None:
         """Draw one name again, and the neighbours that made room for it."""

@@ -196,7 +196,8 @@ class NamesItem(MapPart):
     def shown_indices(self, exposed: QRegion) -> list[int]:
         """The names in reach of `exposed` that are drawn, whether spoken of or not."""
         k, middles, found, (start, end) = self.every, self._middles(), set[int](), self._stretch
-        for rect in exposed:
+        # PySide6's stubs forget that a region hands out its rectangles.
+        for rect in exposed:  # type: ignore[attr-defined]
             low, high = self._reached(QRectF(rect).adjusted(-_INK, -_INK, _INK, _INK))
             first, last = middles.searchsorted((max(start, low), min(end, high)))
             found.update(range(-(-int(first) // k) * k, int(last), k))
@@ -239,8 +240,8 @@ class NamesItem(MapPart):
         painter.setFont(letters.font(bold))
         for index in indices:
             text, width, _ = letters.fitted(names[index], bold)
-            x, y = self._foot(middles[index], width)
-            x += aside
+            foot, y = self._foot(middles[index], width)
+            x = foot + aside
             painter.drawText(QPointF(x * c - y * s, x * s + y * c - rise), text)
 
     def name_at(self, position: QPointF) -> str | None:

@@ -252,7 +252,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             self.desk.messages.tell(refusal)
             return False
         self._take(reading, fresh=True)
-        cards = [self.cards.widget(at) for at in range(self.cards.count())]
+        cards = [card for at in range(self.cards.count()) if (card := self.cards.widget(at))]
         foot = [self.again_button, self.template_button, self.cancel_button, self.accept_button]
         tab_through(self, [self.rows, self.columns, *cards, *foot])
         # Qt would open a dialog at two thirds of the screen at most.

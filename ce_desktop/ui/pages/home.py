@@ -17,6 +17,7 @@ from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.home_cards import CoverageCard, DoNextCard, GoalsCard, VisionCard, WinsCard
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.page import GAP
 
@@ -85,8 +86,8 @@ class HomePage(SchoolPage):
         if is_folded == self._is_folded:
             return
         self._is_folded = is_folded
-        left = (self.vision, self.coverage, self.goals)
-        right = (self.do_next, self.wins)
+        left: tuple[Card, ...] = (self.vision, self.coverage, self.goals)
+        right: tuple[Card, ...] = (self.do_next, self.wins)
         if is_folded:
             left, right = (self.vision, self.do_next, self.coverage, self.goals, self.wins), ()
         self._columns.setSpacing(0 if is_folded else GAP)

@@ -114,7 +114,7 @@ class DoNextCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Do next"), reach=AROUND)
-        self.layout().setSpacing(4)  # the lines have room above their words
+        self.set_gap(4)  # the lines have room above their words
         self._desk = desk
         self._rows = Rows(
             lambda: _StepRow(self._go),

@@ -47,11 +47,11 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(PADDING - reach, 16, PADDING - reach, 16)
-        outer.setSpacing(10)
-        outer.addWidget(self._card_header)
-        outer.addLayout(self.body, 1)
+        self._card_outer = QVBoxLayout(self)
+        self._card_outer.setContentsMargins(PADDING - reach, 16, PADDING - reach, 16)
+        self._card_outer.setSpacing(10)
+        self._card_outer.addWidget(self._card_header)
+        self._card_outer.addLayout(self.body, 1)
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
@@ -65,6 +65,10 @@ class Card(QFrame):
         self._card_note.setText(note)
         self._card_note.set_tone(tone)
         self._card_show_header()
+
+    def set_gap(self, pixels: int) -> None:
+        """How far the body stands below the header."""
+        self._card_outer.setSpacing(pixels)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part below what is there."""

@@ -64,14 +64,14 @@ class FlowLayout(QLayout):
         """Lay the parts out in `rect`; the height they need."""
         widget = self.parentWidget()
         mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        first = len(self._items) if self._pushed is None else self._pushed
         y = rect.y()
         for row in self._rows(rect.width()):
             height = max(size.height() for _, _, size in row)
             used = sum(size.width() for _, _, size in row) + self.spacing() * (len(row) - 1)
             x = rect.x()
             for at, (index, item, size) in enumerate(row):
-                pushed = self._pushed is not None and index >= self._pushed
-                if pushed and (at == 0 or row[at - 1][0] < self._pushed):
+                if index >= first and (at == 0 or row[at - 1][0] < first):
                     x += max(0, rect.width() - used)
                 if move:
                     width = min(size.width(), rect.width())

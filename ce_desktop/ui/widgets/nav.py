@@ -100,9 +100,10 @@ class Nav(QFrame):
         return self._list.is_narrow
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._board is None and self.parentWidget() is not None:
-            self._board = self.parentWidget()
-            self._board.installEventFilter(self)
+        board = self.parentWidget()
+        if self._board is None and board is not None:
+            self._board = board
+            board.installEventFilter(self)
             self._fit()
         super().showEvent(event)
 
@@ -124,9 +125,10 @@ class Nav(QFrame):
     def _fit(self) -> None:
         """Give way where the page beside would have too little; the board may then be made narrower than it is."""
         board = self._board
-        if board is None or board.layout() is None or self.isHidden():
+        layout = board.layout() if board is not None else None
+        if board is None or layout is None or self.isHidden():
             return
-        beside = board.layout().minimumSize().width() - self.minimumWidth()
+        beside = layout.minimumSize().width() - self.minimumWidth()
         board.setMinimumWidth(beside + px(ICONS_WIDTH))
         narrow = board.width() < px(WIDTH) + max(beside, px(_PAGE_WIDTH))
         if narrow != self.is_narrow:

@@ -31,11 +31,12 @@ class ScrollArea(QScrollArea):
         inner.setAutoFillBackground(False)
 
     def event(self, event: QEvent) -> bool:
-        inner = self.widget()
-        if event.type() == QEvent.Type.LayoutRequest and inner is not None and inner.layout() is not None:
-            # Qt asks how high lines that wrap are at this width, but takes their height at some other width
-            # for the least, and then scrolls where there is nothing to scroll.
-            inner.setMinimumHeight(1 if inner.layout().hasHeightForWidth() else 0)
+        if event.type() == QEvent.Type.LayoutRequest and (inner := self.widget()) is not None:
+            layout = inner.layout()
+            if layout is not None:
+                # Qt asks how high lines that wrap are at this width, but takes their height at some other
+                # width for the least, and then scrolls where there is nothing to scroll.
+                inner.setMinimumHeight(1 if layout.hasHeightForWidth() else 0)
         return super().event(event)
 
 

@@ -172,9 +172,12 @@ def _heed_signals(app: QApplication) -> None:
 
 def _warm_up() -> None:
     """Load the heavy libraries in the background, so that the first chart or export does not wait."""
+    from ce_desktop.ui.garbage import Garbage
     from ce_desktop.ui.warm_up import start
 
     # What is here now is never looked through again, which keeps later collections short.
     gc.freeze()
-    gc.enable()
+    app = QApplication.instance()
+    if app is not None:
+        Garbage(app)
     start()

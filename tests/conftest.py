@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import tempfile
 from pathlib import Path
@@ -11,6 +13,19 @@ import pytest
 from ce_desktop import system_check
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+_finished = itertools.count(1)
+
+
+def pytest_sessionstart() -> None:
+    """As in the app, no worker collects garbage: what is left of another test's window would be freed there."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Instead, here; all of it now and then."""
+    gc.collect(2 if next(_finished) % 25 == 0 else 1)
 
 
 @pytest.hookimpl(tryfirst=True)

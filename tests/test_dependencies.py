@@ -95,8 +95,7 @@ def test_qt_calls_that_return_nothing_keep_their_reference_to_none(qtbot: QtBot)
     qtbot.addWidget(label)
     picture = QPixmap(8, 8)
     pen, painter = QPen(), QPainter(picture)
-    gc.collect()
-    gc.disable()  # what other tests left behind holds references to None, too
+    gc.collect()  # what other tests left behind holds references to None, too
     try:
         before = sys.getrefcount(None)
         for _ in range(500):
@@ -106,7 +105,6 @@ def test_qt_calls_that_return_nothing_keep_their_reference_to_none(qtbot: QtBot)
             painter.setPen(pen)
         after = sys.getrefcount(None)
     finally:
-        gc.enable()
         painter.end()
     # Loading a class for the first time adds a few; only a loss ends in an abort.
     assert before - after < 100, f"2000 calls lost {before - after} references to None"

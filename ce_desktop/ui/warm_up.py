@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 import threading
 from importlib import import_module
@@ -29,3 +30,4 @@ def _load() -> None:
                 import_module(name)
     finally:
         sys.setswitchinterval(before)
+        gc.freeze()  # they stay, and need not be looked through

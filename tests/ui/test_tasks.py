@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from ce_desktop.domain.errors import Cancelled
 from ce_desktop.ui.tasks import Tasks
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    gc.enable()
+    yield
+    gc.disable()
 
 
 def test_a_worker_collects_no_garbage_of_the_window(qtbot) -> None:

@@ -30,6 +30,8 @@ V = TypeVar("V")
 
 # The title bar the system puts around a dialog, and a little air.
 _FRAME = 40
+# More buttons than stand in any foot.
+_FEET = 8
 
 
 class FormDialog(QDialog, Generic[V]):
@@ -205,12 +207,11 @@ class FormDialog(QDialog, Generic[V]):
         here = self.focusWidget()
         if here is not None and self._form_inside.isAncestorOf(here):
             return
-        part = self._form_inside.nextInFocusChain()
-        while part is not self._form_inside:
-            reachable = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabledTo(self)
-            fixed = isinstance(part, QLineEdit) and part.isReadOnly()
-            is_inside = self._form_inside.isAncestorOf(part) and part.isVisibleTo(self._form_inside)
-            if reachable and is_inside and not fixed:
-                part.setFocus(Qt.FocusReason.OtherFocusReason)
+        # By walking on: a widget asked for the next one becomes, for PySide, its owner.
+        for _ in range(_FEET):
+            self.focusNextChild()
+            here = self.focusWidget()
+            fixed = isinstance(here, QLineEdit) and here.isReadOnly()
+            if here is not None and self._form_inside.isAncestorOf(here) and not fixed:
                 return
-            part = part.nextInFocusChain()
+        self.accept_button.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -40,6 +41,7 @@ class TeamSpells(QWidget):
         for spell in spells:
             self._add(spell)
         self._show_heads()
+        self._order_stops()
 
     def spells(self) -> tuple[Spell, ...]:
         """What the rows say; a row without a team says nothing."""
@@ -52,6 +54,10 @@ class TeamSpells(QWidget):
     def is_readable(self) -> bool:
         """Whether every day can be read."""
         return all(since.is_readable() and until.is_readable() for _, since, until, _ in self._rows)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [*(part for row in self._rows for part in row), self.add_button]
 
     # Internal
 
@@ -84,6 +90,7 @@ class TeamSpells(QWidget):
     def _on_add(self) -> None:
         self._add(Spell(""))
         self._show_heads()
+        self._order_stops()
         self._rows[-1][0].setFocus()
 
     def _take(self, parts: tuple[Choice, DateField, DateField, IconButton]) -> None:
@@ -94,6 +101,14 @@ class TeamSpells(QWidget):
             part.deleteLater()
         self._show_heads()
         self.add_button.setFocus()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the rows, and then to the button that adds one."""
+        stops = self.stops()
+        # Qt leaves alone what comes next when one goes round, though a form around it makes that wrong.
+        self.setTabOrder(stops[0], stops[-1])
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show_heads(self) -> None:
         for head in self._heads:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.room import trust_width
+from ce_desktop.ui.widgets.stops import down_to_stops, is_stop
 
 _GROWING = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
@@ -90,14 +91,7 @@ class FormRows(QWidget):
 
     def _follow_on(self, part: QWidget) -> None:
         """Tab goes from row to row, whatever was made when."""
-        stops, at = [part], part.nextInFocusChain()
-        while at is not part:
-            if part.isAncestorOf(at):
-                stops.append(at)
-            at = at.nextInFocusChain()
-        for stop in stops:
-            if not stop.focusPolicy() & Qt.FocusPolicy.TabFocus or stop.focusProxy() is not None:
-                continue
+        for stop in filter(is_stop, down_to_stops(part)):
             if self._last_stop is not None:
                 QWidget.setTabOrder(self._last_stop, stop)
             self._last_stop = stop

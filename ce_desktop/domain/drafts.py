@@ -101,6 +101,8 @@ class RatingsDraft:
         layout: "matrix" or "table".
         parts: the sheets, in the order of their ratings; empty where `sheet` is all of it.
         name_parts: position in `parts` where each of `names` stands first; empty like `parts`.
+        repeated: ratings that stand twice, or are about oneself, only because sheets or names have come
+            together; apart from `problems`, because another answer about a name makes others.
     """
 
     source: str
@@ -119,6 +121,7 @@ class RatingsDraft:
     layout: str = "table"
     parts: tuple[DraftPart, ...] = ()
     name_parts: array[int] = field(default_factory=lambda: array("i"), repr=False)
+    repeated: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:
         return len(self.value)
@@ -143,7 +146,7 @@ class RatingsDraft:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that forbid committing this draft."""
-        return _errors(self.problems)
+        return _errors((*self.problems, *self.repeated))
 
     def with_problems(self, more: Sequence[Problem]) -> RatingsDraft:
         """The same draft with `more` problems, for instance those of `match_people`."""

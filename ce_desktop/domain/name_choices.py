@@ -1,4 +1,4 @@
-"""Who is meant by a name that is nobody's on the staff list: what a person answered, and what it makes of a draft.
+"""Who and which skill is meant by a name that is nobody's here: what a person answered, and what it makes of a draft.
 
 Nothing here guesses: a name without an answer stays as it is, and stays unknown.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import compress
 from typing import Final, TypeAlias
@@ -43,6 +43,17 @@ LEAVE_OUT: Final = NameChoice(NameFate.LEAVE_OUT)
 ADD: Final = NameChoice(NameFate.ADD)
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that a person answered about a ratings sheet; `skills` are skills of it that are read as others."""
+
+    names: NameChoices = field(default_factory=dict)
+    skills: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_ANSWERS: Final = Answers()
+
+
 def read_as(name: str) -> NameChoice:
     """The answer that a name means `name`."""
     return NameChoice(NameFate.READ_AS, name)
@@ -51,7 +62,7 @@ def read_as(name: str) -> NameChoice:
 def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
     """The draft with every answer applied: names read as others, and ratings by or about others left out.
 
-    Where two names are read as one person, ratings that now stand twice are problems of the new draft,
+    Where two names are read as one person, ratings that now stand twice are `repeated` in the new draft,
     and so are two columns or two rows of a square with one name, and ratings of oneself. An own cell
     that is crossed out with "have not seen" disappears, as it does for a name spelled right.
     """
@@ -91,7 +102,23 @@ def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
         name_parts=_of(draft.name_parts, kept),
         parts=tuple(replace(part, start=sum(used[: part.start])) for part in draft.parts),
     )
-    return read.with_problems(repeats(read))
+    return replace(read, repeated=repeats(read))
+
+
+def with_skills(draft: RatingsDraft, meant: Mapping[str, str]) -> RatingsDraft:
+    """The draft with the skills that are keys of `meant` read as its values, known ones.
+
+    Ratings that then stand twice are `repeated` in the new draft. Spellings with one `name_key` are one.
+    """
+    by_key = {name_key(written): name for written, name in meant.items()}
+    if not any(name_key(skill) in by_key for skill in draft.skills):
+        return draft
+    names = [by_key.get(name_key(skill), skill) for skill in draft.skills]
+    skills = list({name_key(name): name for name in reversed(names)}.values())[::-1]
+    places = {name_key(name): at for at, name in enumerate(skills)}
+    moved = [places[name_key(name)] for name in names]
+    read = replace(draft, skills=tuple(skills), skill=array("i", map(moved.__getitem__, draft.skill)))
+    return replace(read, repeated=repeats(read))
 
 
 def staff_with_names(draft: StaffDraft, choices: NameChoices) -> StaffDraft:
@@ -118,10 +145,15 @@ def nearly_known(draft: StaffDraft, known_names: Sequence[str]) -> list[UnknownN
         key = name_key(row.name)
         if key in found or known.find(row.name):
             continue
-        near = tuple(name for name in known.suggest(row.name) if _is_near(key, name_key(name)))
+        near = tuple(name for name in known.suggest(row.name) if is_near(row.name, name))
         if near:
             found[key] = UnknownName(row.name, near, draft.sheet, row.row, None)
     return list(found.values())
+
+
+def answered(draft: RatingsDraft, answers: Answers) -> RatingsDraft:
+    """The draft with all answers applied, see `with_names` and `with_skills`."""
+    return with_skills(with_names(draft, answers.names), answers.skills)
 
 
 def added_names(draft: RatingsDraft, choices: NameChoices) -> list[str]:
@@ -134,7 +166,9 @@ def _of(column: Sequence[int], kept: Sequence[int]) -> array[int]:
     return array("i", (column[index] for index in kept if index < len(column)))
 
 
-def _is_near(key: str, other: str) -> bool:
+def is_near(name: str, other: str) -> bool:
+    """Whether two names that differ may well be one: turned round, or with a slip or two."""
+    key, other = name_key(name), name_key(other)
     from difflib import SequenceMatcher  # only imports ask
 
     words, others = (sorted(one.replace(",", " ").replace(".", " ").split()) for one in (key, other))

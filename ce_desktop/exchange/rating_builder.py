@@ -155,7 +155,9 @@ class RatingsBuilder:
             name_parts=self._name_parts,
         )
         found = [problem for one in self._all_problems for problem in one.all()]
-        return replace(draft, problems=_joined([*found, *repeats(draft)]) if several else tuple(found))
+        if not several:
+            return replace(draft, problems=tuple(found))
+        return replace(draft, problems=_joined(found), repeated=repeats(draft))
 
 
 def _joined(problems: list[Problem]) -> tuple[Problem, ...]:

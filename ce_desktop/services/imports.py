@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from ce_desktop.domain.drafts import (
-    NO_SKILL,
-    NOT_SEEN,
-    RatingsDraft,
-    StaffDraft,
-)
+from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft
 from ce_desktop.domain.name_choices import (
+    NO_ANSWERS,
     NO_CHOICES,
+    Answers,
     NameChoices,
     added_names,
+    answered,
     staff_with_names,
-    with_names,
 )
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrases
@@ -153,7 +150,7 @@ def preview_ratings(
     skill_name: str = "",
     low: int = 1,
     high: int = 5,
-    names: NameChoices = NO_CHOICES,
+    answers: Answers = NO_ANSWERS,
 ) -> None:
     """Refuse what `import_ratings` would refuse, changing nothing.
 
@@ -162,7 +159,7 @@ def preview_ratings(
         Refusal: the round takes no answers, or the scale cannot be.
     """
     check_scale(low, high, {})
-    read = with_names(draft, names)
+    read = answered(draft, answers)
     fit = problems_of_ratings(
         school,
         draft=read,
@@ -170,7 +167,7 @@ def preview_ratings(
         skill_name=skill_name,
         low=low,
         high=high,
-        added=added_names(draft, names),
+        added=added_names(draft, answers.names),
     )
     check_draft([*read.errors, *fit], len(read), draft.source)
 
@@ -183,7 +180,7 @@ def import_ratings(
     skill_name: str = "",
     low: int = 1,
     high: int = 5,
-    names: NameChoices = NO_CHOICES,
+    answers: Answers = NO_ANSWERS,
     shelf: Shelf | None = None,
     progress: Progress | None = None,
     today: date,
@@ -197,8 +194,8 @@ def import_ratings(
         skill_name: the skill of a sheet that names none.
         low: lowest answer of the scale, for a round that does not exist yet.
         high: highest answer of it.
-        names: what a person answered about names that are nobody's on the staff list. Without an answer
-            such a name is refused.
+        answers: what a person answered about names that are nobody's on the staff list, which are refused
+            without an answer, and about skills.
 
     Raises:
         ImportRefusal: the draft has errors, is empty, or does not fit this school.
@@ -212,17 +209,17 @@ def import_ratings(
         skill_name=skill_name,
         low=low,
         high=high,
-        names=names,
+        answers=answers,
     )
-    added, draft = added_names(draft, names), with_names(draft, names)
+    added, draft = added_names(draft, answers.names), answered(draft, answers)
     keep_backup(school, shelf)
     with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
-        skills = skill_ids(school, draft.skills or (skill_name,))
+        of_round = skill_ids(school, draft.skills or (skill_name,))
         for name in new_people(added, [person.name for person in staff_store.people(school)]):
             staff_services.insert_person(school, name=name)
         by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
         people = [by_key[name_key(name)] for name in draft.names]
-        round_id = ready_round(school, round_name, skills, people, (low, high), today)
+        round_id = ready_round(school, round_name, of_round, people, (low, high), today)
         pairs = zip(draft.rater, draft.ratee, strict=True)
         round_parts.add_pairs(school, round_id, ((people[rater], people[ratee]) for rater, ratee in pairs))
         responses = [0] * len(people)
@@ -233,13 +230,13 @@ def import_ratings(
             if is_new:
                 fresh.add(responses[index])
         done = 0
-        rating_rows = _rating_rows(draft, responses, people, skills)
+        rating_rows = _rating_rows(draft, responses, people, of_round)
         while block := list(islice(rating_rows, _SLICE)):
             _write(school, block, fresh)
             done += len(block)
             if progress is not None:
                 progress(done, len(draft))
-    return RatingsImported(round_id, tuple(skills), len(draft))
+    return RatingsImported(round_id, tuple(of_round), len(draft))
 
 
 def keep_backup(school: School, shelf: Shelf | None) -> None:

@@ -52,7 +52,7 @@ def read(one: RatingsDraft) -> list[tuple[str, str, int]]:
 
 
 def sentences(one: RatingsDraft) -> list[str]:
-    return [problem.sentence() for problem in one.problems]
+    return [problem.sentence() for problem in one.errors]
 
 
 def test_a_name_read_as_another_is_that_person_everywhere() -> None:
@@ -60,7 +60,7 @@ def test_a_name_read_as_another_is_that_person_everywhere() -> None:
     assert read(found) == [("Ana Lopez", "Ben Ode", 3), ("Ben Ode", "Ana Lopez", 4)]
     assert found.names == ("Ana Lopez", "Ben Ode", "Carla Diaz")
     assert list(found.name_rows) == [1, 3, 4]
-    assert found.problems == ()
+    assert found.errors == ()
 
 
 def test_a_name_left_out_takes_what_it_gave_and_got_with_it() -> None:
@@ -90,7 +90,7 @@ def test_a_rating_that_comes_to_be_about_oneself_is_told_and_a_crossed_out_cell_
         "Sheet Answers, row 2, column D: “Ana Lopez” is both rater and colleague here; nobody rates themselves."
     ]
     gone = with_names(draft((ANA, LOPES, NOT_SEEN)), answers)
-    assert (len(gone), gone.problems) == (0, ())
+    assert (len(gone), gone.errors) == (0, ())
 
 
 def test_two_columns_and_two_rows_of_a_square_are_one_problem_each() -> None:
@@ -118,7 +118,7 @@ def test_two_columns_of_one_person_are_told_even_where_no_cell_stands_twice() ->
         places=[(4, 2), (5, 3)],
         parts=(DraftPart("Answers", 0, "matrix", 3, 1),), name_parts=array("i", [0] * 4),
     )  # fmt: skip
-    assert len(with_names(square, {"Ana Lopes": read_as("Ana Lopez")}).problems) == 1
+    assert len(with_names(square, {"Ana Lopes": read_as("Ana Lopez")}).errors) == 1
 
 
 def test_places_stay_right_where_a_sheet_before_loses_ratings() -> None:
@@ -155,7 +155,7 @@ def test_every_rating_is_kept_read_or_left_out_as_answered(
     assert read(found) == expected
     if found is not one:
         twice = len(expected) - len({pair[:2] for pair in expected if pair[0] != pair[1]})
-        assert len(found.problems) == twice
+        assert len(found.errors) == twice
 
 
 def test_names_that_are_nearly_known_are_found_and_namesakes_are_not() -> None:

@@ -33,7 +33,7 @@ def read(draft: RatingsDraft) -> set[tuple[str, str, str, int]]:
 
 
 def told(draft: RatingsDraft, severity: Severity = Severity.ERROR) -> list[str]:
-    return [one.sentence() for one in draft.problems if one.severity is severity]
+    return [one.sentence() for one in (*draft.problems, *draft.repeated) if one.severity is severity]
 
 
 def test_a_filled_template_goes_round(tmp_path: Path) -> None:

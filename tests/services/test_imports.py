@@ -10,13 +10,13 @@ import pytest
 
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
-from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, read_as
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, Answers, read_as
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.round import Audience
 from ce_desktop.insights.coverage import coverage
 from ce_desktop.insights.ratings import ratings
-from ce_desktop.insights.rounds import find_round, rounds
+from ce_desktop.insights.rounds import count_ratings, find_round, rounds
 from ce_desktop.insights.staff import staff as staff_list
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import skills as skill_services
@@ -186,12 +186,12 @@ def test_a_round_a_skill_and_a_scale_that_do_not_exist_are_made_and_the_round_is
     )
     row = next(one for one in rounds(six.school) if one.round.id == made.round_id)
     assert (row.round.state.value, row.round.scale.low, row.round.scale.high) == ("open", 0, 1)
-    assert ([one.name for one in row.skills], row.members, row.answered, row.ratings) == (
+    assert ([one.name for one in row.skills], row.members, row.answered) == (
         ["Gives advice"],
         3,
         2,
-        3,
     )
+    assert count_ratings(six.school, round_id=made.round_id) == 3
     values = {(one.rater, one.ratee): one.value for one in ratings(six.school, round_=row.round)}
     assert values == {(ANA, BEN): 1, (BEN, ANA): 0, (ANA, CARLA): None}
     assert "Gives advice" in [one.name for one in skill_store.skills(six.school)]
@@ -323,13 +323,13 @@ def test_answers_about_unknown_names_go_in_with_the_ratings_as_one_step(six: Six
     plan = {"draft": draft, "round_name": "Spring"}
     answers = {"Ana Lopes": read_as(ANA), "Noor Aziz": ADD}
     with pytest.raises(ImportRefusal) as refused:
-        import_ratings(six.school, **plan, names=answers, today=TODAY)
+        import_ratings(six.school, **plan, answers=Answers(answers), today=TODAY)
     assert [one.text.values["name"] for one in refused.value.problems] == ["Zed"]
     assert dump(six.school) == before
     answers["zed"] = LEAVE_OUT
-    preview_ratings(six.school, **plan, names=answers)
+    preview_ratings(six.school, **plan, answers=Answers(answers))
     assert dump(six.school) == before
-    done = import_ratings(six.school, **plan, names=answers, today=TODAY)
+    done = import_ratings(six.school, **plan, answers=Answers(answers), today=TODAY)
     assert done.ratings == 2
     round_ = find_round(six.school, "Spring")
     found = {(one.rater, one.ratee): one.value for one in ratings(six.school, round_=round_)}
@@ -342,7 +342,9 @@ def test_answers_about_unknown_names_go_in_with_the_ratings_as_one_step(six: Six
 def test_a_name_is_not_added_where_somebody_has_it_by_now(six: Six) -> None:
     draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
     staff_services.add_person(six.school, name="noor aziz")
-    import_ratings(six.school, draft=draft, round_name="Spring", names={"Noor Aziz": ADD}, today=TODAY)
+    import_ratings(
+        six.school, draft=draft, round_name="Spring", answers=Answers({"Noor Aziz": ADD}), today=TODAY
+    )
     assert len(staff_list(six.school, today=TODAY)) == len(NAMES) + 1
 
 
@@ -350,7 +352,11 @@ def test_a_name_may_not_be_read_as_somebody_who_is_not_there(six: Six) -> None:
     draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
     with pytest.raises(ImportRefusal, match="1 problem"):
         import_ratings(
-            six.school, draft=draft, round_name="Spring", names={"Noor Aziz": read_as("Nobody")}, today=TODAY
+            six.school,
+            draft=draft,
+            round_name="Spring",
+            answers=Answers({"Noor Aziz": read_as("Nobody")}),
+            today=TODAY,
         )
 
 
@@ -358,5 +364,9 @@ def test_with_every_name_left_out_there_is_nothing_to_import(six: Six) -> None:
     draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
     with pytest.raises(ImportRefusal, match="nothing to import"):
         import_ratings(
-            six.school, draft=draft, round_name="Spring", names={"Noor Aziz": LEAVE_OUT}, today=TODAY
+            six.school,
+            draft=draft,
+            round_name="Spring",
+            answers=Answers({"Noor Aziz": LEAVE_OUT}),
+            today=TODAY,
         )

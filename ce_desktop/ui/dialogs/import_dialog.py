@@ -22,7 +22,6 @@ from ce_desktop.ui.dialogs.import_parts import (
     ProblemCard,
     Reading,
     errors_in,
-    tab_through,
 )
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
@@ -79,8 +78,9 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.template_button = LinkButton(tr("Save a template…"), "download")
         self.again_button = LinkButton(tr("Read again"), "rotate-ccw")
         self.reason = Label("", "note", "muted", wrap=True)
+        self.cards = Cards()
+        self.cards.addWidget(self.preview)
         self.rows.add_row(tr("&Sheet"), self.sheet)
-        self._lay_out()
         self.sheet.currentIndexChanged.connect(lambda: self.read_again(fresh=True))
         self.columns.changed.connect(self.read_again)
         self.again_button.clicked.connect(lambda: self.read_again(fresh=True))
@@ -216,6 +216,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
     # Internal
 
     def _lay_out(self) -> None:
+        """Put all in its place when a subclass has made its options, so that Tab goes as the eye does."""
         options = QWidget()
         left = QVBoxLayout(options)
         left.setContentsMargins(0, 0, 12, 0)
@@ -225,11 +226,9 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             left.addWidget(part)
         left.addStretch(1)
         area = OptionsArea(options)
-        self.cards = Cards()
-        self.cards.addWidget(self.preview)
         self.cards.addWidget(self.problems)
-        self.cards.setStretchFactor(0, 3)
-        self.cards.setStretchFactor(1, 2)
+        for at in range(self.cards.count()):
+            self.cards.setStretchFactor(at, 2 if self.cards.widget(at) is self.problems else 3)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(area, 2)
@@ -242,6 +241,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.add_to_foot(self.template_button)
 
     def _start(self) -> bool:
+        self._lay_out()
         try:
             reading = self.desk.tasks.run(
                 tr("Reading {file}…").format(file=self.path.name), self.plan(None, True), self.parentWidget()
@@ -252,9 +252,6 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             self.desk.messages.tell(refusal)
             return False
         self._take(reading, fresh=True)
-        cards = [card for at in range(self.cards.count()) if (card := self.cards.widget(at))]
-        foot = [self.again_button, self.template_button, self.cancel_button, self.accept_button]
-        tab_through(self, [self.rows, self.columns, *cards, *foot])
         # Qt would open a dialog at two thirds of the screen at most.
         self.resize(self.sizeHint())
         return True

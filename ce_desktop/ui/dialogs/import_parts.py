@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -61,25 +60,6 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
 def errors_in(problems: Sequence[Problem]) -> int:
     """How many of `problems` stop the import, with those that are only counted."""
     return total(problems, Severity.ERROR)
-
-
-def tab_through(dialog: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab go through `parts` of `dialog` in this order, however late what is in them was made."""
-    chain = [dialog.nextInFocusChain()]
-    while chain[-1] is not dialog:
-        chain.append(chain[-1].nextInFocusChain())
-    inside = [one for part in parts for one in chain[:-1] if one is part or part.isAncestorOf(one)]
-    # Qt moves the one who stands for a box instead of the box, which would stay behind and lead Tab astray.
-    boxes = {one: proxy for one in inside if (proxy := one.focusProxy()) and one.isAncestorOf(proxy)}
-    for box in boxes:
-        box.setFocusProxy(None)
-        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    stops = [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for one, after in pairwise(stops):
-        QWidget.setTabOrder(one, after)
-    for box, proxy in boxes.items():
-        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box.setFocusProxy(proxy)
 
 
 class OptionsArea(ScrollArea):

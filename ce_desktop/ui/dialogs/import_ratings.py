@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.drafts import RatingsDraft, UnknownName, check_people
 from ce_desktop.domain.errors import ImportRefusal, Refusal
-from ce_desktop.domain.name_choices import LEAVE_OUT, NameChoice, added_names, with_names
+from ce_desktop.domain.name_choices import LEAVE_OUT, Answers, added_names, answered
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import RoundState
@@ -26,7 +26,7 @@ from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import Marks, Reading
 from ce_desktop.ui.dialogs.import_ratings_preview import skills_by_sheet
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
-from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target, likely_scale
+from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target, scale_in
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 
@@ -80,11 +80,11 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             tr("Leave out the ratings by and about every name without an answer."),
         )
         self.names = NamesCard(words, LEAVE_OUT, "user-minus")
-        self.cards.insertWidget(1, self.names)
-        self.cards.setStretchFactor(1, 3)
+        self.cards.addWidget(self.names)
         self.names.changed.connect(self.show_reading)
+        self.target.named_skills.changed.connect(self.show_reading)
         self._staff: list[str] = []
-        self._answered: tuple[RatingsDraft, dict[str, NameChoice], RatingsDraft] | None = None
+        self._answered: tuple[RatingsDraft, Answers, RatingsDraft] | None = None
         if round_id is not None:
             self.target.choose_round(round_id)
         self._check_timer = QTimer(self)
@@ -98,12 +98,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[RatingsDraft]]:
         """Look at the sheet chosen, read it on the scale chosen, and check it against this school."""
-        path, sheet, chosen, target = (
-            self.path,
-            self.sheet.value(),
-            self.columns.mapping(),
-            self.target.target(),
-        )
+        path, sheet, chosen = self.path, self.sheet.value(), self.columns.mapping()
+        target = self.target.target()
         school, guesses = self.desk.session.school, fresh and self._may_guess_scale()
         known = self._staff = names(school)
 
@@ -114,7 +110,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             mapping = dict(seen.mapping) if fresh else chosen
             # A square has no columns to match, and a sheet that is neither only becomes a table by hand.
             as_table = seen.layout == "table" or (seen.layout == "" and not fresh)
-            low, high = (_scale_in(seen) if guesses else None) or (target.low, target.high)
+            low, high = (scale_in(seen) if guesses else None) or (target.low, target.high)
             scale = {"low": low, "high": high, "best": target.best, "progress": progress}
             try:
                 if seen.layout == "all":
@@ -163,7 +159,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         self.columns.setVisible(not note)
         self.columns_note.setVisible(bool(note))
         self.columns_note.setText(note)
-        scale = _scale_in(choices) if self._may_guess_scale() else None
+        scale = scale_in(choices) if self._may_guess_scale() else None
         if scale is not None:
             self.target.suggest_scale(*scale)
         if not self.target.skill.text() and choices.layout != "all":
@@ -179,8 +175,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         self.names.show_names(
             reading.unknown if reading is not None else (), self._staff, with_sheets=self.is_whole_file()
         )
-        draft = self.shown_draft()
-        self.target.show_skills(list(skills_by_sheet(draft)) if draft is not None else [])
+        read = super().shown_draft()
+        self.target.show_skills(list(skills_by_sheet(read)) if read is not None else [])
         super().show_reading()
 
     def shown_draft(self) -> RatingsDraft | None:
@@ -188,10 +184,15 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         read = super().shown_draft()
         if read is None:
             return None
-        choices = self.names.choices()
-        if self._answered is None or self._answered[0] is not read or self._answered[1] != choices:
-            self._answered = (read, choices, with_names(read, choices))
+        answers = self._answers()
+        if self._answered is None or self._answered[0] is not read or self._answered[1] != answers:
+            self._answered = (read, answers, answered(read, answers))
         return self._answered[2]
+
+    def all_problems(self) -> list[Problem]:
+        """With what stands twice now that sheets and names have come together."""
+        draft = self.shown_draft()
+        return [*super().all_problems(), *(draft.repeated if draft is not None else ())]
 
     def preview_rows(self, draft: RatingsDraft) -> tuple[list[str], list[list[str]], list[int], Marks]:
         """One rating in a row."""
@@ -223,7 +224,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
     def plan_commit(self, draft: RatingsDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
         session, target, today = self.desk.session, self.target.target(), self.desk.session.today()
-        choices = self.names.choices()
+        answers = self._answers()
         return lambda progress: imports.import_ratings(
             session.school,
             draft=draft,
@@ -231,7 +232,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             skill_name=target.skill_name,
             low=target.low,
             high=target.high,
-            names=choices,
+            answers=answers,
             shelf=session.shelf,
             progress=progress,
             today=today,
@@ -265,6 +266,9 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     # Internal
 
+    def _answers(self) -> Answers:
+        return Answers(self.names.choices(), self.target.named_skills.meant())
+
     def _may_guess_scale(self) -> bool:
         return self.target.round.key() is None and not self.target.is_scale_chosen
 
@@ -287,16 +291,6 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         fit = _fit(self.desk.session.school, draft, self.target.target())
         self.reading = replace(reading, fit=fit)
         self.show_reading()
-
-
-def _scale_in(choices: Any) -> tuple[int, int] | None:
-    """The scale that the first rows of a sheet seem to use."""
-    if choices.layout in ("matrix", "all"):
-        return likely_scale(text for row in choices.sample for text in row[1:])
-    column = choices.mapping.get("value")
-    if column is None:
-        return None
-    return likely_scale(row[column] for row in choices.sample if column < len(row))
 
 
 def _fit(school: Any, draft: RatingsDraft, target: Target) -> tuple[Problem, ...]:

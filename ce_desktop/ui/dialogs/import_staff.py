@@ -62,8 +62,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             tr("Everyone without an answer is somebody new."),
         )
         self.names = NamesCard(words, ADD, "user-plus")
-        self.cards.insertWidget(1, self.names)
-        self.cards.setStretchFactor(1, 3)
+        self.cards.addWidget(self.names)
         self.names.changed.connect(self._on_answered)
         self._staff = names(desk.session.school)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.names import name_key
-from ce_desktop.ui.dialogs.import_skills import SkillMatch
+from ce_desktop.ui.dialogs.import_skills import SkillMatch, SkillsPart
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice, WholeNumber
@@ -101,6 +101,16 @@ def likely_scale(texts: Iterable[str]) -> tuple[int, int] | None:
     return next((one for one in fitting if one[0] <= min(found) and max(found) <= one[1]), None)
 
 
+def scale_in(choices: Any) -> tuple[int, int] | None:
+    """The scale that the first rows of a sheet seem to use."""
+    if choices.layout in ("matrix", "all"):
+        return likely_scale(text for row in choices.sample for text in row[1:])
+    column = choices.mapping.get("value")
+    if column is None:
+        return None
+    return likely_scale(row[column] for row in choices.sample if column < len(row))
+
+
 class RatingsTarget(QObject):
     """Adds rows for round, skill and scale to a form; the scale of a round that exists is fixed.
 
@@ -122,13 +132,12 @@ class RatingsTarget(QObject):
     ) -> None:
         """`rounds` are those that take answers: id, name, lowest and highest answer."""
         super().__init__(parent)
-        self._match = match
         self._asks_skill = True
         self.is_scale_chosen = False
         self._scales = {one[0]: (one[2], one[3]) for one in rounds}
         self.round = OneOrNew([(r[0], r[1]) for r in rounds], tr("New round…"), tr("Name of the new round"))
         self.skill = OneOrNew(skills, tr("New skill…"), tr("Name of the new skill"))
-        self.named_skills = Label("", "note", "muted", wrap=True)
+        self.named_skills = SkillsPart(match)
         self.low = WholeNumber(-1000, 1000, 1)
         self.high = WholeNumber(-1000, 1000, 5)
         self.low.setAccessibleName(tr("Lowest answer"))
@@ -184,7 +193,7 @@ class RatingsTarget(QObject):
         self.skill.setVisible(not named)
         self._skill_label.setVisible(not named)
         self.named_skills.setVisible(bool(named))
-        self.named_skills.setText(self._match.lines(named, self.round.key()) if named else "")
+        self.named_skills.show_skills(named, self.round.key())
 
     def missing(self) -> str:
         """What still has to be said, "" for nothing."""
@@ -196,6 +205,8 @@ class RatingsTarget(QObject):
             return tr("A scale has at most 101 points.")
         if self._asks_skill and not self.skill.text():
             return tr("Say which skill these ratings are about.")
+        for skill in self.named_skills.waiting():
+            return tr("Say whether “{skill}” is a new skill.").format(skill=skill)
         return ""
 
     def is_scale_sound(self) -> bool:

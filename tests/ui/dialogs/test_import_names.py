@@ -240,6 +240,7 @@ def test_every_word_is_translated_and_nothing_is_cut_off(
         assert english_left(dialog, {*STAFF, *names, *words, *heads, "long.xlsx"}) == []
         assert clipped(dialog) == []
         assert nameless(dialog) == []
+        dialog.close()
     finally:
         desk.themes.set_scale(1.0)
         desk.session.close()

@@ -108,6 +108,7 @@ def test_every_word_is_translated_and_nothing_is_cut_off(
         dialog.show()
         data = {"Ana Lopez", "Ben Ode", "staff.xlsx", "Staff", "Name (A)", "Role (B)", "Teacher", "Coach"}
         assert flaws(dialog, data | {row[0] for row in ROWS}) == []
+        dialog.close()
     finally:
         desk.themes.set_scale(1.0)
         desk.session.close()

@@ -1,0 +1,131 @@
+"""A skill of a sheet that is nearly one of the school's is asked about before a second one is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ce_desktop.insights.ratings import ratings
+from ce_desktop.insights.rounds import rounds
+from ce_desktop.insights.skills import skills
+from ce_desktop.services import rounds as round_services
+from ce_desktop.services import skills as skill_services
+from ce_desktop.services.files import School
+from ce_desktop.services.staff import add_person
+from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
+from ce_desktop.ui.pages.base import Desk
+from tests.exchange.made_workbooks import book
+from tests.ui.desk import TODAY, make_desk
+from tests.ui.modal import in_dialog
+from tests.ui.reading import flaws
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz")
+NEAR, KNOWN = "Leads reading conferences", "Leads a reading conference"
+
+
+def fill(school: School) -> None:
+    for name in NAMES:
+        add_person(school, name=name)
+    known = skill_services.add_skill(school, name=KNOWN)
+    round_services.create_round(school, name="Fall", skills=[known], members=[], scale=None, today=TODAY)
+
+
+def square(skill: str, value: int) -> list[list[object]]:
+    rows = [[one, *(None if one == other else value for other in NAMES)] for one in NAMES]
+    return [["Skill", skill], ["", *NAMES], *rows]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    sheets = {"One": square(NEAR, 4), "Two": square("Plays the piano", 2)}
+    return book(tmp_path / "trust.xlsx", sheets)
+
+
+def problems(dialog: RatingsImportDialog) -> list[str]:
+    return dialog.problems.text().splitlines()
+
+
+def test_a_misspelled_skill_is_read_as_the_one_that_is_meant(desk: Desk, page: QWidget, file: Path) -> None:
+    round_id = rounds(desk.session.school)[0].round.id
+
+    def answer(dialog: RatingsImportDialog) -> None:
+        asked = dialog.target.named_skills
+        assert list(asked.fields) == [NEAR]
+        assert dialog.reason.text() == f"Say whether “{NEAR}” is a new skill."
+        assert not dialog.accept_button.isEnabled()
+        field = asked.fields[NEAR]
+        assert [field.itemText(at) for at in range(field.count())] == [
+            "Choose…",
+            f"Read as {KNOWN}",
+            "It is a new skill",
+        ]
+        field.set_value(KNOWN)
+        assert asked.words.text().splitlines()[1:] == [
+            f"• {KNOWN} (sheet One): in this round",
+            "• Plays the piano (sheet Two): a new skill",
+        ]
+        assert dialog.preview.model.index(0, 3).data() == KNOWN
+        assert dialog.accept_button.isEnabled(), dialog.reason.text()
+        dialog.accept_button.click()
+
+    with in_dialog(RatingsImportDialog, answer):
+        assert import_ratings(desk, file, round_id, page)
+    school = desk.session.school
+    assert {(one.skill, one.value) for one in ratings(school, round_=rounds(school)[0].round)} == {
+        (KNOWN, 4),
+        ("Plays the piano", 2),
+    }
+    desk.session.undo()
+    assert [one.skill.name for one in skills(school)] == [KNOWN]
+
+
+def test_a_skill_may_be_new_all_the_same(desk: Desk, page: QWidget, file: Path) -> None:
+    def answer(dialog: RatingsImportDialog) -> None:
+        dialog.target.named_skills.fields[NEAR].set_value("")
+        dialog.accept_button.click()
+
+    with in_dialog(RatingsImportDialog, answer):
+        assert import_ratings(desk, file, rounds(desk.session.school)[0].round.id, page)
+    assert [one.skill.name for one in skills(desk.session.school)] == [KNOWN, NEAR, "Plays the piano"]
+
+
+def test_two_sheets_read_as_one_skill_are_told_rating_by_rating(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "two.xlsx", {"One": square(NEAR, 4), "Two": square(KNOWN, 2)})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        field = dialog.target.named_skills.fields[NEAR]
+        field.set_value(KNOWN)
+        assert len(problems(dialog)) == 6
+        assert problems(dialog)[0].startswith(
+            "Sheet Two, row 3, column C: “Ana Lopez” on “Ben Ode” stands in"
+        )
+        field.set_value("")
+        assert problems(dialog) == []
+
+    with in_dialog(RatingsImportDialog, look):
+        import_ratings(desk, file, rounds(desk.session.school)[0].round.id, page)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_every_word_is_translated_and_nothing_is_cut_off(
+    xx: None, qtbot, tmp_path: Path, file: Path, scale: float
+) -> None:
+    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
+    desk.themes.set_scale(scale)
+    try:
+        dialog = RatingsImportDialog(desk, file)
+        qtbot.addWidget(dialog)
+        assert dialog._start()
+        dialog.resize(1326, 708)
+        dialog.show()
+        data = {*NAMES, NEAR, KNOWN, "Plays the piano", "trust.xlsx", "One", "Two", "Fall"}
+        assert flaws(dialog, data) == []
+        dialog.close()
+    finally:
+        desk.themes.set_scale(1.0)
+        desk.session.close()

@@ -41,6 +41,11 @@ class Holder(NamedTuple):
         """Whether the holder is, or was, a program on this computer."""
         return self.computer == _computer()
 
+    @property
+    def is_this_program(self) -> bool:
+        """Whether the note is our own."""
+        return self.is_here and self.process == os.getpid()
+
 
 def lock_path(school: Path) -> Path:
     """The note's place: hidden, beside the school."""
@@ -83,6 +88,6 @@ def write_holder(school: Path) -> bool:
 def remove_holder(school: Path) -> None:
     """Take our note away; someone else's stays."""
     holder = read_holder(school)
-    if holder is not None and holder.process == os.getpid() and holder.is_here:
+    if holder is not None and holder.is_this_program:
         with contextlib.suppress(OSError):
             lock_path(school).unlink()

@@ -211,7 +211,8 @@ class School:
         with self._guard:
             if not self._file.is_closed():
                 self._file.close_for_good()
-                if not self.read_only:
+                # Where another file stands by now, the note is that of whoever opened it.
+                if not self.read_only and (self.is_in_place() or not self.path.exists()):
                     lock.remove_holder(self.path)
                 if self._on_close is not None:
                     self._on_close()

@@ -12,6 +12,7 @@ import pytest
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.store import lock, refusals
+from ce_desktop.store.backup import save_copy
 from ce_desktop.store.checking import QuickCheck, check_school
 from ce_desktop.store.opening import create_school, open_school
 from ce_desktop.store.school_file import School
@@ -319,3 +320,17 @@ def test_the_check_beside_the_window_finds_damage_and_ignores_its_own_race(path:
     school.revision += 1
     assert check.verdict() is None
     school.close()
+
+
+def test_a_file_that_was_lost_and_saved_again_names_its_holder(tmp_path):
+    path = small_school.make(tmp_path / "school.ceschool")
+    lost = open_school(path)
+    path.unlink()
+    save_copy(lost, target=path)
+    found = open_school(path)
+    lost.close()
+    holder = lock.read_holder(path)
+    assert holder is not None
+    assert holder.is_this_program
+    found.close()
+    assert lock.read_holder(path) is None

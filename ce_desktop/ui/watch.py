@@ -16,6 +16,7 @@ from ce_desktop.ui.widgets.banner import Banner
 
 # After the window has been painted: neither the check nor the backup may hold up the first sight.
 _LOOK_AFTER_MS = 1_500
+_ASK_EVERY_MS = 50
 
 
 class FileWatch(QObject):
@@ -45,6 +46,10 @@ class FileWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look_closely)
+        self._asking = QTimer(self)
+        self._asking.setInterval(_ASK_EVERY_MS)
+        self._asking.timeout.connect(self._ask)
+        self._looking: tuple[threading.Thread, files.School, list[Refusal | None]] | None = None
         self._checked.connect(self._on_checked)
 
     def follow(self) -> None:
@@ -115,14 +120,31 @@ class FileWatch(QObject):
             return
         self._explain_place(session.school.path)
         school, shelf = session.school, session.shelf
+        found: list[Refusal | None] = []
 
         def work() -> None:
             try:
-                self._checked.emit(school, files.look_closely(school, shelf))
+                found.append(files.look_closely(school, shelf))
             except Refusal as refusal:
-                self._checked.emit(school, refusal)
+                found.append(refusal)
 
-        threading.Thread(target=work, daemon=True, name="check and back up").start()
+        # The thread knows nothing of the window, which may be gone before it ends: it would free it, or tell it.
+        thread = threading.Thread(target=work, daemon=True, name="check and back up")
+        self._looking = thread, school, found
+        thread.start()
+        self._asking.start()
+
+    def _ask(self) -> None:
+        if self._looking is None:
+            self._asking.stop()
+            return
+        thread, school, found = self._looking
+        if thread.is_alive():
+            return
+        self._asking.stop()
+        self._looking = None
+        for verdict in found:
+            self._checked.emit(school, verdict)
 
     def _on_checked(self, school: object, verdict: Refusal | None) -> None:
         if verdict is not None and self._desk.session.is_open and self._desk.session.school is school:

@@ -221,12 +221,12 @@ class MainWindow(QMainWindow):
     # Qt overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()) is not None:
+        if _dropped(event.mimeData()) is not None and not self.desk.tasks.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped(event.mimeData())
-        if path is None:
+        if path is None or self.desk.tasks.is_busy:
             return
         event.acceptProposedAction()
         # The program the file comes from waits until this returns, so nothing may ask in here.

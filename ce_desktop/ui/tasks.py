@@ -121,23 +121,23 @@ class Tasks(QObject):
         before = sys.getswitchinterval()
         timer = QTimer()
         timer.setSingleShot(True)
-        timer.timeout.connect(dialog.show)
+        timer.timeout.connect(waiting.quit)
         worker.moved.connect(dialog.move)
         worker.finished.connect(waiting.quit)
         dialog.cancelled.connect(lambda: setattr(worker, "is_cancelled", True))
         QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         sys.setswitchinterval(_SWITCH_SECONDS)
-        # Input waits until the dialog is there to take it: a key typed into the page now would be lost.
-        shield = parent.window() if parent is not None else None
-        if shield is not None:
-            shield.setEnabled(False)
         # Garbage of the window, such as a dialog just closed, must not be freed by the worker: Qt would abort.
         collects = gc.isenabled()
         gc.disable()
         try:
             timer.start(_SHOW_AFTER_MS)
             worker.start()
-            waiting.exec()
+            # Input waits until the dialog is there to take it, or the job is done.
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            if not worker.isFinished():
+                dialog.show()
+                waiting.exec()
             worker.wait()
         finally:
             timer.stop()
@@ -145,8 +145,6 @@ class Tasks(QObject):
             if collects:
                 gc.enable()
             QApplication.restoreOverrideCursor()
-            if shield is not None:
-                shield.setEnabled(True)
             dialog.hide()
             dialog.deleteLater()
             self._worker = None

@@ -78,7 +78,7 @@ class FormDialog(QDialog, Generic[V]):
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
 
-        layout = QVBoxLayout(self)
+        layout = self._form_layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         self._form_head = [Label(title, "card", wrap=True)]
@@ -174,7 +174,7 @@ class FormDialog(QDialog, Generic[V]):
         """What it would like to be, as far as the screen has room."""
         room = room_for(self).size() - QSize(16, _FRAME)
         self.ensurePolished()
-        layout = self.layout()
+        layout = self._form_layout
         width = min(max(self.minimumWidth(), layout.totalMinimumSize().width()), room.width())
         sides = layout.contentsMargins()
         heights = [

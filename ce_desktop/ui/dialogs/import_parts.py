@@ -97,8 +97,10 @@ class StackedCard(Card):
     """A card of `Cards`: never lower than its lines that wrap need at its width."""
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return hint.expandedTo(QSize(0, self.layout().minimumHeightForWidth(max(self.width(), hint.width()))))
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None:
+            return hint
+        return hint.expandedTo(QSize(0, layout.minimumHeightForWidth(max(self.width(), hint.width()))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -111,17 +111,19 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             # A square has no columns to match, and a sheet that is neither only becomes a table by hand.
             as_table = seen.layout == "table" or (seen.layout == "" and not fresh)
             low, high = (scale_in(seen) if guesses else None) or (target.low, target.high)
-            scale = {"low": low, "high": high, "best": target.best, "progress": progress}
             try:
                 if seen.layout == "all":
-                    draft = read_all_ratings(path, **scale)
+                    draft = read_all_ratings(path, low=low, high=high, best=target.best, progress=progress)
                 else:
                     draft = read_ratings(
                         path,
                         sheet=seen.sheet,
                         mapping=mapping if as_table else None,
                         header_row=seen.header_row if as_table else None,
-                        **scale,
+                        low=low,
+                        high=high,
+                        best=target.best,
+                        progress=progress,
                     )
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)

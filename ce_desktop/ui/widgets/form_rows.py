@@ -108,8 +108,9 @@ def _entrance(field: QWidget) -> QWidget:
     """
     if field.focusPolicy() != Qt.FocusPolicy.NoFocus:
         return field
-    if field.focusProxy() is not None:
-        return field.focusProxy()
+    proxy = field.focusProxy()
+    if proxy is not None:
+        return proxy
     parts = (part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return next((part for part in parts if part.focusProxy() is None), field)
 

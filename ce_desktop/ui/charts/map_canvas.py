@@ -32,6 +32,7 @@ from ce_desktop.ui.charts.map_layout import NAME_STEP, Axis, MapGeometry, fitted
 from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, name_pixels
 from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
+from ce_desktop.ui.widgets.plain import plain_tip
 
 _LARGEST_CELL = 2.6
 _LARGEST_OF_FEW = 3.6
@@ -300,7 +301,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             text = self.tip(*cell)
         else:
             text = self.row_names.name_at(QPointF(at)) or self.column_names.name_at(QPointF(at)) or ""
-        QToolTip.showText(on_screen, text, self)
+        QToolTip.showText(on_screen, plain_tip(text), self)
 
 
 def _same_sides(one: MapSides, other: MapSides) -> bool:

@@ -79,8 +79,8 @@ QLineEdit[tone="attention"], QComboBox[tone="attention"], QSpinBox[tone="attenti
   {attention}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background:
   transparent; }}
-QComboBox {{ padding-right: 26px; }}
-QComboBox:focus {{ padding-right: 25px; }}
+QComboBox {{ padding-right: 6px; }}
+QComboBox:focus {{ padding-right: 5px; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; subcontrol-position: right center; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); {large}; }}

@@ -41,6 +41,7 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
         self.text.setAccessibleName(tr("Names"))
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.text.setLineWrapMode(Paragraph.LineWrapMode.NoWrap)
+        self.text.setTabStopDistance(px(110))
         self.team = Choice([("", tr("None")), *((name, name) for name in teams)])
         self.team.setEditable(True)
         self.team.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

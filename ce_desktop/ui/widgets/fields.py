@@ -25,7 +25,7 @@ from ce_desktop.ui.widgets.plain import tell_whole
 
 _WIDEST, _NARROWEST = 480, 120
 # What the style sheet leaves to the sides of the word, arrow included.
-_ARROW = 34
+_ARROW = 40
 
 
 class Choice(QComboBox):

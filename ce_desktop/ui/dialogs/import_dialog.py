@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.domain.phrase import phrase
@@ -70,6 +70,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.reading: Reading[D] | None = None
         self.outcome: Any = None
         self.sheet = Choice()
+        self.sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.columns = ColumnMatch(fields)
         self.columns_head = Label(tr("Columns"), "card")
         self.columns_note = Label("", "note", "muted", wrap=True)

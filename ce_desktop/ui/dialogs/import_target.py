@@ -194,6 +194,10 @@ class RatingsTarget(QObject):
         self._skill_label.setVisible(not named)
         self.named_skills.setVisible(bool(named))
         self.named_skills.show_skills(named, self.round.key())
+        before: QWidget = self.skill.name
+        for field in self.named_skills.fields.values():
+            QWidget.setTabOrder(before, field)
+            before = field
 
     def missing(self) -> str:
         """What still has to be said, "" for nothing."""

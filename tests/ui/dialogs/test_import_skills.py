@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ce_desktop.insights.ratings import ratings
@@ -80,6 +82,18 @@ def test_a_misspelled_skill_is_read_as_the_one_that_is_meant(desk: Desk, page: Q
     }
     desk.session.undo()
     assert [one.skill.name for one in skills(school)] == [KNOWN]
+
+
+def test_tab_reaches_the_question_where_it_stands(desk: Desk, page: QWidget, file: Path) -> None:
+    def walk(dialog: RatingsImportDialog) -> None:
+        dialog.target.round.name.setFocus()
+        QTest.keyClick(dialog.target.round.name, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.target.named_skills.fields[NEAR]
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget().accessibleName() == "Lowest answer"
+
+    with in_dialog(RatingsImportDialog, walk):
+        import_ratings(desk, file, None, page)
 
 
 def test_a_skill_may_be_new_all_the_same(desk: Desk, page: QWidget, file: Path) -> None:

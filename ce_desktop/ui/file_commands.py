@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from ce_desktop import paths
 from ce_desktop.domain.errors import Cancelled, Refusal
 from ce_desktop.services import files
-from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.i18n import say, short_date, time_of_day, tr
 from ce_desktop.ui.pages.base import Desk
 
 # Those nobody can read are among them: the import says what to do with each.
@@ -170,7 +170,13 @@ class FileCommands:
             files.restore(chosen.path, school, session.shelf)
         except Refusal as refusal:
             self._desk.messages.tell(refusal)
-        self._open(school)
+            self._open(school)
+            return
+        if self._open(school):
+            words = tr("The backup of {day}, {time} is in its place. What was there before is a backup now.")
+            self._desk.hint(
+                words.format(day=short_date(chosen.made_at.date()), time=time_of_day(chosen.made_at))
+            )
 
     def export_report(self, round_name: str | None = None) -> None:
         """Ask where, gather the report, write it in a worker."""
@@ -195,7 +201,8 @@ class FileCommands:
                     tr("Export report"), free_name(target), [(tr("Excel workbook"), ["*.xlsx"])]
                 )
                 continue
-            self._desk.hint(tr("Report written: {name}").format(name=target.name))
+            words = tr("Report written: {name}, in {folder}")
+            self._desk.hint(words.format(name=target.name, folder=target.parent))
             return
 
     def show_folder(self) -> None:

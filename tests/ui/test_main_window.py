@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
@@ -24,9 +24,12 @@ from ce_desktop.ui import i18n
 from ce_desktop.ui.actions import ALWAYS, DECLARED, OPEN, menu_titles
 from ce_desktop.ui.dialogs.import_any import KindDialog
 from ce_desktop.ui.dialogs.palette import Palette
+from ce_desktop.ui.dialogs.paste_people import PastePeopleDialog
 from ce_desktop.ui.dialogs.restore import RestoreDialog
+from ce_desktop.ui.dialogs.scales import ScalesDialog
 from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog
 from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import Notice
 from ce_desktop.ui.pages.registry import page_keys
@@ -272,13 +275,14 @@ def test_a_backup_is_made_and_restored(window, school):
 
     def choose(dialog: RestoreDialog) -> None:
         assert dialog.list.count() == 1
-        assert dialog.inside.text().startswith("Inside: 1 staff, ")
+        assert dialog.inside.text().startswith("Inside: 1 person, ")
         dialog.accept_button.click()
 
     with in_dialog(RestoreDialog, choose):
         do(window, "restore_backup")
     assert window.session.path == school
     assert names(window.session.school) == ["Ana Lopez"]
+    assert "is in its place" in window.foot.texts()[1]
     assert len(Shelf(window.session.shelf.folder).list(school)) == 2, "what was there is kept"
 
 
@@ -401,7 +405,7 @@ def test_a_report_that_cannot_be_written_there_goes_elsewhere(qtbot, tmp_path, s
     ) as window:
         do(window, "export_report")
         assert "is open in Excel" in said(window)[1]
-        assert window.foot.texts()[1] == "Report written: report 2.xlsx"
+        assert window.foot.texts()[1] == f"Report written: report 2.xlsx, in {tmp_path}"
         assert window.desk.messages.nothing_left()
     assert (tmp_path / "report.xlsx").read_text() == "old"
     assert (tmp_path / "report 2.xlsx").stat().st_size > 10_000
@@ -697,6 +701,27 @@ def test_the_app_builds_the_same_window(qtbot, own_home, school):
         window.close()
         window.deleteLater()
         i18n.install("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "dialog"),
+    [
+        ("add_people", "staff", PastePeopleDialog),
+        ("add_skill", "skills", SkillDialog),
+        ("scales", "skills", ScalesDialog),
+    ],
+)
+def test_people_skills_and_scales_are_added_from_everywhere(window, qtbot, name, page, dialog):
+    met: list[str] = []
+
+    def leave(shown: QDialog) -> None:
+        met.append(window.current_key)
+        shown.reject()
+
+    with in_dialog(dialog, leave):
+        do(window, name)
+        qtbot.waitUntil(lambda: bool(met))
+    assert met == [page]
 
 
 def test_a_window_that_the_screen_has_no_room_for_takes_all_of_it(window):

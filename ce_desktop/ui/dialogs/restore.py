@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.services import files
 from ce_desktop.ui.dialogs.form import FormDialog
-from ce_desktop.ui.i18n import long_date, number, say, time_of_day, tr
+from ce_desktop.ui.i18n import long_date, ntr, number, say, time_of_day, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.list_box import ListBox
@@ -61,18 +61,19 @@ class RestoreDialog(FormDialog[files.Backup]):
             self.accept_button.setEnabled(False)
             return
         self.accept_button.setEnabled(True)
-        words = tr(
-            "Inside: {staff} staff, {skills} skills, {rounds} rounds, {ratings} ratings, {goals} goals."
-        )
         self.inside.setText(
-            words.format(
-                staff=number(inside.staff),
-                skills=number(inside.skills),
-                rounds=number(inside.rounds),
-                ratings=number(inside.ratings),
-                goals=number(inside.goals),
+            tr("Inside: {staff}, {skills}, {rounds}, {ratings}, {goals}.").format(
+                staff=_counted(ntr("{n} person", "{n} people", inside.staff), inside.staff),
+                skills=_counted(ntr("{n} skill", "{n} skills", inside.skills), inside.skills),
+                rounds=_counted(ntr("{n} round", "{n} rounds", inside.rounds), inside.rounds),
+                ratings=_counted(ntr("{n} rating", "{n} ratings", inside.ratings), inside.ratings),
+                goals=_counted(ntr("{n} goal", "{n} goals", inside.goals), inside.goals),
             )
         )
+
+
+def _counted(words: str, count: int) -> str:
+    return words.format(n=number(count))
 
 
 def _line(backup: files.Backup) -> str:

@@ -130,7 +130,7 @@ class SkillsPage(SchoolPage):
         self._allow()
 
     def show_place(self, **where: Any) -> None:
-        """Choose the skill with the id `skill`, or with `new` ask for one."""
+        """Choose the skill with the id `skill`, with `new` ask for one, with `scales` show the scales."""
         self.freshen()
         if where.get("skill") is not None:
             row = self.model.row_of(where["skill"])
@@ -140,6 +140,8 @@ class SkillsPage(SchoolPage):
                 self._choose(where["skill"])
         elif where.get("new") and self.add_button.isEnabled():
             QTimer.singleShot(0, self, self._add)
+        elif where.get("scales"):
+            QTimer.singleShot(0, self, self.actions_.edit_scales)
 
     def state_to_keep(self) -> dict[str, Any]:
         """Whether archived skills are in view."""

@@ -152,8 +152,10 @@ class StaffPage(SchoolPage):
         self.show_empty(not self._people)
 
     def show_place(self, **where: Any) -> None:
-        """Choose the person with the id `person`."""
+        """Choose the person with the id `person`, or with `new` ask for some."""
         self.freshen()
+        if where.get("new") and self.add_button.isEnabled():
+            QTimer.singleShot(0, self, self._add_several)
         row = self.model.row_of(where["person"]) if "person" in where else None
         if row is None:
             return

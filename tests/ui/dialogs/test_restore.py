@@ -46,8 +46,8 @@ def test_each_backup_says_when_why_and_what_is_inside(qtbot, shelf: Shelf, path:
         said[dialog.list.currentItem().text().partition(" kB")[2]] = dialog.inside.text()
         assert dialog.value() == shelf.list(path)[row]
     assert said == {
-        " · before an import": "Inside: 2 staff, 0 skills, 0 rounds, 0 ratings, 0 goals.",
-        "": "Inside: 0 staff, 0 skills, 0 rounds, 0 ratings, 0 goals.",
+        " · before an import": "Inside: 2 people, 0 skills, 0 rounds, 0 ratings, 0 goals.",
+        "": "Inside: 0 people, 0 skills, 0 rounds, 0 ratings, 0 goals.",
     }
 
 

@@ -36,12 +36,14 @@ class _Button(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._colour = colour
+        self._icon_name = ""
         if icon is not None:
             self.set_icon(icon)
         self._fit_icon()
 
     def set_icon(self, name: str, colour: str | None = None) -> None:
         """Show the icon `name`, in `colour` or in the colour of this kind of button."""
+        self._icon_name = name
         self.setIcon(make_icon(name, colour or self._colour))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,6 +62,18 @@ class PrimaryButton(_Button):
 
     def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(text, icon, "primary", "on_accent", parent)
+
+    def step_back(self, is_back: bool) -> None:
+        """Look like a quiet button while something else is the one thing to do, or come forward again."""
+        kind = "quiet" if is_back else "primary"
+        if self.property("kind") == kind:
+            return
+        self.setProperty("kind", kind)
+        self._colour = None if is_back else "on_accent"
+        if self._icon_name:
+            self.set_icon(self._icon_name)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class QuietButton(_Button):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ce_desktop.ui.widgets.buttons import PrimaryButton
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
@@ -28,6 +29,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str = "", state: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label(title, "title", wrap=True)
+        self._title.setMinimumWidth(1)  # it goes over the actions before they are in its way
         self._state = Label(state, "body", "muted", wrap=True)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP)
@@ -162,7 +164,11 @@ class Page(QWidget):
 
     def show_empty(self, is_empty: bool) -> None:
         """Show the empty state, or the content."""
-        self._stack.setCurrentIndex(1 if is_empty and self._empty is not None else 0)
+        is_shown = is_empty and self._empty is not None
+        self._stack.setCurrentIndex(1 if is_shown else 0)
+        # An empty page has its one thing to do in the middle.
+        for button in self.header.findChildren(PrimaryButton):
+            button.step_back(is_shown)
 
     @property
     def has_empty(self) -> bool:

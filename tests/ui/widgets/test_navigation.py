@@ -332,3 +332,15 @@ def test_a_shortened_line_tells_the_whole_in_its_tooltip(qtbot):
     assert QToolTip.text() == label.text()
     QToolTip.hideText()
     assert label.toolTip() == ""
+
+
+def test_an_empty_page_has_one_primary_button_the_one_in_the_middle(qtbot) -> None:
+    page = Page("Goals")
+    qtbot.addWidget(page)
+    button = PrimaryButton("New goal", "plus")
+    page.add_action(button)
+    page.set_empty(EmptyState("flag", "Nothing yet.", "Set a first goal"))
+    page.show_empty(True)
+    assert button.property("kind") == "quiet"
+    page.show_empty(False)
+    assert button.property("kind") == "primary"

@@ -230,5 +230,5 @@ class TrustMaps:
 
 
 def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Numbers written with commas in between, as one array."""
-    return np.fromstring(",".join(texts), dtype=np.int64, sep=",")
+    """Lists of whole numbers in JSON, none of them empty, as one array."""
+    return np.fromstring(",".join([text[1:-1] for text in texts]), dtype=np.int64, sep=",")

@@ -109,11 +109,12 @@ def matrix_in_texts(
     """The same as `matrix`, a row for each rater: half the time, because no number becomes an object.
 
     Returns:
-        (rater, how many answers, their ratees, their values), the last two written with commas in
-        between and in the same order, with `not_seen` in the place of NULL.
+        (rater, how many answers, their ratees, their values), the last two as lists in JSON and in the
+        same order, with `not_seen` in the place of NULL.
     """
+    # As JSON because SQLite writes that faster than group_concat.
     return school.rows(
-        "SELECT s.rater, count(*), group_concat(r.ratee), group_concat(coalesce(r.value, ?3)) "
+        "SELECT s.rater, count(*), json_group_array(r.ratee), json_group_array(coalesce(r.value, ?3)) "
         "FROM response s CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 "
         "WHERE s.round = ?1 AND s.rater IS NOT NULL GROUP BY s.rater",
         (round_id, skill, not_seen),

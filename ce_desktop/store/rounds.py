@@ -111,7 +111,8 @@ def members(school: School, round_id: int) -> list[RoundMember]:
         RoundMember(person, name, position, team, bool(rates), bool(is_rated))
         for person, name, position, team, rates, is_rated in rows
     ]
-    return sorted(found, key=lambda one: (one.team_name == "", sort_key(one.team_name), sort_key(one.name)))
+    teams = {name: (name == "", sort_key(name)) for name in {one.team_name for one in found}}
+    return sorted(found, key=lambda one: (teams[one.team_name], sort_key(one.name)))
 
 
 def assignments(school: School, round_id: int) -> list[tuple[int, int]]:

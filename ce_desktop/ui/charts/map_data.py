@@ -54,11 +54,11 @@ class TrustMapData(MapSides):
 
     def __post_init__(self) -> None:
         self._check(self.values)
-        # Of thousands of cells only those off the scale are looked at singly.
-        others = self.values[(self.values < self.low) | (self.values > self.high)]
-        known = np.isin(others, CODES)
-        if not known.all():
-            odd = others[~known][0]
+        # The codes are neighbours, so that two bounds say of thousands of cells whether all are known.
+        off_scale = (self.values < self.low) | (self.values > self.high)
+        odd_ones = off_scale & ((self.values < min(CODES)) | (self.values > max(CODES)))
+        if odd_ones.any():
+            odd = self.values[odd_ones][0]
             raise ValueError(f"{odd} is neither on the scale {self.low}–{self.high} nor a code of map_data")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop.services.sample import write_sample
+from ce_desktop.ui.i18n import say
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
 from ce_desktop.ui.widgets.nav import ICONS_WIDTH, WIDTH
@@ -82,3 +83,13 @@ def test_larger_text_makes_the_navigation_give_way_earlier(window: MainWindow) -
     assert clipped(window.page("home")) == []
     window.desk.themes.set_scale(1.0)
     assert not resized(window, 1366).nav.is_narrow
+
+
+def test_long_words_fold_home_and_titles_earlier(qtbot, xx: None, tmp_path: Path) -> None:
+    """In the pseudo-language every word is longer, as in many languages."""
+    path = tmp_path / "Sample.ceschool"
+    write_sample(path, today=TODAY, say=say).close()
+    with open_window(tmp_path, school=path) as window:
+        for width in (1024, NARROWEST):
+            assert resized(window, width).width() == width
+            assert clipped(window) == []

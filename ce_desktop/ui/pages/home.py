@@ -19,10 +19,12 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
-from ce_desktop.ui.widgets.page import GAP
+from ce_desktop.ui.widgets.page import GAP, MARGIN
 
 # Below this width at 100 % there is one column.
 _WIDE = 720
+# What the right column takes at least, and the gap.
+_BESIDE = 230
 _NOON, _EVENING = 12, 18
 # Counting goes on between the events that wait for the window: none is held up much longer than this.
 _COUNT_SECONDS = 0.010
@@ -79,10 +81,14 @@ class HomePage(SchoolPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(self.width() < px(_WIDE))
+        self._fold_to_fit()
+
+    def _fold_to_fit(self) -> None:
+        """One column where there is no room for two: a narrow window, or large text, or long words."""
+        beside = self.coverage.minimumSizeHint().width() + px(_BESIDE)
+        self._fold(self.width() < max(px(_WIDE), beside + 2 * MARGIN))
 
     def _fold(self, is_folded: bool) -> None:
-        """One column where there is no room for two: a narrow window, or large text."""
         if is_folded == self._is_folded:
             return
         self._is_folded = is_folded
@@ -147,6 +153,7 @@ class HomePage(SchoolPage):
         self.do_next.show_view(view)
         self.goals.show_view(view)
         self.wins.show_view(view)
+        self._fold_to_fit()
 
     def _made_empty(self) -> EmptyState:
         # Made when needed: nearly every start shows a school with staff.

@@ -57,7 +57,6 @@ class TableView(QTableView):
         columns.setHighlightSections(False)
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        columns.setMinimumSectionSize(48)
         self.doubleClicked.connect(self._on_double_clicked)
         self._dress()
 
@@ -161,3 +160,4 @@ class TableView(QTableView):
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.horizontalHeader().setFixedHeight(px(ROW))
+        self.horizontalHeader().setMinimumSectionSize(px(56))

@@ -63,7 +63,7 @@ DECLARED: tuple[Declared, ...] = (
     Declared("add_people", "edit", lambda: tr("&Add people…"), None, "user-plus", EDIT, gap=True),
     Declared("add_skill", "edit", lambda: tr("Add a s&kill…"), None, "plus", EDIT),
     Declared("scales", "edit", lambda: tr("Answer s&cales…"), None, "", EDIT),
-    Declared("preferences", "edit", lambda: tr("&Preferences…"), "Ctrl+,", "settings"),
+    Declared("preferences", "edit", lambda: tr("&Preferences…"), "Ctrl+,", "settings", gap=True),
     Declared("go_home", "view", lambda: tr("&Home"), "Alt+1", "home", OPEN),
     Declared("go_staff", "view", lambda: tr("&Staff"), "Alt+2", "users", OPEN),
     Declared("go_skills", "view", lambda: tr("S&kills"), "Alt+3", "star", OPEN),

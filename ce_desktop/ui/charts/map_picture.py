@@ -104,17 +104,16 @@ def _(data: TeamMapData, theme: Theme) -> MapPicture:
 def _coded(
     values: NDArray[np.integer], low: int, words: list[str], shades: Sequence[QColor], theme: Theme
 ) -> MapPicture:
-    # The codes stand far below every scale: one table for them and one for the points, looked up at once.
-    lowest, known = min(_CODE_COLOURS), len(_CODE_COLOURS)
-    colours = np.arange(FIRST - known, FIRST + len(words), dtype=np.uint8)
-    marked = np.arange(-known, len(words), dtype=np.int16)
-    marked[:known] = -1
-    marked[NOT_SEEN - lowest] = len(words)
+    # A table of everything 16 bits can say, negative numbers from its end as Python counts: one look-up
+    # for each cell, however many points and codes there are.
+    colours, marked = np.full(1 << 16, GAP, dtype=np.uint8), np.full(1 << 16, -1, dtype=np.int16)
+    points = np.arange(low, low + len(words))
+    colours[points], marked[points] = FIRST + points - low, points - low
     for code, number in _CODE_COLOURS.items():
-        colours[code - lowest] = number
-    at = values.astype(np.int32)
-    at -= np.where(at < lowest + known, lowest, low - known)
-    colour, mark = colours[at], marked[at]
+        colours[code] = number
+    marked[NOT_SEEN] = len(words)
+    at = values.astype(np.int16).view(np.uint16)
+    colour, mark = colours.take(at), marked.take(at)
     marks = [Mark(word, ink(shade)) for word, shade in zip(words, shades, strict=True)]
     marks.append(Mark(SEEN_DOT, QColor(theme.muted)))
     return MapPicture(colour, mark, [*_code_colours(theme), *shades], marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import platformdirs
@@ -48,3 +49,11 @@ def config_folder() -> Path:
 def documents_folder() -> Path:
     """Where a new school is offered to be kept."""
     return Path(platformdirs.user_documents_path())
+
+
+def written_on(path: Path) -> date | None:
+    """The day a file was last written, None where there is none to be seen: a stick with a fault says so too."""
+    try:
+        return date.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        return None

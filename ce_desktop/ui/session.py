@@ -95,6 +95,15 @@ class Session(QObject):
             self.refused(refusal)
             return None
 
+    def did(self, action: Callable[..., object], **arguments: object) -> bool:
+        """Like `act`, for services that return nothing: whether it was done."""
+
+        def done(school: files.School) -> bool:
+            action(school, **arguments)
+            return True
+
+        return bool(self.act(done))
+
     def attempt(self, action: Callable[..., T], **arguments: object) -> T:
         """Like `act`, for dialogs that show the refusal themselves.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase
 from ce_desktop.domain.round import Mode, Round, RoundState
+from ce_desktop.paths import written_on
 from ce_desktop.services import files
 from ce_desktop.ui.actions import Actions
 from ce_desktop.ui.i18n import say, time_of_day, tr
@@ -165,10 +166,11 @@ class WindowCommands:
         """Recent schools: pinned ones on top, missing ones marked."""
         menu.clear()
         for path in self._desk.settings.recent()[:MOST_OFFERED]:
-            words = path.stem if path.exists() else tr("{school} (not found)").format(school=path.stem)
+            is_there = written_on(path) is not None
+            words = path.stem if is_there else tr("{school} (not found)").format(school=path.stem)
             action = menu.addAction(without_keys(words))
             action.setToolTip(plain_tip(str(path)))
-            action.setEnabled(path.exists())
+            action.setEnabled(is_there)
             if self._desk.settings.is_pinned(path):
                 action.setIcon(icon("pin"))
             action.triggered.connect(lambda _checked=False, chosen=path: open_path(chosen))

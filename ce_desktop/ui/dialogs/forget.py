@@ -21,7 +21,4 @@ def forget(session: Session, messages: Messages, *, person: int, name: str) -> b
             "undone either."
         ),
     )
-    if not agreed:
-        return False
-    session.act(forget_person, person=person, say=say)
-    return True
+    return agreed and session.did(forget_person, person=person, say=say)

@@ -42,15 +42,15 @@ class GoalActions:
         """Put a goal aside, or take it up again."""
         session = self._desk.session
         if view.goal.dropped_on is None:
-            session.act(services.drop_goal, goal=view.goal.id, on=session.today())
-            self._desk.offer_undo(tr("“{goal}” is put aside").format(goal=view.goal.title))
+            if session.did(services.drop_goal, goal=view.goal.id, on=session.today()):
+                self._desk.offer_undo(tr("“{goal}” is put aside").format(goal=view.goal.title))
         else:
             session.act(services.resume_goal, goal=view.goal.id)
 
     def remove_goal(self, view: GoalView) -> None:
         """Delete a goal; Undo is offered."""
-        self._desk.session.act(services.remove_goal, goal=view.goal.id)
-        self._desk.offer_undo(tr("Deleted the goal “{goal}”").format(goal=view.goal.title))
+        if self._desk.session.did(services.remove_goal, goal=view.goal.id):
+            self._desk.offer_undo(tr("Deleted the goal “{goal}”").format(goal=view.goal.title))
 
     def add_reading(self, view: GoalView) -> None:
         """Ask for a reading and add it."""
@@ -70,8 +70,8 @@ class GoalActions:
 
     def remove_reading(self, reading: Reading) -> None:
         """Delete a reading; Undo is offered."""
-        self._desk.session.act(services.remove_reading, reading=reading.id)
-        self._desk.offer_undo(tr("Deleted a reading"))
+        if self._desk.session.did(services.remove_reading, reading=reading.id):
+            self._desk.offer_undo(tr("Deleted a reading"))
 
     def log_win(self, view: GoalView | None) -> None:
         """Ask for a win and log it, with `view`'s goal chosen."""
@@ -87,12 +87,12 @@ class GoalActions:
 
     def remove_win(self, win: WinView) -> None:
         """Delete a win; Undo is offered."""
-        self._desk.session.act(services.remove_win, win=win.win.id)
-        self._desk.offer_undo(tr("Deleted a win"))
+        if self._desk.session.did(services.remove_win, win=win.win.id):
+            self._desk.offer_undo(tr("Deleted a win"))
 
-    def add_step(self, view: GoalView, text: str) -> None:
-        """Add a step."""
-        self._desk.session.act(services.add_step, goal=view.goal.id, text=text)
+    def add_step(self, view: GoalView, text: str) -> bool:
+        """Add a step; whether it was added."""
+        return self._desk.session.did(services.add_step, goal=view.goal.id, text=text)
 
     def set_step_done(self, step: Step, done: bool) -> None:
         """Mark a step as done today, or as open."""
@@ -111,8 +111,8 @@ class GoalActions:
 
     def remove_step(self, step: Step) -> None:
         """Delete a step; Undo is offered."""
-        self._desk.session.act(services.remove_step, step=step.id)
-        self._desk.offer_undo(tr("Deleted a step"))
+        if self._desk.session.did(services.remove_step, step=step.id):
+            self._desk.offer_undo(tr("Deleted a step"))
 
     def _goal_dialog(self, view: GoalView | None) -> GoalDialog:
         school, today = self._desk.session.school, self._desk.session.today()

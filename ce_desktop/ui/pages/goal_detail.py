@@ -139,10 +139,9 @@ class GoalDetail(ScrollArea):
         self._chart.set_data(series)
 
     def _add_step(self) -> None:
-        if self._view is not None and self.new_step.text().strip():
-            text = self.new_step.text()
+        text = self.new_step.text()
+        if self._view is not None and text.strip() and self._acts.add_step(self._view, text):
             self.new_step.clear()
-            self._acts.add_step(self._view, text)
 
     def _reading_line(self, view: GoalView, reading: Reading, can_edit: bool) -> Line:
         day = short_date(reading.on_day)

@@ -68,7 +68,7 @@ class _LineRow(Row):
         row.addLayout(text, 1)
         row.addWidget(self._edit, 0, top)
         row.addWidget(self._remove, 0, top)
-        self._tick.clicked.connect(lambda done: self._line.tick and self._line.tick(done))
+        self._tick.clicked.connect(self._on_ticked)
         self._edit.clicked.connect(lambda: self._line.edit and self._line.edit())
         self._remove.clicked.connect(lambda: self._line.remove and self._line.remove())
         self._keys = [self._key(holder, key, by) for key, by in (("Alt+Up", -1), ("Alt+Down", 1))]
@@ -92,6 +92,12 @@ class _LineRow(Row):
         self.parts[0].setToolTip(tr("Alt and up or down moves it") if item.move is not None else "")
         for key in self._keys:
             key.setEnabled(item.move is not None)
+
+    def _on_ticked(self, done: bool) -> None:
+        if self._line.tick is not None:
+            self._line.tick(done)
+        # What was refused has not been done.
+        self._tick.setChecked(bool(self._line.is_done))
 
     def _key(self, holder: QWidget, key: str, by: int) -> QShortcut:
         made = QShortcut(QKeySequence(key), holder)

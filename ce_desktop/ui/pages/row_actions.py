@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from ce_desktop.services.files import School
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk
@@ -77,9 +75,4 @@ class RowActions:
 
     def did(self, service: Callable[..., object], **arguments: object) -> bool:
         """Call a service; whether it was done. A refusal is told in words."""
-        return bool(self._desk.session.act(_done, service=service, **arguments))
-
-
-def _done(school: School, *, service: Callable[..., object], **arguments: Any) -> bool:
-    service(school, **arguments)
-    return True
+        return self._desk.session.did(service, **arguments)

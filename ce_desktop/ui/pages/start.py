@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ce_desktop.paths import written_on
 from ce_desktop.ui.i18n import day_and_month, tr
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.pages.base import Desk
@@ -118,22 +118,21 @@ class StartPage(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        exists = path.exists()
+        written = written_on(path)
         name = LinkButton("")
         name.ensurePolished()
         short = name.fontMetrics().elidedText(path.stem, Qt.TextElideMode.ElideRight, px(_WIDEST))
         name.setText(without_keys(short))
         name.setAccessibleName(path.stem)
         name.setToolTip(plain_tip(path.stem) if short != path.stem else "")
-        name.setEnabled(exists)
+        name.setEnabled(written is not None)
         name.clicked.connect(lambda: self.open_path.emit(path))
         place = ElidedLabel(str(path.parent), "note", "muted")
         place.setToolTip(plain_tip(str(path)))
         line.addWidget(name)
         line.addWidget(place, 1)
-        if exists:
-            changed = date.fromtimestamp(path.stat().st_mtime)
-            line.addWidget(Label(day_and_month(changed), "note", "muted"))
+        if written is not None:
+            line.addWidget(Label(day_and_month(written), "note", "muted"))
         else:
             find = LinkButton(tr("not found: restore a backup…"))
             find.clicked.connect(lambda: self.restore_path.emit(path))

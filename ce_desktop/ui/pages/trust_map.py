@@ -87,7 +87,6 @@ class TrustMapPage(SchoolPage):
         self.export_button = PrimaryButton(tr("Export to Excel"), "file-spreadsheet")
         self.add_action(self.share_button)
         self.add_action(self.export_button)
-
         self.to_round = self.banner.add_action(tr("Go to the round"))
         card = Card()
         card.setAccessibleName(tr("Trust map"))
@@ -279,7 +278,9 @@ class TrustMapPage(SchoolPage):
             self._speak(*place)
 
     def _show_words(self) -> None:
-        if self._reader is not None and self._map is not None:
+        if self.desk.tasks.is_busy:
+            self._late_words.start()  # the driver refuses two threads at one connection
+        elif self._reader is not None and self._map is not None:
             self.side.set_words(*self._reader.sentences(self._map.skill.skill))
 
     # Cells

@@ -40,6 +40,9 @@ class RoundReader:
         """Answers changed."""
         self.maps.forget()
         self.__dict__.pop("_coverage", None)
+        before: TrustMaps | None = self.__dict__.get("_before")
+        if before is not None:
+            before.forget()
 
     def map(self, skill: int, order: str, team: str | None) -> TrustMap:
         """The map of a skill; `order` is a value of `Order`, `team` a name or None for everyone."""

@@ -230,3 +230,44 @@ def test_the_goal_chosen_stays_chosen_when_something_changes(page, desk) -> None
     assert page.list.currentRow() == 1
     add_goal(school, title="0 comes first")
     assert page._current().goal.title == "B"
+
+
+@pytest.mark.parametrize("what", ["goal", "goal aside", "reading", "win", "step"])
+def test_what_was_not_deleted_offers_no_undo(page, desk, what: str) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="Groups")
+    add_reading(school, goal=goal, on_day=TODAY, value=1)
+    add_step(school, goal=goal, text="Share the plan")
+    add_win(school, goal=goal, on_day=TODAY, text="All six rooms")
+    (view,) = goals(school, today=TODAY)
+    acts = page.acts
+    do = {
+        "goal": lambda: acts.remove_goal(view),
+        "goal aside": lambda: acts.drop_or_resume(view),
+        "reading": lambda: acts.remove_reading(view.readings[0]),
+        "win": lambda: acts.remove_win(view.wins[0]),
+        "step": lambda: acts.remove_step(view.steps[0]),
+    }[what]
+    for _ in range(4):
+        desk.session.undo()  # somebody was quicker
+    do()
+    assert desk.messages.said
+    assert desk.offer_undo == []
+
+
+def test_a_step_that_was_refused_stays_typed_and_unticked(page, desk, qtbot) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="Groups")
+    add_step(school, goal=goal, text="Share the plan")
+    QApplication.processEvents()
+    (box,) = [one for one in page.detail.steps.findChildren(QCheckBox) if one.isVisible()]
+    desk.session.changed.disconnect(page.note_changes)  # what is on the screen is a moment old
+    desk.session.undo()
+    box.click()
+    assert desk.messages.said
+    assert not box.isChecked()
+    desk.session.undo()
+    qtbot.keyClicks(page.detail.new_step, "Visit the rooms")
+    qtbot.keyClick(page.detail.new_step, Qt.Key.Key_Return)
+    assert len(desk.messages.said) == 2
+    assert page.detail.new_step.text() == "Visit the rooms"

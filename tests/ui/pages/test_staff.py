@@ -14,7 +14,7 @@ from ce_desktop.insights.staff import staff
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import skills as skill_services
 from ce_desktop.services.files import School
-from ce_desktop.services.staff import add_person, leave
+from ce_desktop.services.staff import add_person, leave, remove_people
 from ce_desktop.ui.dialogs.change_teams import ChangeTeamsDialog
 from ce_desktop.ui.dialogs.leave import LeaveDialog
 from ce_desktop.ui.dialogs.paste_people import PastePeopleDialog
@@ -23,7 +23,7 @@ from ce_desktop.ui.models.staff_table import Column
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.staff import StaffPage
 from ce_desktop.ui.widgets.date_field import DateField
-from tests.ui.desk import TODAY, make_desk, show_page
+from tests.ui.desk import TODAY, make_desk, open_desk, show_page
 from tests.ui.modal import in_dialog
 
 # Said by the offscreen platform of every list that drops down.
@@ -295,6 +295,18 @@ def test_forgetting_says_exactly_what_it_does_and_needs_a_yes(qtbot, tmp_path: P
         assert part in question
     assert ("Ana Lopez" in people(desk)) is not agree
     desk.session.close()
+
+
+def test_a_name_that_could_not_be_forgotten_is_not_said_to_be(qtbot, tmp_path: Path) -> None:
+    with open_desk(tmp_path / "d.ceschool", tmp_path, fill=fill, answers=[True]) as desk:
+        page = StaffPage(desk)
+        show_page(desk, page, qtbot)
+        page.table.selectRow(0)
+        desk.session.changed.disconnect(page.note_changes)  # what is on the screen is a moment old
+        remove_people(desk.session.school, people=[page.chosen()[0].id])
+        entry(page, "Forget").trigger()
+        assert len(desk.messages.said) == 2  # the question, and why not
+        assert desk.hint == []
 
 
 def test_the_menu_comes_by_keyboard_and_edits_the_person(page: StaffPage, desk: Desk, qtbot) -> None:

@@ -82,3 +82,12 @@ def test_schools_are_pinned_and_taken_off_the_list(window, schools) -> None:
     buttons(window)["Take School 0 off this list"].click()
     assert "School 0" not in buttons(window)
     assert schools[0].is_file(), "only the list forgets it"
+
+
+def test_a_recent_school_that_cannot_be_looked_at_is_one_that_is_not_found(window, tmp_path: Path) -> None:
+    # As a stick with a fault, or a folder one may not look into: the system gives an error, not "no".
+    unreadable = tmp_path / ("x" * 300) / "Lincoln.ceschool"
+    remember(window, unreadable)
+    assert not buttons(window)["Lincoln"].isEnabled()
+    window.recent_menu.aboutToShow.emit()
+    assert "Lincoln (not found)" in [one.text() for one in window.recent_menu.actions()]

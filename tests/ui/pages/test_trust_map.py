@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QGuiApplication, QImage
 
 from ce_desktop.domain.phrase import phrase
@@ -405,3 +405,36 @@ def test_answers_are_in_the_file(shown, tmp_path):
         assert school.rows("SELECT count(*) FROM rating WHERE value = 2") == [(1,)]
     finally:
         school.close()
+
+
+def test_answers_that_come_late_into_the_round_before_are_laid_beside_too(qtbot, tmp_path):
+    with open_desk(tmp_path / "school.ceschool", tmp_path, fill=small_school) as desk:
+        school = desk.session.school
+        page = TrustMapPage(desk)
+        show_page(desk, page, qtbot)
+        first, ids = page._map.round.id, [one.person for one in page._map.raters]
+        skill = page._map.skill.skill
+        later = create_round(school, name="Winter", skills=[skill], today=TODAY)
+        open_round(school, round_id=later, today=TODAY)
+        page.show_place(round_id=later)
+        page.chart.set_current_cell(0, 3)
+        assert "Last round (Fall)" not in page.side.cell.texts()
+        rate(school, round_id=first, rater=ids[0], ratee=ids[3], skill=skill, value=5)
+        page._speak(0, 3)
+        assert "Last round (Fall): 5" in page.side.cell.texts()
+
+
+def test_the_words_wait_while_a_job_has_the_file(shown, qtbot):
+    page = shown()
+    tasks, school = page.desk.tasks, page.desk.session.school
+
+    def job(_progress) -> list:
+        for _ in range(60):
+            school.rows("SELECT count(*) FROM person")
+            QThread.msleep(4)
+        return page.side.words.text()
+
+    page._show_map()
+    page.side.words.setText("")
+    assert tasks.run("Counting", job, page) == ""
+    qtbot.waitUntil(lambda: bool(page.side.words.text()))

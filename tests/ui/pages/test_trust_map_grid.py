@@ -324,3 +324,17 @@ def test_copying_with_names_makes_a_table_for_a_spreadsheet(at_grid):
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t") == ["", *NAMES]
     assert lines[1].split("\t") == ["Ana Lopez", "", "4", "", ""]
+
+
+def test_a_number_half_typed_belongs_to_the_skill_it_was_typed_for(at_grid):
+    hand = at_grid(0, 10)
+    first = hand.page._map.skill.skill
+    hand.write("1")  # may still become 10
+    assert hand.in_file == 0
+    hand.press(Key.Key_Right, with_=CONTROL)
+    assert hand.page._map.skill.skill != first
+    assert hand.grid.typed == ""
+    hand.press(Key.Key_Right)
+    assert all(value <= NOT_ANSWERED for row in hand.values for value in row)
+    hand.press(Key.Key_Left, with_=CONTROL)
+    assert hand.values[0][1] == 1

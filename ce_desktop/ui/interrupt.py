@@ -28,7 +28,9 @@ def close_on_signals(parent: QObject) -> None:
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     for one in SIGNALS:
-        signal.signal(one, lambda *_: None)
+        # Whoever started this with nohup, or in the background, wants it to stay.
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, lambda *_: None)
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, parent)
     notifier.activated.connect(lambda: _close(notifier, reading))
 
@@ -37,5 +39,6 @@ def _close(notifier: QSocketNotifier, reading: int) -> None:
     os.read(reading, 1)
     notifier.setEnabled(False)
     for one in SIGNALS:
-        signal.signal(one, signal.SIG_DFL)
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, signal.SIG_DFL)
     QApplication.closeAllWindows()

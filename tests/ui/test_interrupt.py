@@ -18,6 +18,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from ce_desktop import app
 
+# As from a person's terminal, whatever the tests run in ignores.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
 def look():
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         QTimer.singleShot(20, look)
@@ -46,12 +51,15 @@ def test_a_signal_closes_the_window_and_the_file(tmp_path: Path) -> None:
             cwd=ROOT,
             env=environment(),
         ) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-            if os.name != "nt":
-                assert (tmp_path / f".{school.name}.open").exists()
-                process.send_signal(one)
-            _, said = process.communicate(timeout=60)
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "ready\n"
+                if os.name != "nt":
+                    assert (tmp_path / f".{school.name}.open").exists()
+                    process.send_signal(one)
+                _, said = process.communicate(timeout=60)
+            finally:
+                process.kill()
         if os.name == "nt":
             assert one is not signal.SIGINT or process.returncode != 0
             break

@@ -34,7 +34,7 @@ class GoalDialog(FormDialog[dict[str, Any]]):
         goal: Goal | None = None,
     ) -> None:
         super().__init__(
-            tr("New goal") if goal is None else tr("Change the goal"),
+            tr("New goal") if goal is None else tr("Edit the goal"),
             tr("Set the goal") if goal is None else tr("Save"),
             parent,
             intro=tr("Powerful, easy, close to your heart, reachable, and about students."),
@@ -102,7 +102,7 @@ class StepDialog(FormDialog[str]):
     """The text of a step."""
 
     def __init__(self, parent: QWidget | None, *, text: str) -> None:
-        super().__init__(tr("Change the step"), tr("Save"), parent)
+        super().__init__(tr("Edit the step"), tr("Save"), parent)
         self.text = QLineEdit(text)
         self.rows.add_row(tr("&Step"), self.text)
         self.text.setFocus()
@@ -121,7 +121,7 @@ class ReadingDialog(FormDialog[dict[str, Any]]):
         self, parent: QWidget | None, *, title: str, unit: str, today: date, reading: Reading | None = None
     ) -> None:
         super().__init__(
-            tr("New reading") if reading is None else tr("Change the reading"),
+            tr("New reading") if reading is None else tr("Edit the reading"),
             tr("Add the reading") if reading is None else tr("Save"),
             parent,
             intro=title,
@@ -160,7 +160,7 @@ class WinDialog(FormDialog[dict[str, Any]]):
         win: Win | None = None,
     ) -> None:
         super().__init__(
-            tr("Log a win") if win is None else tr("Change the win"),
+            tr("Log a win") if win is None else tr("Edit the win"),
             tr("Log it") if win is None else tr("Save"),
             parent,
             intro=tr("Small, true, and something the team did."),

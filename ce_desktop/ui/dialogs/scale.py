@@ -36,7 +36,7 @@ class ScaleDialog(FormDialog[ScaleEntry]):
 
     def __init__(self, parent: QWidget | None, *, scale: Scale | None = None) -> None:
         super().__init__(
-            tr("Add a scale") if scale is None else tr("Change the scale"),
+            tr("Add a scale") if scale is None else tr("Edit the scale"),
             tr("Add") if scale is None else tr("Save"),
             parent,
             width=640,
@@ -50,7 +50,7 @@ class ScaleDialog(FormDialog[ScaleEntry]):
         self.rows.add_row(tr("&Name"), self.name)
         self.rows.add_row(tr("&Lowest answer"), self.low)
         self.rows.add_row(
-            tr("&Highest answer"), self.high, tr("From 2 to 101 whole numbers. More is more trust.")
+            tr("&Highest answer"), self.high, tr("From 2 to 101 whole numbers. A higher one means more trust.")
         )
         self._fields = QWidget()
         self._grid = QGridLayout(self._fields)

@@ -43,7 +43,7 @@ class SkillDialog(FormDialog[SkillEntry]):
         skill: Skill | None = None,
     ) -> None:
         super().__init__(
-            tr("Add a skill") if skill is None else tr("Change the skill"),
+            tr("Add a skill") if skill is None else tr("Edit the skill"),
             tr("Add") if skill is None else tr("Save"),
             parent,
             intro=tr("One act a colleague can be seen doing. Trust is asked for each skill by itself."),

@@ -17,7 +17,7 @@ OFFSCREEN = {"DISPLAY": None, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": "offsc
 IS_LINUX = sys.platform.startswith("linux")
 # Elsewhere there always is a screen, and only a person's own wish keeps the window away.
 NO_SCREEN = OFFSCREEN | ({"QT_QPA_PLATFORM": None} if IS_LINUX else {})
-DEAD_SCREEN = NO_SCREEN | ({"DISPLAY": ":77"} if IS_LINUX else {})
+DEAD_SCREEN = NO_SCREEN | ({"DISPLAY": ":59077"} if IS_LINUX else {})
 PAGES = {"home.png", "staff.png", "skills.png", "rounds.png", "trust_map.png", "goals.png"}
 
 
@@ -85,7 +85,7 @@ def test_without_a_place_and_with_a_screen_that_is_dead_a_temporary_folder_holds
 ) -> None:
     done = spawn("demo", env={**DEAD_SCREEN, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path))})
     assert (done.code, done.err) == (0, "")
-    assert ("“:77”" in done.out.splitlines()[0]) == IS_LINUX
+    assert ("“:59077”" in done.out.splitlines()[0]) == IS_LINUX
     (folder,) = tmp_path.glob("ce-desktop-demo-*")
     assert done.out.splitlines()[1] == str(folder)
     assert {path.name for path in folder.iterdir()} > PAGES

@@ -126,7 +126,7 @@ def x_server(answer: bytes) -> Iterator[str]:
 
 def test_only_linux_asks_whether_the_screen_answers() -> None:
     for platform in ("win32", "darwin"):
-        assert no_window_sentence({"DISPLAY": ":77"}, platform, lambda *_: False) is None
+        assert no_window_sentence({"DISPLAY": ":59077"}, platform, lambda *_: False) is None
 
 
 @pytest.mark.parametrize("wanted", ["offscreen", "minimal:x=1", "vnc:port=5", "eglfs"])
@@ -178,9 +178,9 @@ def test_a_screen_is_asked_as_qt_asks_it(tmp_path: Path) -> None:
 
 SCREENS = {
     "none": {},
-    "dead X11": {"DISPLAY": ":77"},
+    "dead X11": {"DISPLAY": ":59077"},
     "dead Wayland": {"WAYLAND_DISPLAY": "/nowhere/wayland-7"},
-    "two dead": {"DISPLAY": ":77", "WAYLAND_DISPLAY": "/nowhere/wayland-7"},
+    "two dead": {"DISPLAY": ":59077", "WAYLAND_DISPLAY": "/nowhere/wayland-7"},
     "Wayland of nobody": {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": None},
     "X11 wanted": {"QT_QPA_PLATFORM": "xcb"},
     "no entry": {"DISPLAY": "refusing"},

@@ -88,6 +88,7 @@ def _round_dialog(desk: Desk, page: RoundsPage, view: str) -> RoundDialog:
         page,
         skills=[row.skill for row in insight.skills(school)],
         scales=insight.scales(school),
+        new_scale=lambda parent: None,
         people=[Candidate(one.id, one.name, one.teams) for one in people],
         today=today,
         suggested=suggest_skills(skills, last=[one.skill for one in last.skills], last_name=last.round.name),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ce_desktop.domain.names import clean_name
-from ce_desktop.domain.round import SUGGESTED_SKILLS, Audience, Round, RoundState, Suggestion
+from ce_desktop.domain.round import Audience, Round, RoundState, Suggestion
 from ce_desktop.domain.scale import Scale
 from ce_desktop.domain.skill import Skill
 from ce_desktop.insights.rounds import RoundDetail
@@ -23,9 +24,10 @@ from ce_desktop.services.round_plan import RoundPlan
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.dialogs.round_load import colleagues_each, load
 from ce_desktop.ui.dialogs.round_people import Candidate, MemberList, PairPicker
-from ce_desktop.ui.dialogs.tick_list import Entry, TickList
-from ce_desktop.ui.i18n import say, short_date, tr
+from ce_desktop.ui.dialogs.round_skills import SkillChoice
+from ce_desktop.ui.i18n import short_date, tr
 from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.date_field import DateField
 from ce_desktop.ui.widgets.fields import Choice, Paragraph
 from ce_desktop.ui.widgets.labels import Label
@@ -47,12 +49,19 @@ class RoundDialog(FormDialog[RoundPlan]):
         *,
         skills: Sequence[Skill],
         scales: Sequence[Scale],
+        new_scale: Callable[[QWidget], Scale | None],
         people: Sequence[Candidate],
         today: date,
         suggested: Suggestion = NOTHING,
         detail: RoundDetail | None = None,
     ) -> None:
-        """`people` may be chosen, in name order; `suggested` is for a new round."""
+        """What to choose from.
+
+        Args:
+            new_scale: asks for one more scale over the widget it is given; None after Cancel.
+            people: may be chosen, in name order.
+            suggested: for a new round.
+        """
         round_ = None if detail is None else detail.row.round
         super().__init__(
             tr("Plan a round") if round_ is None else tr("Edit {name}").format(name=round_.name),
@@ -64,6 +73,8 @@ class RoundDialog(FormDialog[RoundPlan]):
         self._today = today
         self._people = list(people)
         self._scales = list(scales)
+        self._ask_scale = new_scale
+        self._own_scale = None if round_ is None else round_.scale.name
         self.views = Segmented(
             [
                 (ABOUT, tr("About")),
@@ -103,7 +114,9 @@ class RoundDialog(FormDialog[RoundPlan]):
         closes = self._today + timedelta(days=_USUAL_DAYS)
         self.opens = DateField(self._today if round_ is None else round_.opens_on)
         self.closes = DateField(closes if round_ is None else round_.closes_on)
-        self.scale = Choice(self._scale_options(round_))
+        self.scale = Choice(self._scale_options())
+        self.add_scale = LinkButton(tr("Add a scale…"), "plus")
+        self.add_scale.clicked.connect(self._add_scale)
         self.named = QRadioButton(tr("Named"))
         self.confidential = QRadioButton(tr("Confidential"))
         self.named.setChecked(True)
@@ -144,9 +157,15 @@ class RoundDialog(FormDialog[RoundPlan]):
         self.rows.add_row(tr("&Days"), days)
         self.opens.setAccessibleName(tr("First day"))
         self.closes.setAccessibleName(tr("Last day"))
-        self.rows.add_row(
-            tr("S&cale"), self.scale, tr("Scales of your own are made on the Skills page, under Scales.")
-        )
+        scale = QWidget()
+        under = QVBoxLayout(scale)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(2)
+        under.addWidget(self.scale)
+        under.addWidget(self.add_scale, 0, Qt.AlignmentFlag.AlignLeading)
+        scale.setFocusProxy(self.scale)
+        self.rows.add_row(tr("S&cale"), scale)
+        self.scale.setAccessibleName(tr("Scale"))
         self.rows.add_row(tr("&Mode"), modes)
         self.body.removeWidget(self.rows)
         self._add_view(self.rows)
@@ -154,33 +173,9 @@ class RoundDialog(FormDialog[RoundPlan]):
     def _build_skills(
         self, skills: Sequence[Skill], suggested: Suggestion, detail: RoundDetail | None
     ) -> None:
-        ticked = suggested.skills if detail is None else tuple(one.skill for one in detail.row.skills)
-        self.skills = TickList(tr("Skills"))
-        self.skills.setMinimumHeight(px(100))
-        self.skills.set_entries(
-            [
-                Entry(one.id, one.name, tip=one.looks_like)
-                for one in skills
-                if not one.archived or one.id in ticked
-            ],
-            ticked,
-        )
-        low, high = SUGGESTED_SKILLS
-        view = QWidget()
-        column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        words = tr("{low} to {high} skills are a good number: each one asks about every colleague.")
-        column.addWidget(Label(words.format(low=low, high=high), "body", "muted", wrap=True))
-        self.why = Label("", "note", "muted", wrap=True)
-        if not self.skills.count():
-            self.why.setText(tr("There is no skill in use. Add some on the Skills page."))
-            self.why.set_tone("attention")
-        elif detail is None and suggested.why is not None:
-            self.why.setText(say(suggested.why))
-        self.why.setVisible(bool(self.why.text()))
-        column.addWidget(self.why)
-        column.addWidget(self.skills, 1)
+        asked = None if detail is None else tuple(one.skill for one in detail.row.skills)
+        view = SkillChoice(skills, suggested, asked)
+        self.skills, self.why = view.list, view.why
         self._add_view(view)
 
     def _build_people(self, detail: RoundDetail | None) -> None:
@@ -259,18 +254,27 @@ class RoundDialog(FormDialog[RoundPlan]):
 
     # Internal
 
-    def _scale_options(self, round_: Round | None) -> list[tuple[int, str]]:
+    def _scale_options(self) -> list[tuple[int, str]]:
         options = [(one.id, one.name) for one in self._scales]
-        if round_ is None:
+        if self._own_scale is None:
             return options
         # A round owns a copy of its scale: it stands first, and keeps its place when nothing is chosen.
-        return [(0, round_.scale.name), *(one for one in options if one[1] != round_.scale.name)]
+        return [(0, self._own_scale), *(one for one in options if one[1] != self._own_scale)]
+
+    def _add_scale(self) -> None:
+        made = self._ask_scale(self)
+        if made is not None:
+            self._scales.append(made)
+            self.scale.set_options(self._scale_options())
+            self.scale.set_value(made.id)
+        self.scale.setFocus()
 
     def _allow(self, round_: Round | None) -> None:
         """What is fixed once a round has opened, and once it is closed."""
         if round_ is None or round_.state is RoundState.DRAFT:
             return
         self.scale.setEnabled(False)
+        self.add_scale.setEnabled(False)
         self.scale.setToolTip(tr("The scale is fixed once a round has opened."))
         if round_.state is RoundState.CLOSED:
             words = tr("The round is closed: only its name, purpose and days can change.")

@@ -25,6 +25,19 @@ from ce_desktop.ui.widgets.list_box import ListBox
 from ce_desktop.ui.widgets.plain import plain_tip
 
 
+def ask_new_scale(session: Session, parent: QWidget) -> Scale | None:
+    """Ask for one more scale and add it to the school, an action of its own; None after Cancel."""
+    made: list[int] = []
+
+    def save(entry: ScaleEntry) -> None:
+        made.append(
+            session.attempt(add_scale, name=entry.name, low=entry.low, high=entry.high, labels=entry.labels)
+        )
+
+    ScaleDialog(parent).get(save)
+    return next((one for one in read_scales(session.school) if one.id in made), None)
+
+
 class ScalesDialog(FormDialog[None]):
     """Everything is done at once, and Undo takes it back. Rounds keep the scale they were made with."""
 
@@ -127,18 +140,9 @@ class ScalesDialog(FormDialog[None]):
         return True
 
     def _add(self) -> None:
-        made: list[int] = []
-
-        def save(entry: ScaleEntry) -> None:
-            made.append(
-                self._session.attempt(
-                    add_scale, name=entry.name, low=entry.low, high=entry.high, labels=entry.labels
-                )
-            )
-
-        ScaleDialog(self).get(save)
-        if made:
-            self._choose(made[0])
+        made = ask_new_scale(self._session, self)
+        if made is not None:
+            self._choose(made.id)
         self.list.setFocus()
 
     def _edit(self) -> None:

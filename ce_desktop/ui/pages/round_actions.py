@@ -16,6 +16,7 @@ from ce_desktop.services.rounds import close_round, delete_round, open_round, re
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import RoundDialog
 from ce_desktop.ui.dialogs.round_people import Candidate
+from ce_desktop.ui.dialogs.scales import ask_new_scale
 from ce_desktop.ui.i18n import ntr, number, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.row_actions import RowActions
@@ -169,6 +170,7 @@ class RoundActions(RowActions):
             self._parent,
             skills=skills,
             scales=skill_insight.scales(school),
+            new_scale=lambda parent: ask_new_scale(session, parent),
             people=people,
             today=today,
             suggested=suggested,

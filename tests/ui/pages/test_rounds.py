@@ -22,6 +22,7 @@ from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
 from ce_desktop.ui.dialogs.round_load import colleagues_each, load
 from ce_desktop.ui.dialogs.round_people import Candidate
+from ce_desktop.ui.dialogs.scale import ScaleDialog
 from ce_desktop.ui.dialogs.tick_list import Entry, TickList
 from ce_desktop.ui.models.round_table import Column, shown
 from ce_desktop.ui.pages.rounds import RoundsPage
@@ -256,12 +257,39 @@ def dialog_of(desk, qtbot, *, round_name: str = "") -> RoundDialog:
         None,
         skills=[row.skill for row in skill_insight.skills(school)],
         scales=skill_insight.scales(school),
+        new_scale=lambda parent: None,
         people=[Candidate(one.id, one.name, one.teams) for one in staff_insight.staff(school, today=TODAY)],
         today=TODAY,
         detail=insight.round_detail(school, round_id=found[round_name]) if round_name else None,
     )
     qtbot.addWidget(dialog)
     return dialog
+
+
+def test_a_scale_that_is_missing_is_added_without_leaving_the_round(tmp_path, qtbot):
+    def fill_in(dialog: ScaleDialog) -> None:
+        dialog.name.setText("Asked or not")
+        dialog.low.setValue(0)
+        dialog.high.setValue(1)
+        dialog.accept_button.click()
+
+    def plan(dialog: RoundDialog) -> None:
+        dialog.name.setText("Advice")
+        with in_dialog(ScaleDialog, fill_in):
+            dialog.add_scale.click()
+        assert dialog.scale.currentText() == "Asked or not"
+        assert dialog.name.text() == "Advice"
+        dialog.accept_button.click()
+
+    with open_desk(
+        tmp_path / "f.ceschool", tmp_path, fill=lambda school: add_skill(school, name="A")
+    ) as desk:
+        page = RoundsPage(desk)
+        show_page(desk, page, qtbot)
+        with in_dialog(RoundDialog, plan):
+            page.actions_.plan()
+        (row,) = insight.rounds(desk.session.school)
+        assert (row.round.name, row.round.scale.low, row.round.scale.high) == ("Advice", 0, 1)
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self.target.suggest_scale(*scale)
         if not self.target.skill.text() and choices.layout != "all":
             self.target.blockSignals(True)
-            self.target.skill.suggest(choices.skill or choices.sheet)
+            self.target.suggest_skill(choices.skill, choices.sheet)
             self.target.blockSignals(False)
             # The reading just made was checked without a skill.
             self._check_timer.start()

@@ -32,6 +32,15 @@ class SkillMatch:
             return []
         return [name for name in known.suggest(skill) if is_near(skill, name)]
 
+    def likely(self, sheet: str, round_id: int | None) -> str:
+        """The skill of a sheet that names none: called like it, or the only one there is; else the sheet's title."""
+        names = {id_: name for name, id_ in self.skills.items()}
+        if name_key(sheet) in map(name_key, self.skills):
+            return sheet
+        asked = self.rounds.get(round_id, frozenset()) if round_id is not None else frozenset()
+        only = asked or names
+        return names[next(iter(only))] if len(only) == 1 else sheet
+
     def lines(self, named: Sequence[tuple[str, str]], round_id: int | None) -> str:
         """One line for each (sheet or "", skill) that goes into the round; None is a new round."""
         lines = [tr("Skills in the file, matched by name:")]

@@ -137,6 +137,7 @@ class RatingsTarget(QObject):
         self._scales = {one[0]: (one[2], one[3]) for one in rounds}
         self.round = OneOrNew([(r[0], r[1]) for r in rounds], tr("New round…"), tr("Name of the new round"))
         self.skill = OneOrNew(skills, tr("New skill…"), tr("Name of the new skill"))
+        self._match = match
         self.named_skills = SkillsPart(match)
         self.low = WholeNumber(-1000, 1000, 1)
         self.high = WholeNumber(-1000, 1000, 5)
@@ -198,6 +199,10 @@ class RatingsTarget(QObject):
         for field in self.named_skills.fields.values():
             QWidget.setTabOrder(before, field)
             before = field
+
+    def suggest_skill(self, named: str, sheet: str) -> None:
+        """Choose the skill a sheet names, or the one that it most likely is about."""
+        self.skill.suggest(named or self._match.likely(sheet, self.round.key()))
 
     def missing(self) -> str:
         """What still has to be said, "" for nothing."""

@@ -143,3 +143,32 @@ def test_every_word_is_translated_and_nothing_is_cut_off(
     finally:
         desk.themes.set_scale(1.0)
         desk.session.close()
+
+
+def test_a_sheet_that_names_no_skill_is_about_the_only_one_there_is(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "trust.xlsx", {"Advice": square("", 4)[1:]})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert dialog.target.skill.text() == KNOWN
+        dialog.accept_button.click()
+
+    with in_dialog(RatingsImportDialog, look):
+        assert import_ratings(desk, file, rounds(desk.session.school)[0].round.id, page)
+    assert [one.skill.name for one in skills(desk.session.school)] == [KNOWN]
+
+
+def test_a_sheet_called_like_a_skill_is_about_it_and_among_several_nobody_guesses(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    skill_services.add_skill(desk.session.school, name="Advice")
+    for title, guess in (("Advice", "Advice"), ("May", "May")):
+        file = book(tmp_path / f"{title}.xlsx", {title: square("", 4)[1:]})
+
+        def look(dialog: RatingsImportDialog, guess: str = guess) -> None:
+            assert dialog.target.skill.text() == guess
+            dialog.reject()
+
+        with in_dialog(RatingsImportDialog, look):
+            import_ratings(desk, file, None, page)

@@ -85,7 +85,7 @@ class FileOpener(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():
-            self._window.files.open_path(Path(event.file()))
+            self._window.take_in(Path(event.file()))
             return True
         return super().eventFilter(watched, event)
 

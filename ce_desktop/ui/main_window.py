@@ -6,9 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ce_desktop.domain.changes import Changes
 from ce_desktop.settings import Settings
@@ -29,6 +38,8 @@ from ce_desktop.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from ce_desktop.ui.pages.start import StartPage
+
+_ASK_AGAIN_MS = 200
 
 
 class MainWindow(QMainWindow):
@@ -206,8 +217,8 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         field = getattr(self._stack.currentWidget(), "search", None)
-        if field is not None:
-            field.setFocus()
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
         else:
             self.actions_["palette"].trigger()
@@ -221,19 +232,27 @@ class MainWindow(QMainWindow):
     # Qt overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()) is not None and not self.desk.tasks.is_busy:
+        if _dropped(event.mimeData()) is not None and self.is_free:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped(event.mimeData())
-        if path is None or self.desk.tasks.is_busy:
+        if path is None or not self.is_free:
             return
         event.acceptProposedAction()
         # The program the file comes from waits until this returns, so nothing may ask in here.
-        QTimer.singleShot(0, self, lambda: self._take_in(path))
+        QTimer.singleShot(0, self, lambda: self.take_in(path))
 
-    def _take_in(self, path: Path) -> None:
-        if path.suffix.lower() not in SPREADSHEETS:
+    @property
+    def is_free(self) -> bool:
+        """Whether no job has the school, and no dialog waits for an answer about it."""
+        return not self.desk.tasks.is_busy and QApplication.activeModalWidget() is None
+
+    def take_in(self, path: Path) -> None:
+        """Open the school, or import the spreadsheet, that was handed to the window, once it is free."""
+        if not self.is_free:
+            QTimer.singleShot(_ASK_AGAIN_MS, self, lambda: self.take_in(path))
+        elif path.suffix.lower() not in SPREADSHEETS:
             self.files.open_path(path)
         elif self.session.is_open:
             self.commands.import_any(path)
@@ -246,6 +265,9 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.watch.look()
+            shown = self._stack.currentWidget()
+            if isinstance(shown, SchoolPage) and self.is_free and shown.is_of_another_day():
+                shown.freshen()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.paths import documents_folder
+from ce_desktop.paths import documents_folder, written_on
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
@@ -96,7 +96,18 @@ class QtMessages:
         """See `Messages.choose_save`."""
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
         path = self._remember(name)
-        return None if path is None else with_ending(path, kinds)
+        if path is None:
+            return None
+        target = with_ending(path, kinds)
+        # The system has asked about the name as it was typed, without its ending.
+        is_other = target != path and written_on(target) is not None
+        if is_other and not self.confirm(
+            tr("“{name}” is there already. Replace it?").format(name=target.name),
+            tr("Replace it"),
+            tr("What is in it now would be lost."),
+        ):
+            return None
+        return target
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """See `Messages.choose_folder`."""

@@ -165,6 +165,7 @@ class WindowCommands:
     def fill_recent(self, menu: QMenu, open_path: Callable[[Path], object]) -> None:
         """Recent schools: pinned ones on top, missing ones marked."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         for path in self._desk.settings.recent()[:MOST_OFFERED]:
             is_there = written_on(path) is not None
             words = path.stem if is_there else tr("{school} (not found)").format(school=path.stem)

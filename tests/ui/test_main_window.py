@@ -6,11 +6,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from ce_desktop.domain.errors import Refusal
@@ -526,6 +528,30 @@ def test_anything_else_dropped_is_refused_in_words_or_not_taken(window, tmp_path
 # View
 
 
+def test_a_school_handed_over_waits_for_the_dialog_that_is_open(window, school, sample, qtbot):
+    def wait(dialog: SchoolDetailsDialog) -> None:
+        drop(window, sample)  # not taken
+        window.take_in(sample)  # as macOS hands a file over
+        QTest.qWait(0)
+        assert window.session.path == school
+
+    with in_dialog(SchoolDetailsDialog, wait):
+        do(window, "school_details")
+    assert window.session.path == school
+    qtbot.waitUntil(lambda: window.session.path == sample)
+
+
+def test_a_day_that_began_while_the_window_stood_open_is_seen_on_return(window):
+    add(window, "Ana Lopez")
+    window.go("staff")
+    page = window.page("staff")
+    window.session.today = lambda: TODAY + timedelta(days=1)
+    assert page.is_of_another_day()
+    window.activateWindow()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert not page.is_of_another_day()
+
+
 def test_text_grows_and_shrinks_and_is_kept(window, tmp_path):
     before = window.fontMetrics().height()
     do(window, "larger")
@@ -597,6 +623,11 @@ def test_find_goes_to_the_field_of_the_page_or_opens_the_palette(window):
     do(window, "find")
     assert QApplication.focusWidget() is window.page("staff").search
     window.go("home")
+    with in_dialog(Palette, lambda palette: palette.reject()):
+        do(window, "find")
+    window.session.undo()
+    window.go("staff")
+    assert not window.page("staff").search.isVisible()
     with in_dialog(Palette, lambda palette: palette.reject()):
         do(window, "find")
 

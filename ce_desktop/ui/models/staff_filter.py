@@ -37,6 +37,12 @@ class StaffFilter(QSortFilterProxyModel):
         """The model under this one."""
         return cast("StaffTable", self.sourceModel())
 
+    def set_today(self, today: date) -> None:
+        """The day on which people have left or not."""
+        if today != self._today:
+            self._today = today
+            self.invalidate()
+
     def search(self, text: str) -> None:
         """Keep people who have every word of `text` somewhere in their row."""
         self._words = name_key(text).split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtGui import QAction
@@ -61,6 +62,7 @@ class SchoolPage(Page):
         super().__init__(title, scrolls=scrolls, parent=parent)
         self.desk = desk
         self.is_stale = True
+        self._read_on: date | None = None
 
     def refresh(self) -> None:
         """Read everything again and show it. To override."""
@@ -76,6 +78,10 @@ class SchoolPage(Page):
     def bring_back(self, state: dict[str, Any]) -> None:
         """Take up what `state_to_keep` gave. To override; must survive a state of an older version."""
 
+    def is_of_another_day(self) -> bool:
+        """Whether what is shown was read before today: who has left and what is late go by the day."""
+        return self._read_on not in (None, self.desk.session.today())
+
     def note_changes(self, changes: Changes) -> None:
         """Refresh now if concerned and in view, otherwise when next shown."""
         if changes.touch(*self.shows):
@@ -84,9 +90,9 @@ class SchoolPage(Page):
                 self.freshen()
 
     def freshen(self) -> None:
-        """Refresh if something changed since the last time."""
-        if self.is_stale and self.desk.session.is_open:
-            self.is_stale = False
+        """Refresh if something changed since the last time, or another day began."""
+        if self.desk.session.is_open and (self.is_stale or self.is_of_another_day()):
+            self.is_stale, self._read_on = False, self.desk.session.today()
             try:
                 self.refresh()
             except BaseException:

@@ -116,6 +116,7 @@ class DoNextCard(Card):
         super().__init__(tr("Do next"), reach=AROUND)
         self.set_gap(4)  # the lines have room above their words
         self._desk = desk
+        self._round: int | None = None
         self._rows = Rows(
             lambda: _StepRow(self._go),
             lambda: _calm_words(tr("Nothing is waiting. Well done."), AROUND),
@@ -125,13 +126,14 @@ class DoNextCard(Card):
 
     def show_view(self, view: HomeView) -> None:
         """Show the next steps."""
+        self._round = view.round.round.id if view.round is not None else None
         self._rows.feed([((one.step, say(one.text)), one) for one in view.do_next[:MOST_STEPS]])
 
     def _go(self, step: Step) -> None:
         if step is Step.WINS:
             self._desk.go("goals")
         elif step is Step.TRUST_MAP:
-            self._desk.go("trust_map", view="grid")
+            self._desk.go("trust_map", view="grid", round_id=self._round)
         else:
             self._desk.go(step.value)
 

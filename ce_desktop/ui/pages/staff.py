@@ -73,7 +73,6 @@ class StaffPage(SchoolPage):
         empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
         self.empty = empty
         self.set_empty(empty)
-        desk.action("find").triggered.connect(self._find)
 
     # Building
 
@@ -138,6 +137,7 @@ class StaffPage(SchoolPage):
         school, today = self.desk.session.school, self.desk.session.today()
         self._people = insight.staff(school, today=today)
         self._teams = in_name_order(insight.teams(school, today=today), lambda team: team.name)
+        self.filter.set_today(today)
         self.model.show_rows(self._people)
         self.team.set_options(
             [
@@ -218,11 +218,6 @@ class StaffPage(SchoolPage):
         return next((one for one in self._people if one.id != person.id and name_key(one.name) == key), None)
 
     # Slots
-
-    def _find(self) -> None:
-        if self.isVisible() and not self.is_empty_shown():
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search.selectAll()
 
     def _open_add_menu(self) -> None:
         self.add_menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + 2)))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.ui.dialogs.form import FormDialog
-from ce_desktop.ui.messages import Messages, QtMessages, file_filter, with_ending
+from ce_desktop.ui.messages import Messages, Notice, QtMessages, file_filter, with_ending
 from tests.ui.modal import in_dialog, when_open
 from tests.ui.recorded import Recorded
 
@@ -234,3 +234,29 @@ def test_answers_given_beforehand_serve_as_messages(tmp_path):
     assert messages.said[:3] == ["No. Wait.", "Checked", "Sure? [Do it]"]
     with pytest.raises(AssertionError, match="nobody answers"):
         messages.confirm("Again?", "Do it")
+
+
+@pytest.mark.parametrize("agree", [True, False])
+def test_what_is_there_is_not_replaced_unasked_where_only_its_ending_was_left_out(qtbot, tmp_path, agree):
+    (tmp_path / "report.xlsx").write_text("precious")
+
+    def choose(dialog: QFileDialog) -> None:
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "report"))
+        dialog.accept()
+
+    def answer(notice: Notice) -> None:
+        assert "report.xlsx" in notice.accessibleName()
+        (notice.accept if agree else notice.reject)()
+
+    with in_dialog(Notice, answer), in_dialog(QFileDialog, choose):
+        chosen = QtMessages(None).choose_save("Where", tmp_path, BOOKS)
+    assert chosen == (tmp_path / "report.xlsx" if agree else None)
+
+
+def test_a_new_name_is_not_asked_about(qtbot, tmp_path):
+    def choose(dialog: QFileDialog) -> None:
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "report"))
+        dialog.accept()
+
+    with in_dialog(QFileDialog, choose):
+        assert QtMessages(None).choose_save("Where", tmp_path, BOOKS) == tmp_path / "report.xlsx"

@@ -140,12 +140,12 @@ def test_no_result_is_shown_where_too_few_have_answered(page, desk, qtbot) -> No
 
 
 def test_who_has_not_answered_is_counted_and_leads_to_the_grid(page, desk, qtbot) -> None:
-    fill(desk.session.school, {"Runs small groups": {}})
+    round_id = fill(desk.session.school, {"Runs small groups": {}})
     assert next_steps(page)[0] == "7 people have not answered the round Fall"
     link = next(one for one in page.do_next.findChildren(LineButton) if one.isVisible())
     assert link.accessibleDescription() == "closes in 3 days"
     qtbot.keyClick(link, Qt.Key.Key_Return)
-    assert desk.go[-1] == (("trust_map",), {"view": "grid"})
+    assert desk.go[-1] == (("trust_map",), {"view": "grid", "round_id": round_id})
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert len(desk.go) == 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -157,9 +157,7 @@ def test_the_day_editor_is_a_date_field(page: StaffPage, qtbot) -> None:
     assert editor.accessibleName() == "Left"
 
 
-def test_find_puts_the_cursor_into_the_search_and_narrows(page: StaffPage, desk: Desk, qtbot) -> None:
-    desk.action("find").trigger()
-    assert page.search.hasFocus()
+def test_what_is_sought_narrows_and_escape_widens(page: StaffPage, qtbot) -> None:
     qtbot.keyClicks(page.search, "coach")
     assert shown(page) == ["Ben Ode"]
     qtbot.keyClick(page.search, Qt.Key.Key_Escape)
@@ -372,3 +370,15 @@ def test_the_page_remembers_filters_and_order_and_goes_to_a_person(page: StaffPa
 def test_the_import_button_is_the_windows_own_action(page: StaffPage, desk: Desk, qtbot) -> None:
     qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
     assert desk.action.triggered == ["import_staff"]
+
+
+def test_overnight_somebody_has_left(page: StaffPage, desk: Desk) -> None:
+    assert leave(desk.session.school, person=page.model.at(0).id, last_day=TODAY) is None
+    name = page.model.at(0).name
+    shown = page.filter.rowCount()
+    desk.session.today = lambda: TODAY + timedelta(days=1)
+    assert page.is_of_another_day()
+    page.freshen()
+    assert not page.is_of_another_day()
+    assert page.filter.rowCount() == shown - 1
+    assert name not in [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QGroupBox,
     QHeaderView,
@@ -74,6 +75,14 @@ def clipped(root: QWidget) -> list[str]:
         for part in visible_parts(root)
         for words in _unfit(part)
     ]
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """What of `clipped` stays so: words that come a little later, as those of a map, first make themselves room."""
+    patience = QDeadlineTimer(1000)
+    while (found := clipped(root)) and not patience.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    return found
 
 
 def nameless(root: QWidget) -> list[str]:

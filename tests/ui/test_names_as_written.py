@@ -35,7 +35,7 @@ from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import as_read, plain_tip, without_keys
 from tests.ui.desk import TODAY
-from tests.ui.reading import clipped, visible_parts
+from tests.ui.reading import cut_off, visible_parts
 from tests.ui.real_window import open_window
 
 AMPERSAND = "Art & Music &amp; More"
@@ -159,7 +159,7 @@ def test_no_page_takes_a_name_for_anything_else(window: MainWindow, key: str, si
     assert taken_for_html(window) == []
     assert eaten_ampersands(window.findChildren(QAction), window.findChildren(QAbstractButton)) == []
     # A choice ends in … where its word is very long, and tells the whole as a tooltip.
-    assert [one for one in clipped(window) if not one.startswith("Choice")] == []
+    assert [one for one in cut_off(window) if not one.startswith("Choice")] == []
 
 
 @pytest.mark.parametrize("view", ["map", "grid", "teams"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop.services.sample import write_sample
@@ -15,7 +15,7 @@ from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
 from ce_desktop.ui.widgets.nav import ICONS_WIDTH, WIDTH
 from tests.ui.desk import TODAY
-from tests.ui.reading import clipped
+from tests.ui.reading import cut_off
 from tests.ui.real_window import open_window
 
 NARROWEST = 720
@@ -48,8 +48,17 @@ def resized(window: MainWindow, width: int) -> MainWindow:
 @pytest.mark.parametrize("key", page_keys())
 def test_nothing_is_cut_off_in_a_narrow_window(window: MainWindow, key: str, width: int) -> None:
     window.go(key)
-    assert resized(window, width).width() == width
-    assert clipped(window) == []
+    assert resized(window, width).size() == QSize(width, 700)
+    assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("key", page_keys())
+def test_large_text_makes_no_page_higher_than_a_small_screen(window: MainWindow, key: str) -> None:
+    window.desk.themes.set_scale(1.5)
+    for width in (1366, 1024):
+        window.go(key)
+        assert resized(window, width).size() == QSize(width, 700)
+        assert cut_off(window) == []
 
 
 def test_once_every_page_was_seen_the_window_can_still_be_narrow(window: MainWindow) -> None:
@@ -80,7 +89,7 @@ def test_larger_text_makes_the_navigation_give_way_earlier(window: MainWindow) -
     assert not resized(window, 1366).nav.is_narrow
     window.desk.themes.set_scale(2.0)
     assert resized(window, 1366).nav.is_narrow
-    assert clipped(window.page("home")) == []
+    assert cut_off(window.page("home")) == []
     window.desk.themes.set_scale(1.0)
     assert not resized(window, 1366).nav.is_narrow
 
@@ -92,4 +101,4 @@ def test_long_words_fold_home_and_titles_earlier(qtbot, xx: None, tmp_path: Path
     with open_window(tmp_path, school=path) as window:
         for width in (1024, NARROWEST):
             assert resized(window, width).width() == width
-            assert clipped(window) == []
+            assert cut_off(window) == []

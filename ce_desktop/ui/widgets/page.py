@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -73,6 +73,12 @@ class PageHeader(QWidget):
         self._fold()
 
     # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        # Left alone Qt keeps room for the title as high as it would be in its narrowest column.
+        least = super().minimumSizeHint()
+        high = self.heightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), min(least.height(), high) if high > 0 else least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

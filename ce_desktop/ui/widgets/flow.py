@@ -10,6 +10,7 @@ class FlowLayout(QLayout):
     """Parts from the leading edge, as words in a paragraph; those after `push` stand at the trailing edge."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+        self._heights: dict[int, int] = {}  # Qt invalidates while it makes the layout
         super().__init__(parent)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -40,8 +41,15 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        # Qt asks some ten times for each layout of a page, and invalidates where the answer may be another.
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -44,7 +44,9 @@ class MapControls(QWidget):
         self.skills = SkillSwitch()
         self.orders = self._choice(tr("Order"))
         self.teams = self._choice(tr("Team"))
-        self.orders.set_options([("team", tr("By team")), ("name", tr("By name")), ("alike", tr("Alike"))])
+        self.orders.set_options(
+            [("team", tr("By team")), ("name", tr("By name")), ("alike", tr("By similarity"))]
+        )
         flow = FlowLayout(self, spacing=8)
         for part in (self.views, self.rounds, self.skills, self.orders, self.teams):
             flow.addWidget(part)

@@ -223,7 +223,7 @@ def test_order_and_team_hold_in_both_views(shown):
 
 def test_nobody_can_be_ordered_by_how_much_they_are_trusted(shown):
     orders = shown().controls.orders
-    assert [orders.itemText(at) for at in range(orders.count())] == ["By team", "By name", "Alike"]
+    assert [orders.itemText(at) for at in range(orders.count())] == ["By team", "By name", "By similarity"]
 
 
 def test_undo_brings_the_map_back(shown):

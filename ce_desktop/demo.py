@@ -13,6 +13,8 @@ from ce_desktop.services.sample import write_sample
 
 NAME = "Sample school"
 _PREFIX = "ce-desktop-demo-"
+# Words that take their time, such as those beside the trust map, come a moment after the page.
+_SETTLES_AFTER_MS = 400
 
 
 def write_school(path: Path | None, *, today: date) -> Path:
@@ -41,7 +43,7 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
         The folder first, then every file as it is finished, the school itself among them.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
     from ce_desktop.app import build_window, log_qt, make_application
     from ce_desktop.exchange.report_book import write_report
@@ -65,7 +67,9 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
         yield book
         for key in page_keys():
             window.go(key)
-            app.processEvents()
+            settled = QEventLoop()
+            QTimer.singleShot(_SETTLES_AFTER_MS, settled.quit)
+            settled.exec()
             picture = folder / f"{key}.png"
             window.grab().save(str(picture))
             yield picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -74,13 +74,22 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     # Contents
 
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Show `rows`; with the same ones in the same order, cursor, selection and an open editor stay."""
-        is_same = [self.id_of(one) for one in rows] == [self.id_of(one) for one in self._rows]
-        if is_same:
-            self._rows = list(rows)
-            self._tell_all()
-        else:
-            self._replace(rows)
+        """Show `rows`; on those that stay, cursor, selection and an open editor stay, wherever they go."""
+        wanted = {self.id_of(one): at for at, one in enumerate(rows)}
+        for at in range(len(self._rows) - 1, -1, -1):
+            if self.id_of(self._rows[at]) not in wanted:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
+                self.endRemoveRows()
+        self._reorder(wanted)
+        known = {self.id_of(one) for one in self._rows}
+        for at, one in enumerate(rows):
+            if self.id_of(one) not in known:
+                self.beginInsertRows(QModelIndex(), at, at)
+                self._rows.insert(at, one)
+                self.endInsertRows()
+        self._rows = list(rows)
+        self._tell_all()
 
     def set_locked(self, reason: str) -> None:
         """Refuse edits, for `reason`; "" allows them."""
@@ -146,10 +155,17 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     # Internal
 
-    def _replace(self, rows: Sequence[R]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+    def _reorder(self, places: Mapping[object, int]) -> None:
+        """Put the rows into the order of `places`, by their ids."""
+        order = sorted(range(len(self._rows)), key=lambda at: places[self.id_of(self._rows[at])])
+        if order == list(range(len(order))):
+            return
+        self.layoutAboutToBeChanged.emit()
+        self._rows = [self._rows[at] for at in order]
+        now = {before: at for at, before in enumerate(order)}
+        old = self.persistentIndexList()
+        self.changePersistentIndexList(old, [self.index(now[one.row()], one.column()) for one in old])
+        self.layoutChanged.emit()
 
     def _tell_all(self) -> None:
         if self._rows:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QWidget
 
-from ce_desktop.domain.errors import Refusal
 from ce_desktop.insights import skills as insight
 from ce_desktop.insights.skills import SkillRow
 from ce_desktop.services.skills import edit_skill
@@ -181,14 +180,8 @@ class SkillsPage(SchoolPage):
         self.table.copy_chosen()
 
     def _rename(self, row: SkillRow, name: str) -> bool:
-        session = self.desk.session
-        try:
-            session.attempt(edit_skill, skill=row.skill.id, name=name)
-        except Refusal as refusal:
-            # The editor is still closing: a notice now would be told twice.
-            told = refusal
-            QTimer.singleShot(0, self, lambda: session.refused(told))
-            return False
+        # The editor is still closing: a refresh or a notice now would meet it half gone.
+        QTimer.singleShot(0, self, lambda: self.desk.session.act(edit_skill, skill=row.skill.id, name=name))
         return True
 
     # Internal

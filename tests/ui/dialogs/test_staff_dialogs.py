@@ -208,6 +208,27 @@ def test_teams_are_added_renamed_and_removed_at_once_each_with_undo(desk: Desk, 
     assert dialog.model.rowCount() == 2
 
 
+def test_a_team_renamed_out_of_its_place_stays_chosen_with_the_keyboard_on_it(desk: Desk, qtbot) -> None:
+    dialog = TeamsDialog(desk.session, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    dialog.table.selectRow(0)
+    dialog.table.setFocus()
+    qtbot.waitUntil(dialog.table.hasFocus)
+    dialog.rename_button.click()
+    editor = dialog.table.viewport().findChild(QLineEdit)
+    editor.setText("Science")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.table.hasFocus)
+    assert team_names(desk) == ["Reading", "Science"]
+    assert dialog.model.at(dialog.table.currentIndex().row()).name == "Science"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert team_names(desk) == ["Reading"]
+    assert dialog.model.at(dialog.table.currentIndex().row()).name == "Reading"
+    assert dialog.remove_button.isEnabled()
+
+
 def test_teams_of_a_school_for_reading_only_are_looked_at(desk: Desk, qtbot) -> None:
     dialog = TeamsDialog(desk.session, None, locked="Reading only.")
     qtbot.addWidget(dialog)

@@ -53,10 +53,26 @@ def test_the_same_teams_read_again_keep_an_open_editor(qtbot) -> None:
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.show_rows([TeamRow(1, "Grade 3", 3), TeamRow(2, "Grade 4", 5)])
     assert model.index(0, 1).data() == "3"
-    with qtbot.waitSignal(model.modelReset):
+    with qtbot.assertNotEmitted(model.modelReset):
         model.show_rows([TeamRow(2, "Grade 4", 5)])
     assert model.row_of(2) == 0
     assert model.row_of(1) is None
+
+
+def test_rows_that_stay_keep_cursor_and_selection_wherever_they_go(qtbot, qtmodeltester) -> None:
+    view, model = QTableView(), TeamTable(lambda *_: True)
+    qtbot.addWidget(view)
+    qtmodeltester.check(model, force_py=True)
+    view.setModel(model)
+    for ids in ("abc", "xcbya", "yb", "b", "ab", "bcda", "", "ba"):
+        before = view.currentIndex().data()
+        model.show_rows([TeamRow(ord(one), one, 1) for one in ids])
+        assert [model.index(at, 0).data() for at in range(model.rowCount())] == list(ids)
+        if before is not None and before in ids:
+            assert view.currentIndex().data() == before
+            assert before in [one.data() for one in view.selectedIndexes()]
+        elif ids:
+            view.setCurrentIndex(model.index(ids.index("b"), 0))
 
 
 def names(model: StaffFilter) -> list[str]:

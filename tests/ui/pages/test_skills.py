@@ -86,6 +86,26 @@ def test_a_name_another_skill_has_is_refused_once_in_words(page, desk, qtbot):
     assert in_file(desk)[0] == "Leads the agenda"
 
 
+def test_a_skill_renamed_out_of_what_is_sought_leaves_the_keyboard_in_the_list(page, desk, qtbot):
+    desk.session.act(add_skill, name="Listens")
+    page.activateWindow()
+    page.search.setText("listens")
+    page.table.setFocus()
+    page.table.edit(page.filter.index(0, Column.NAME))
+    editor = page.table.viewport().findChild(QLineEdit)
+    editor.setText("Hears")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Hears" in in_file(desk))
+    assert in_view(page) == []
+    assert page.table.hasFocus()
+
+
+def test_several_skills_stay_chosen_while_another_comes(page, desk):
+    page.table.selectAll()
+    desk.session.act(add_skill, name="Listens")
+    assert [row.skill.name for row in page.chosen()] == ["Leads the agenda", "Calms a moment", "Keeps time"]
+
+
 def test_delete_removes_a_skill_nobody_asked_and_offers_undo(page, desk, qtbot):
     page.table.selectRow(0)
     page.table.setFocus()

@@ -220,7 +220,6 @@ class TrustMapPage(SchoolPage):
             return
         self.controls.set_skills(self._reader.maps.skills)
         self.controls.set_teams(self._reader.teams)
-        self.side.set_scale(chosen.scale)
         self._show_map()
 
     def _say_nothing(self, chosen: Round, sentence: str) -> None:
@@ -266,6 +265,7 @@ class TrustMapPage(SchoolPage):
         self.banner.say(locked)
         self.to_round.setVisible(self.desk.session.can_edit)
         self.controls.set_arrangeable(view != "teams")
+        self.side.explain(reader.round.scale, of_teams=view == "teams", not_asked=reader.has_not_asked(shown))
         self._bring_cell_back()
 
     def _bring_cell_back(self) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ce_desktop.domain.coverage import answer_words
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.rating import NOT_ANSWERED, NOT_SEEN, SELF
+from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.domain.round import Mode, Round, RoundState
 from ce_desktop.insights.coverage import SkillCoverage, coverage
 from ce_desktop.insights.rounds import known_rounds
@@ -47,6 +47,10 @@ class RoundReader:
     def map(self, skill: int, order: str, team: str | None) -> TrustMap:
         """The map of a skill; `order` is a value of `Order`, `team` a name or None for everyone."""
         return self.maps.map(skill, order=Order(order), teams=None if team is None else [team])
+
+    def has_not_asked(self, shown: TrustMap) -> bool:
+        """Whether some cells of a map are not asked."""
+        return bool((shown.values == NOT_ASKED).any())
 
     @cached_property
     def _coverage(self) -> dict[int, SkillCoverage]:

@@ -33,10 +33,11 @@ class CellWords:
 
 
 class CellCard(Card):
-    """The cell that pointer or keyboard speaks of."""
+    """The cell that pointer or keyboard speaks of; `of_teams` where a cell is a pair of teams."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.of_teams = False
         self._pair = Label("", "card", wrap=True)
         self._skill = Label("", "note", "muted", wrap=True)
         self._figure = Label("", "figure", "accent")
@@ -57,7 +58,7 @@ class CellCard(Card):
         """Show a cell; None says how to choose one."""
         if words is None:
             words = CellWords(
-                tr("One answer at a time"),
+                tr("One pair of teams at a time") if self.of_teams else tr("One answer at a time"),
                 notes=(tr("Point at a cell, or move with the arrow keys."),),
             )
         notes = " ".join(words.notes)
@@ -100,13 +101,25 @@ class SideCards(ScrollArea):
         self.hold(inner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMaximumWidth(px(WIDEST))
-        self._scale: Scale | None = None
+        self._explained: tuple[Scale, bool, bool] | None = None
 
-    def set_scale(self, scale: Scale) -> None:
-        """The words of a scale; the same scale again costs nothing."""
-        if scale != self._scale:
-            self._scale = scale
-            self.legend.set_scale(range(scale.low, scale.high + 1), scale.labels)
+    def explain(self, scale: Scale, *, of_teams: bool, not_asked: bool) -> None:
+        """What the cells of the view mean; the same again costs nothing.
+
+        `of_teams`: means of teams, some of which may be hidden; `not_asked`: some cells are not asked.
+        """
+        self.cell.of_teams = of_teams
+        if (scale, of_teams, not_asked) == self._explained:
+            return
+        self._explained = (scale, of_teams, not_asked)
+        hatched = tr("Not asked") if not_asked else ""
+        self.legend.set_scale(
+            range(scale.low, scale.high + 1),
+            scale.labels,
+            unseen=not of_teams,
+            empty=not of_teams,
+            hatched=tr("Too few answers to show") if of_teams else hatched,
+        )
 
     def set_words(self, sentences: list[str], rule: str) -> None:
         """What the map says; `rule` is the tooltip."""

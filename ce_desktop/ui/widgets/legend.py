@@ -28,9 +28,18 @@ class Legend(QWidget):
         self._parts: list[QWidget] = []
 
     def set_scale(
-        self, values: Sequence[int], labels: Mapping[int, str], *, unseen: bool = True, empty: bool = True
+        self,
+        values: Sequence[int],
+        labels: Mapping[int, str],
+        *,
+        unseen: bool = True,
+        empty: bool = True,
+        hatched: str = "",
     ) -> None:
-        """The scale: its `values` from low to high, and the words of those that have words."""
+        """The scale: its `values` from low to high, and the words of those that have words.
+
+        `hatched` says what a hatched cell means, where there may be some.
+        """
         for old in self._parts:
             self._rows.removeWidget(old)
             old.hide()
@@ -58,6 +67,7 @@ class Legend(QWidget):
         for wanted, kind, words in (
             (unseen, "unseen", tr("Have not seen this")),
             (empty, "empty", tr("Not answered")),
+            (bool(hatched), "hatched", hatched),
         ):
             if wanted:
                 spoken.append(words)
@@ -73,7 +83,7 @@ class Legend(QWidget):
 
 
 class Swatch(QWidget):
-    """One cell as the map draws it: a point of the scale, "unseen" with its dot, or "empty" outlined."""
+    """One cell as the map draws it: a point of the scale, "unseen" with its dot, "empty" outlined, or "hatched"."""
 
     def __init__(
         self, place: int = 0, points: int = 2, kind: str = "point", parent: QWidget | None = None
@@ -92,6 +102,13 @@ class Swatch(QWidget):
         if self._kind == "empty":
             painter.setPen(QPen(QColor(theme.edge), 1))
             painter.drawRect(cell)
+            return
+        if self._kind == "hatched":
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawRect(cell)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.edge), 1))
+            painter.drawLine(cell.bottomLeft(), cell.topRight())
             return
         colour = theme.unseen if self._kind == "unseen" else ramp_colors(self._points, theme)[self._place]
         painter.fillRect(self.rect(), QColor(colour))

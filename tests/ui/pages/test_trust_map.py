@@ -438,3 +438,15 @@ def test_the_words_wait_while_a_job_has_the_file(shown, qtbot):
     page.side.words.setText("")
     assert tasks.run("Counting", job, page) == ""
     qtbot.waitUntil(lambda: bool(page.side.words.text()))
+
+
+def test_the_legend_explains_the_cells_of_the_view(shown):
+    page = shown()
+    legend = page.side.legend
+    assert "Have not seen this" in legend.accessibleName()
+    assert "Not asked" not in legend.accessibleName()
+    page.controls.views.set_current("teams")
+    page.controls.view_chosen.emit()
+    assert "Have not seen this" not in legend.accessibleName()
+    assert "Too few answers to show" in legend.accessibleName()
+    assert "One pair of teams at a time" in page.side.cell.texts()

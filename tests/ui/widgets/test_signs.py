@@ -88,6 +88,8 @@ def test_a_legend_says_the_words_of_the_scale(qtbot):
     assert legend.accessibleName() == "1 Not yet sure, 2, 3 Very sure, Have not seen this, Not answered"
     legend.set_scale(range(101), {0: "No", 100: "Yes"}, unseen=False, empty=False)
     assert legend.accessibleName() == "0 No, 100 Yes"
+    legend.set_scale(range(2), {}, unseen=False, empty=False, hatched="Not asked")
+    assert legend.accessibleName() == "0, 1, Not asked"
     legend.resize(200, 200)
     legend.grab()
     legend.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -96,14 +98,16 @@ def test_a_legend_says_the_words_of_the_scale(qtbot):
 
 def test_swatches_tell_low_unseen_and_unanswered_apart(qtbot):
     corners = {}
-    for kind in ("point", "unseen", "empty"):
+    for kind in ("point", "unseen", "empty", "hatched"):
         swatch = Swatch(0, 5, kind)
         qtbot.addWidget(swatch)
         swatch.resize(swatch.sizeHint())
         corners[kind] = colour_at(swatch, 3, 3)
     assert corners["point"] == ramp_colors(5, LIGHT)[0]
     assert corners["unseen"] == LIGHT.unseen
-    assert len(set(corners.values())) == 3
+    assert len({corners[kind] for kind in ("point", "unseen", "empty")}) == 3
+    middle = colour_at(swatch, swatch.width() // 2, swatch.height() // 2)
+    assert middle != corners["hatched"], "a stroke from corner to corner"
 
 
 def test_a_banner_is_there_as_long_as_its_reason(qtbot):

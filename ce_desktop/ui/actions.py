@@ -87,6 +87,13 @@ DECLARED: tuple[Declared, ...] = (
     Declared("about", "help", lambda: tr("&About CE Desktop"), None, "info"),
 )
 
+# Where macOS wants these three, instead of where it would put them by their words.
+_ROLES = {
+    "about": QAction.MenuRole.AboutRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+
 
 def menu_titles() -> dict[str, str]:
     """The menus in their order, with their words."""
@@ -109,7 +116,7 @@ class Actions(QObject):
         for one in DECLARED:
             action = QAction(one.words(), window)
             action.setObjectName(one.name)
-            action.setMenuRole(QAction.MenuRole.NoRole)
+            action.setMenuRole(_ROLES.get(one.name, QAction.MenuRole.NoRole))
             if isinstance(one.key, str):
                 action.setShortcut(QKeySequence(one.key))
             elif one.key is not None:

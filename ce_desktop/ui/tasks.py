@@ -53,12 +53,13 @@ class _Worker(QThread):
 
 
 class ProgressDialog(QDialog):
-    """What is going on, how far it is, and Cancel."""
+    """What is going on, how far it is, and Cancel where the job can stop."""
 
     cancelled = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, parent: QWidget | None, *, stops: bool = True) -> None:
         super().__init__(parent)
+        self._stops = stops
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(px(380))
@@ -68,6 +69,7 @@ class ProgressDialog(QDialog):
         self._bar.setRange(0, 0)
         self._cancel = QuietButton(tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
+        self._cancel.setVisible(stops)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._cancel)
@@ -85,6 +87,8 @@ class ProgressDialog(QDialog):
 
     def reject(self) -> None:
         """Cancel: the job stops at its next step, and the dialog stays until it has."""
+        if not self._stops:
+            return
         self._cancel.setEnabled(False)
         self._cancel.setText(tr("Stopping…"))
         self.cancelled.emit()
@@ -102,8 +106,10 @@ class Tasks(QObject):
         """Whether a job is running."""
         return self._worker is not None
 
-    def run(self, title: str, job: Job, parent: QWidget | None = None) -> Any:
+    def run(self, title: str, job: Job, parent: QWidget | None = None, *, stops: bool = True) -> Any:
         """Run `job(progress)` in a worker and wait for it with a living window.
+
+        `stops`: whether the job calls `progress`, and so can be cancelled; where not, nobody is offered to.
 
         Returns:
             What the job returned.
@@ -116,7 +122,8 @@ class Tasks(QObject):
         if self._worker is not None:
             raise RuntimeError("one long job at a time")
         worker = self._worker = _Worker(job)
-        dialog = ProgressDialog(title, parent if parent is not None else QApplication.activeWindow())
+        board = parent if parent is not None else QApplication.activeWindow()
+        dialog = ProgressDialog(title, board, stops=stops)
         waiting = QEventLoop()
         before = sys.getswitchinterval()
         timer = QTimer()

@@ -76,7 +76,7 @@ class WindowCommands:
     def _in_worker(self, title: str, step: Callable[[], Phrase]) -> Phrase | None:
         """Undo an import of 130,000 ratings: a third of a second in which the window lives on."""
         try:
-            name: Phrase = self._desk.tasks.run(title, lambda _progress: step(), self._window)
+            name: Phrase = self._desk.tasks.run(title, lambda _: step(), self._window, stops=False)
         except Refusal as refusal:
             self._desk.session.refused(refusal)
             return None
@@ -230,7 +230,10 @@ class WindowCommands:
         session = self._desk.session
         try:
             found = self._desk.tasks.run(
-                tr("Checking the file"), lambda _progress: files.check_school(session.school), self._window
+                tr("Checking the file"),
+                lambda _progress: files.check_school(session.school),
+                self._window,
+                stops=False,
             )
         except Refusal as refusal:
             self._desk.messages.tell(refusal)

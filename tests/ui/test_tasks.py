@@ -6,9 +6,11 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ce_desktop.domain.errors import Cancelled
-from ce_desktop.ui.tasks import Tasks
+from ce_desktop.ui.tasks import ProgressDialog, Tasks
+from ce_desktop.ui.widgets.buttons import QuietButton
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +33,16 @@ def test_garbage_is_collected_again_after_a_job_that_failed(qtbot) -> None:
     with pytest.raises(Cancelled):
         Tasks().run("Looking", fail)
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_nobody_is_offered_to_cancel_what_cannot_stop(qtbot, stops: bool) -> None:
+    dialog = ProgressDialog("Undoing", None, stops=stops)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (cancel,) = dialog.findChildren(QuietButton)
+    assert cancel.isVisible() is stops
+    with qtbot.waitSignal(dialog.cancelled, timeout=50, raising=stops) as asked:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert asked.signal_triggered is stops
+    assert dialog.isVisible()

@@ -299,9 +299,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             )
             if path is None:
                 return
-            self.desk.tasks.run(tr("Writing {file}…").format(file=path.name), lambda _: write(path), self)
-        except Cancelled:
-            return
+            title = tr("Writing {file}…").format(file=path.name)
+            self.desk.tasks.run(title, lambda _: write(path), self, stops=False)
         except Refusal as refusal:
             self.show_problem(refusal.sentences(say))
             return

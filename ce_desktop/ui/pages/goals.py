@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from ce_desktop.domain.goal import GoalState
-from ce_desktop.insights.goals import GoalView, goals, wins
+from ce_desktop.insights.goals import GoalView, WinView, goals, wins
 from ce_desktop.ui.i18n import ntr, tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk, SchoolPage
@@ -37,6 +37,7 @@ class GoalsPage(SchoolPage):
         super().__init__(desk, tr("Goals"))
         self._views: list[GoalView] = []
         self._shown: list[GoalView] = []
+        self._loose: list[WinView] = []
         self._wanted: int | None = None
         self.acts = GoalActions(desk, self, lambda: self._views)
         self.win_button = QuietButton(tr("Log a win"), "trophy")
@@ -98,8 +99,8 @@ class GoalsPage(SchoolPage):
         """Read the goals again."""
         session = self.desk.session
         self._views = goals(session.school, today=session.today())
-        loose = [one for one in wins(session.school) if one.win.goal is None]
-        self.show_empty(not self._views and not loose)
+        self._loose = [one for one in wins(session.school) if one.win.goal is None]
+        self.show_empty(not self._views and not self._loose)
         self.set_state(_state(self._views))
         for button in (self.win_button, self.new_button):
             button.setEnabled(session.can_edit)
@@ -139,9 +140,9 @@ class GoalsPage(SchoolPage):
             if needs_attention(view):
                 item.setForeground(QColor(current().attention_ink))
             self.list.addItem(item)
-        self.list.blockSignals(False)
         places = [view.goal.id for view in self._shown]
         self.list.setCurrentRow(places.index(chosen) if chosen in places else 0)
+        self.list.blockSignals(False)
         self._show_current()
 
     def _passes(self, view: GoalView) -> bool:
@@ -162,8 +163,7 @@ class GoalsPage(SchoolPage):
         self._fill_list()
 
     def _show_current(self) -> None:
-        loose = [one for one in wins(self.desk.session.school) if one.win.goal is None]
-        self.detail.show_goal(self._current(), loose)
+        self.detail.show_goal(self._current(), self._loose)
 
     def _new_goal(self) -> None:
         if self.desk.session.can_edit:

@@ -121,7 +121,8 @@ class TableView(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid() and not editing:
             self.opened.emit(index)
         elif event.key() == Qt.Key.Key_Delete and not editing:
-            self.delete_requested.emit()
+            if not event.isAutoRepeat():  # a key held down takes one row, not all of them
+                self.delete_requested.emit()
         elif event.key() == Qt.Key.Key_Escape and not editing:
             event.ignore()  # Escape belongs to the dialog or the window
         else:

@@ -95,6 +95,7 @@ class SkillsPage(SchoolPage):
         self._fit_columns()
 
         self.search.textChanged.connect(self.filter.search)
+        self.desk.session.school_changed.connect(self.search.clear)
         self.search.textChanged.connect(lambda _text: self._allow())
         self.archived.toggled.connect(self.filter.keep_archived)
         self.archived.toggled.connect(lambda _on: self._allow())
@@ -132,11 +133,7 @@ class SkillsPage(SchoolPage):
         """Choose the skill with the id `skill`, with `new` ask for one, with `scales` show the scales."""
         self.freshen()
         if where.get("skill") is not None:
-            row = self.model.row_of(where["skill"])
-            if row is not None:
-                self.archived.setChecked(self.archived.isChecked() or self.model.at(row).skill.archived)
-                self.search.clear()
-                self._choose(where["skill"])
+            self._bring_up(where["skill"])
         elif where.get("new") and self.add_button.isEnabled():
             QTimer.singleShot(0, self, self._add)
         elif where.get("scales"):
@@ -170,11 +167,11 @@ class SkillsPage(SchoolPage):
     def _add(self) -> None:
         added = self.actions_.add()
         if added is not None:
-            self._choose(added)
+            self._bring_up(added)
 
     def _add_starters(self) -> None:
         for skill in self.actions_.add_starters()[:1]:
-            self._choose(skill)
+            self._bring_up(skill)
 
     def _copy(self) -> None:
         self.table.copy_chosen()
@@ -194,6 +191,14 @@ class SkillsPage(SchoolPage):
             return 0
         order = [one.skill.id for one in self._skills]
         return order.index(shown[target]) - order.index(row.skill.id)
+
+    def _bring_up(self, skill: int) -> None:
+        """Choose a skill; what is sought or left out gives way where it hides the skill."""
+        row = self.model.row_of(skill)
+        if row is not None and not self.filter.mapFromSource(self.model.index(row, 0)).isValid():
+            self.archived.setChecked(self.archived.isChecked() or self.model.at(row).skill.archived)
+            self.search.clear()
+        self._choose(skill)
 
     def _choose(self, skill: int, *, focus: bool = True) -> None:
         row = self.model.row_of(skill)

@@ -122,6 +122,7 @@ class StaffPage(SchoolPage):
         self.add(card, 1)
 
         self.search.textChanged.connect(self.filter.search)
+        self.desk.session.school_changed.connect(self.search.clear)
         self.team.currentIndexChanged.connect(lambda: self.filter.keep_team(self.team.value() or ALL_TEAMS))
         self.leavers.toggled.connect(self.filter.keep_leavers)
         self.teams_button.clicked.connect(self.actions_.edit_teams)
@@ -156,14 +157,8 @@ class StaffPage(SchoolPage):
         self.freshen()
         if where.get("new") and self.add_button.isEnabled():
             QTimer.singleShot(0, self, self._add_several)
-        row = self.model.row_of(where["person"]) if "person" in where else None
-        if row is None:
-            return
-        if has_left(self.model.at(row), self.desk.session.today()):
-            self.leavers.setChecked(True)
-        self.search.clear()
-        self.team.set_value(ALL_TEAMS)
-        self._choose(self.model.at(row).id)
+        if "person" in where:
+            self._choose(where["person"])
 
     def state_to_keep(self) -> dict[str, Any]:
         """Team, leavers and order."""
@@ -246,9 +241,17 @@ class StaffPage(SchoolPage):
     # Internal
 
     def _choose(self, person: int) -> None:
+        """Put the cursor on a person; what is sought or left out gives way where it hides the person."""
         row = self.model.row_of(person)
-        if row is not None:
-            self.table.choose(self.filter.mapFromSource(self.model.index(row, 0)))
+        if row is None:
+            return
+        index = self.model.index(row, 0)
+        if not self.filter.mapFromSource(index).isValid():
+            if has_left(self.model.at(row), self.desk.session.today()):
+                self.leavers.setChecked(True)
+            self.search.clear()
+            self.team.set_value(ALL_TEAMS)
+        self.table.choose(self.filter.mapFromSource(index))
 
     def _state_line(self, today: date) -> str:
         gone = sum(has_left(one, today) for one in self._people)

@@ -17,7 +17,7 @@ from ce_desktop.ui.dialogs.starter_skills import StarterSkillsDialog
 from ce_desktop.ui.models.skill_table import Column
 from ce_desktop.ui.pages.skills import SkillsPage
 from tests.ui.desk import TODAY, make_desk, open_desk, show_page
-from tests.ui.modal import when_open
+from tests.ui.modal import in_dialog, when_open
 from tests.ui.reading import flaws
 
 
@@ -322,3 +322,15 @@ def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
         QApplication.processEvents()
         assert flaws(part, ["(Alt+Up)", "(Alt+Down)"]) == []
         part.close()
+
+
+def test_a_skill_that_was_just_added_is_seen_whatever_was_sought(page):
+    page.search.setText("agenda")
+
+    def add(dialog: SkillDialog) -> None:
+        dialog.name.setText("Listens")
+        dialog.accept()
+
+    with in_dialog(SkillDialog, add):
+        page.add_button.click()
+    assert [row.skill.name for row in page.chosen()] == ["Listens"]

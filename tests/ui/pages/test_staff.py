@@ -14,6 +14,7 @@ from ce_desktop.insights.staff import staff
 from ce_desktop.services import rounds as round_services
 from ce_desktop.services import skills as skill_services
 from ce_desktop.services.files import School
+from ce_desktop.services.school import new_school
 from ce_desktop.services.staff import add_person, leave, remove_people
 from ce_desktop.ui.dialogs.change_teams import ChangeTeamsDialog
 from ce_desktop.ui.dialogs.leave import LeaveDialog
@@ -382,3 +383,29 @@ def test_overnight_somebody_has_left(page: StaffPage, desk: Desk) -> None:
     assert not page.is_of_another_day()
     assert page.filter.rowCount() == shown - 1
     assert name not in [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
+
+
+def test_whoever_was_just_added_is_seen_whatever_was_sought(page: StaffPage, desk: Desk) -> None:
+    page.search.setText("coach")
+    page.team.set_value("Reading")
+
+    def add(dialog: PersonDialog) -> None:
+        dialog.name.setText("Zed Quist")
+        dialog.accept()
+
+    with in_dialog(PersonDialog, add):
+        page._add_one()
+    assert [one.name for one in page.chosen()] == ["Zed Quist"]
+    assert page.search.text() == ""
+
+
+def test_what_was_sought_in_one_school_is_not_sought_in_the_next(
+    page: StaffPage, desk: Desk, tmp_path
+) -> None:
+    page.search.setText("coach")
+    other = new_school(path=tmp_path / "other.ceschool", name="Other")
+    add_person(other, name="Zed Quist")
+    desk.session.adopt(other)
+    page.is_stale = True
+    page.freshen()
+    assert shown(page) == ["Zed Quist"]

@@ -81,9 +81,8 @@ class StaffDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, DateField):
-            # What cannot be read is no reason to lose the day that was there.
-            if editor.is_readable():
-                model.setData(index, editor.day())
+            # What cannot be read goes on as a text: the day that was there stays, and somebody says so.
+            model.setData(index, editor.day() if editor.is_readable() else editor.text())
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
 

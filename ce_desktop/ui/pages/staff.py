@@ -9,12 +9,14 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name, name_key
+from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights import staff as insight
 from ce_desktop.insights.staff import StaffRow
 from ce_desktop.services.staff import edit_person, set_teams
 from ce_desktop.ui.dialogs.person import who_exists
-from ce_desktop.ui.i18n import in_name_order, ntr, tr
+from ce_desktop.ui.i18n import in_name_order, ntr, short_date, tr
 from ce_desktop.ui.models.staff_editors import StaffDelegate
 from ce_desktop.ui.models.staff_filter import ALL_TEAMS, NO_TEAM, StaffFilter, has_left
 from ce_desktop.ui.models.staff_table import Column, StaffTable
@@ -195,6 +197,15 @@ class StaffPage(SchoolPage):
 
     def _write(self, person: StaffRow, column: Column, value: str | date | None) -> None:
         session = self.desk.session
+        if column in (Column.JOINED, Column.LEFT) and isinstance(value, str):
+            example = short_date(session.today())
+            session.refused(
+                Refusal(
+                    phrase("“{text}” is not a date.", text=value),
+                    do=phrase("Write it like {example}.", example=example),
+                )
+            )
+            return
         if column is Column.TEAMS:
             # A first team has always been so; later ones begin today, and the past keeps the others.
             on = session.today() if person.spells else None

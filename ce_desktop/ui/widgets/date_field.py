@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
@@ -17,6 +17,7 @@ from ce_desktop.ui.widgets.plain import plain_tip
 
 # A day, the word before an example of one, and the button.
 _WIDTH = 180
+FIRST_YEAR = 1900
 
 
 class DateField(InsetField):
@@ -66,7 +67,7 @@ class DateField(InsetField):
         if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self._pick()
         elif step is not None:
-            self.set_day((self._day or date.today()) + timedelta(days=step if self._day else 0))
+            self.set_day(_stepped(self._day, step) if self._day else date.today())
         else:
             super().keyPressEvent(event)
 
@@ -155,6 +156,12 @@ def _calendar() -> QCalendarWidget:
     return calendar
 
 
+def _stepped(day: date, step: int) -> date:
+    """The day after (1) or before (-1), among those that can be written."""
+    first, last = date(FIRST_YEAR, 1, 1), date.max
+    return date.fromordinal(min(max(day.toordinal() + step, first.toordinal()), last.toordinal()))
+
+
 def read_day(text: str) -> date | None:
     """The day that `text` means: as the place writes it, short or in words, or as 2026-03-12."""
     place = i18n.locale()
@@ -170,6 +177,6 @@ def read_day(text: str) -> date | None:
         # A year of two digits lands in the century before; nobody plans for 1926.
         if found.isValid() and "yyyy" not in form and found.year() < 1970:
             found = found.addYears(100)
-        if found.isValid() and found.year() >= 1900:
+        if found.isValid() and found.year() >= FIRST_YEAR:
             return date(found.year(), found.month(), found.day())
     return None

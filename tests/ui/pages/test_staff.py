@@ -409,3 +409,14 @@ def test_what_was_sought_in_one_school_is_not_sought_in_the_next(
     page.is_stale = True
     page.freshen()
     assert shown(page) == ["Zed Quist"]
+
+
+def test_a_day_that_cannot_be_read_is_told_and_changes_nothing(page: StaffPage, desk: Desk, qtbot) -> None:
+    page.table.edit(page.filter.index(0, Column.JOINED))
+    editor = page.table.viewport().findChild(DateField)
+    assert editor is not None
+    editor.setText("some day")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.messages.said))
+    assert desk.messages.said == ["“some day” is not a date. Write it like Mar 12, 2026."]
+    assert not desk.session.school.undo_name

@@ -291,3 +291,12 @@ def test_the_rows_of_a_list_do_not_overlap(qtbot, qapp):
     box.show()
     assert box.visualItemRect(box.item(1)).top() >= box.visualItemRect(box.item(0)).bottom()
     assert box.visualItemRect(box.item(0)).height() >= 24
+
+
+@pytest.mark.parametrize(("day", "key"), [(date.max, Qt.Key.Key_Up), (date(1900, 1, 1), Qt.Key.Key_Down)])
+def test_the_first_and_the_last_day_there_are_stay(qtbot, day: date, key: Qt.Key) -> None:
+    field = DateField(day)
+    qtbot.addWidget(field)
+    qtbot.keyClick(field, key)
+    assert field.day() == day
+    assert field.is_readable()

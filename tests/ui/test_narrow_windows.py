@@ -9,7 +9,11 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from ce_desktop.services.rounds import create_round, open_round
 from ce_desktop.services.sample import write_sample
+from ce_desktop.services.school import new_school
+from ce_desktop.services.skills import add_skill
+from ce_desktop.services.staff import add_person
 from ce_desktop.ui.i18n import say
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
@@ -102,3 +106,22 @@ def test_long_words_fold_home_and_titles_earlier(qtbot, xx: None, tmp_path: Path
         for width in (1024, NARROWEST):
             assert resized(window, width).width() == width
             assert cut_off(window) == []
+
+
+def test_the_names_of_42_people_in_ten_teams_are_all_written_on_a_school_laptop(
+    qtbot, tmp_path: Path
+) -> None:
+    path = tmp_path / "School.ceschool"
+    school = new_school(path=path, name="School")
+    for at in range(42):
+        add_person(school, name=f"Staff {at + 1:02}", teams=[f"Grade team {at % 10 + 1}"])
+    skill = add_skill(school, name="Gives advice colleagues ask for")
+    open_round(school, round_id=create_round(school, name="Spring", skills=[skill], today=TODAY), today=TODAY)
+    school.close()
+    with open_window(tmp_path, school=path) as window:
+        window.go("trust_map")
+        # A screen of 1366 by 768 without the bars of the system and of the window.
+        window.resize(1366, 690)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert window.page("trust_map").views.chart.canvas.every == 1

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
@@ -21,6 +22,8 @@ from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 MARGIN = 28
 GAP = 14
+# A page lower than this at 100 % is short of room: a window on a screen of 768 without its bars is.
+_LOW = 660
 
 
 class PageHeader(QWidget):
@@ -131,14 +134,31 @@ class Page(QWidget):
         self._stack.addWidget(ScrollArea(filled) if scrolls else filled)
         self._empty: EmptyState | None = None
 
-        head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 20, MARGIN, 0)
-        head.addWidget(self.header)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.header)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 6)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self._stack, 1)
+        self._is_low: bool | None = None
+        self._give_room()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """In a low window the content comes before the air around the title."""
+        is_low = self.height() < px(_LOW)
+        layout = self.layout()
+        if is_low != self._is_low and layout is not None:
+            self._is_low = is_low
+            self._head.setContentsMargins(MARGIN, 8 if is_low else 20, MARGIN, 0)
+            layout.setSpacing(8 if is_low else GAP)
+
+    # Setters
 
     def set_title(self, title: str) -> None:
         """Another title; it also names the page to a screen reader."""

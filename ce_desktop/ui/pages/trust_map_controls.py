@@ -47,7 +47,7 @@ class MapControls(QWidget):
         self.orders.set_options(
             [("team", tr("By team")), ("name", tr("By name")), ("alike", tr("By similarity"))]
         )
-        flow = FlowLayout(self, spacing=8)
+        flow = FlowLayout(self, spacing=6)
         for part in (self.views, self.rounds, self.skills, self.orders, self.teams):
             flow.addWidget(part)
         self.views.chosen.connect(lambda _key: self.view_chosen.emit())

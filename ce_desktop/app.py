@@ -60,18 +60,18 @@ class FaultHandler:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        # Also where the file turns out damaged: the fault may be ours all the same.
+        log = None if isinstance(error, Refusal) else faults.note(error)
         # A fault while painting would open a notice for every frame.
         if self._is_telling:
-            if not isinstance(error, Refusal):
-                faults.note(error)
             return
         self._is_telling = True
         try:
             refusal = error if isinstance(error, Refusal) else self._damage()
             if refusal is not None:
                 self._refused(refusal)
-            else:
-                self._messages.report(faults.sentence(faults.note(error)), faults.report(error))
+            elif log is not None:
+                self._messages.report(faults.sentence(log), faults.report(error))
         finally:
             self._is_telling = False
 

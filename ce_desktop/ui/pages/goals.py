@@ -126,7 +126,7 @@ class GoalsPage(SchoolPage):
     # Internal
 
     def _fill_list(self) -> None:
-        view = self._current()
+        view, place = self._current(), max(0, self.list.currentRow())
         chosen = self._wanted or (view.goal.id if view is not None else None)
         self._wanted = None
         self._shown = [view for view in self._views if self._passes(view)]
@@ -141,7 +141,8 @@ class GoalsPage(SchoolPage):
                 item.setForeground(QColor(current().attention_ink))
             self.list.addItem(item)
         places = [view.goal.id for view in self._shown]
-        self.list.setCurrentRow(places.index(chosen) if chosen in places else 0)
+        # One that is gone leaves its place to the next.
+        self.list.setCurrentRow(places.index(chosen) if chosen in places else min(place, len(places) - 1))
         self.list.blockSignals(False)
         self._show_current()
 

@@ -123,7 +123,7 @@ class SkillsPage(SchoolPage):
         if before and [row.skill.id for row in self.chosen()] != before:
             self._choose(before[0], focus=False)
         if not self.table.chosen_rows() and self.filter.rowCount():
-            self.table.selectRow(min(place, self.filter.rowCount() - 1))
+            self.table.choose(self.filter.index(min(place, self.filter.rowCount() - 1), 0), focus=False)
         self.set_state(self._state_line())
         self._lock(self.actions_.locked)
         self.show_empty(not self._skills)

@@ -140,8 +140,11 @@ class StaffPage(SchoolPage):
         school, today = self.desk.session.school, self.desk.session.today()
         self._people = insight.staff(school, today=today)
         self._teams = in_name_order(insight.teams(school, today=today), lambda team: team.name)
+        place = next(iter(self.table.chosen_rows()), None)
         self.filter.set_today(today)
         self.model.show_rows(self._people)
+        if place is not None and not self.table.chosen_rows() and self.filter.rowCount():
+            self.table.choose(self.filter.index(min(place, self.filter.rowCount() - 1), 0), focus=False)
         self.team.set_options(
             [
                 (ALL_TEAMS, tr("All teams")),
@@ -218,6 +221,7 @@ class StaffPage(SchoolPage):
             ):
                 return
         session.act(edit_person, person=person.id, **{_FIELDS[column]: value})
+        self.table.keep_in_view()
 
     def _same_name(self, person: StaffRow, name: str) -> StaffRow | None:
         key = name_key(clean_name(name))

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -58,6 +67,8 @@ class TableView(QTableView):
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._on_double_clicked)
+        # Queued: Qt sorts in answer to the same signal.
+        columns.sortIndicatorChanged.connect(self.keep_in_view, Qt.ConnectionType.QueuedConnection)
         self._dress()
 
     def set_empty_sentence(self, sentence: str) -> None:
@@ -86,12 +97,20 @@ class TableView(QTableView):
         return sorted({index.row() for index in selection.selectedIndexes()}) if selection else []
 
     def choose(self, index: QModelIndex, *, focus: bool = True) -> None:
-        """Put the cursor on a row and bring it into view; nothing where `index` is not valid."""
+        """Put the cursor on a row, alone, and bring it into view; nothing where `index` is not valid."""
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Not by `setCurrentIndex`, which adds to what is chosen while Ctrl or Shift is down, as for Undo.
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
             self.scrollTo(index)
             if focus:
                 self.setFocus()
+
+    def keep_in_view(self) -> None:
+        """Bring the row under the cursor back into view, wherever it went."""
+        index = self.currentIndex()
+        if index.isValid() and index.row() in self.chosen_rows():
+            self.scrollTo(index)
 
     def copy_chosen(self) -> None:
         """Put the selected rows on the clipboard."""

@@ -271,3 +271,16 @@ def test_a_step_that_was_refused_stays_typed_and_unticked(page, desk, qtbot) -> 
     qtbot.keyClick(page.detail.new_step, Qt.Key.Key_Return)
     assert len(desk.messages.said) == 2
     assert page.detail.new_step.text() == "Visit the rooms"
+
+
+def test_after_a_goal_is_deleted_the_next_one_is_chosen(page, desk, qtbot) -> None:
+    for title in ("A", "B", "C"):
+        add_goal(desk.session.school, title=title)
+    page.activateWindow()
+    page.list.setFocus()
+    qtbot.waitUntil(page.list.hasFocus)
+    page.list.setCurrentRow(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert page._current().goal.title == "C"
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert page._current().goal.title == "A"

@@ -222,7 +222,7 @@ def test_leaving_is_a_date_and_coming_back_takes_it_away(page: StaffPage, desk: 
     assert people(desk)["Ana Lopez"].active_to == date(2026, 3, 1)
     assert shown(page) == ["Ben Ode"]
     page.leavers.setChecked(True)
-    page.table.selectRow(0)
+    page.table.choose(page.filter.index(0, 0))
     entry(page, "Is back").trigger()
     assert people(desk)["Ana Lopez"].active_to is None
 
@@ -420,3 +420,32 @@ def test_a_day_that_cannot_be_read_is_told_and_changes_nothing(page: StaffPage, 
     qtbot.waitUntil(lambda: bool(desk.messages.said))
     assert desk.messages.said == ["“some day” is not a date. Write it like Mar 12, 2026."]
     assert not desk.session.school.undo_name
+
+
+def test_the_person_chosen_stays_in_view_when_sorted_or_renamed(page: StaffPage, desk: Desk, qtbot) -> None:
+    for at in range(60):
+        add_person(desk.session.school, name=f"Person {at:02}")
+    header = page.table.horizontalHeader()
+
+    def is_seen() -> bool:
+        return page.table.viewport().rect().intersects(page.table.visualRect(page.table.currentIndex()))
+
+    page.table.selectRow(0)
+    name = page.chosen()[0].name
+    header.setSortIndicator(Column.NAME, Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(is_seen)
+    assert page.chosen()[0].name == name
+    page.table.edit(page.table.currentIndex())
+    editor = page.table.viewport().findChild(QLineEdit)
+    editor.setText("Zed Quist")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.chosen()[0].name == "Zed Quist")
+    assert page.table.currentIndex().row() == 0
+    qtbot.waitUntil(is_seen)
+
+
+def test_after_a_removal_the_next_person_is_chosen(page: StaffPage, desk: Desk, qtbot) -> None:
+    add_person(desk.session.school, name="Aaa Wrong")
+    page.table.selectRow(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert [one.name for one in page.chosen()] == ["Ana Lopez"]

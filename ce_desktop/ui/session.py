@@ -69,19 +69,23 @@ class Session(QObject):
     def adopt(self, school: files.School) -> None:
         """Show `school` from now on; the one before is closed."""
         # Without a word: the window would show its start page for a moment.
-        if self._school is not None:
-            self._school.close()
-        self._school = school
-        school.subscribe(self._told.emit)
-        self.school_changed.emit()
-        self.changed.emit(ALL_CHANGED)
+        before, self._school = self._school, school
+        try:
+            if before is not None:
+                before.close()
+        finally:
+            school.subscribe(self._told.emit)
+            self.school_changed.emit()
+            self.changed.emit(ALL_CHANGED)
 
     def close(self) -> None:
         """Close the open school, if any."""
-        if self._school is not None:
-            self._school.close()
-            self._school = None
-            self.school_changed.emit()
+        school, self._school = self._school, None
+        if school is not None:
+            try:
+                school.close()
+            finally:
+                self.school_changed.emit()
 
     def act(self, action: Callable[..., T], **arguments: object) -> T | None:
         """Call a service with the open school; a refusal is told in words.

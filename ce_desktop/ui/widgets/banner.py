@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from ce_desktop.ui.icons import pixmap
@@ -34,10 +35,13 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Show `sentence`; an empty one hides the bar."""
+        """Show `sentence`, and read it out where it is news; an empty one hides the bar."""
+        is_news = bool(sentence) and (sentence != self._words.text() or self.isHidden())
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+        if is_news:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def sentence(self) -> str:
         """What it says now."""

@@ -48,7 +48,7 @@ class WindowCommands:
             "add_skill": lambda: self._desk.go("skills", new=True),
             "scales": lambda: self._desk.go("skills", scales=True),
             "plan_round": lambda: self._desk.go("rounds", new=True),
-            "enter_answers": lambda: self._desk.go("trust_map", view="grid"),
+            "enter_answers": self.enter_answers,
             "new_goal": lambda: self._desk.go("goals", new=True),
             "log_win": lambda: self._desk.go("goals", win=True),
             "palette": self.palette,
@@ -155,6 +155,14 @@ class WindowCommands:
         if current is None or rounds.progress_of(school, round_id=current.id).answered:
             return None
         return current.id
+
+    def enter_answers(self) -> None:
+        """Go to the grid; of the one open round, whichever was looked at last."""
+        from ce_desktop.insights import rounds
+
+        known = rounds.known_rounds(self._desk.session.school)
+        taking = [one.id for one in known if one.state is RoundState.OPEN]
+        self._desk.go("trust_map", view="grid", **({"round_id": taking[0]} if len(taking) == 1 else {}))
 
     def import_any(self, path: Path) -> None:
         """A spreadsheet was dropped: look what is in it, then the same preview as from the menu."""

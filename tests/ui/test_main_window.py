@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.round import RoundState
+from ce_desktop.insights.rounds import rounds
 from ce_desktop.insights.staff import names
 from ce_desktop.services.files import Shelf, open_school
 from ce_desktop.services.sample import write_sample
@@ -550,6 +552,19 @@ def test_a_day_that_began_while_the_window_stood_open_is_seen_on_return(window):
     window.activateWindow()
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
     assert not page.is_of_another_day()
+
+
+def test_answers_go_into_the_open_round_whichever_was_looked_at(qtbot, tmp_path, sample):
+    with open_window(tmp_path, school=sample) as window:
+        window.go("trust_map")
+        page = window.page("trust_map")
+        shown = page._round_shown
+        closed = next(one for one in rounds(window.session.school) if one.round.state is RoundState.CLOSED)
+        window.go("trust_map", round_id=closed.round.id)
+        assert page._round_shown == closed.round
+        do(window, "enter_answers")
+        assert page._round_shown == shown
+        assert shown.state is RoundState.OPEN
 
 
 def test_text_grows_and_shrinks_and_is_kept(window, tmp_path):

@@ -50,7 +50,9 @@ class ScaleDialog(FormDialog[ScaleEntry]):
         self.rows.add_row(tr("&Name"), self.name)
         self.rows.add_row(tr("&Lowest answer"), self.low)
         self.rows.add_row(
-            tr("&Highest answer"), self.high, tr("From 2 to 101 whole numbers. A higher one means more trust.")
+            tr("&Highest answer"),
+            self.high,
+            tr("From 2 to 101 whole numbers. A higher one means more trust."),
         )
         self._fields = QWidget()
         self._grid = QGridLayout(self._fields)

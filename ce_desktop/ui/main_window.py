@@ -202,7 +202,9 @@ class MainWindow(QMainWindow):
             self._bring_up("home")
         else:
             self._show_state()
-            self.go("home")
+            # Not where the window is going: the start page asks every recent place, and a dead one answers late.
+            if self.isVisible():
+                self.go("home")
         # Last: a page that comes up clears the hint.
         self.watch.follow()
 
@@ -287,6 +289,7 @@ class MainWindow(QMainWindow):
                 },
             },
         )
+        self.hide()
         self.session.close()
         event.accept()
 

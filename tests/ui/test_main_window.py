@@ -870,3 +870,9 @@ def test_the_foot_says_nothing_of_saved_while_the_file_is_gone(window, school):
     away.rename(school)
     window.watch.look()
     assert not any("gone" in text for text in window.foot.texts())
+
+
+def test_a_window_that_goes_does_not_ask_every_recent_place_once_more(window: MainWindow) -> None:
+    assert window.close()
+    assert not window.session.is_open
+    assert window._start is None

@@ -43,6 +43,7 @@ DECLARED: tuple[Declared, ...] = (
     Declared("import_staff", "file", lambda: tr("Import &staff…"), "Ctrl+I", "upload", EDIT, gap=True),
     Declared("import_ratings", "file", lambda: tr("Import ra&tings…"), "Ctrl+Shift+I", "upload", EDIT),
     Declared("export_report", "file", lambda: tr("&Export report…"), "Ctrl+E", "file-spreadsheet", OPEN),
+    Declared("print", "file", lambda: tr("&Print…"), _KEY.Print, "printer", OPEN),
     Declared("save_copy", "file", lambda: tr("Save a &copy…"), _KEY.SaveAs, "copy", OPEN, gap=True),
     Declared("back_up", "file", lambda: tr("Make a &backup now"), None, "archive", OPEN),
     Declared("restore_backup", "file", lambda: tr("Restore &a backup…"), None, "archive-restore"),

@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
             offer_reading=self.watch.offer_reading,
             may_leave=self.watch.may_close,
         )
-        self.commands = WindowCommands(self.desk, self.actions_, self)
+        self.commands = WindowCommands(
+            self.desk, self.actions_, self, lambda: self._pages.get(self.current_key)
+        )
         self._assemble()
         # After the navigation and before every page: the keyboard of a part that goes away passes to what
         # follows it, and must not land on Undo.

@@ -15,7 +15,7 @@ from ce_desktop.services import files
 from ce_desktop.ui.actions import Actions
 from ce_desktop.ui.i18n import say, time_of_day, tr
 from ce_desktop.ui.icons import icon
-from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.widgets.nav import Nav
 from ce_desktop.ui.widgets.plain import plain_tip, without_keys
 from ce_desktop.ui.widgets.status_line import StatusLine
@@ -26,8 +26,11 @@ MOST_OFFERED = 10
 class WindowCommands:
     """Edit, View, Round, Tools and Help."""
 
-    def __init__(self, desk: Desk, actions: Actions, window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, actions: Actions, window: QWidget, shown: Callable[[], SchoolPage | None]
+    ) -> None:
         self._desk = desk
+        self._shown = shown
         self._actions = actions
         self._window = window
 
@@ -52,6 +55,7 @@ class WindowCommands:
             "new_goal": lambda: self._desk.go("goals", new=True),
             "log_win": lambda: self._desk.go("goals", win=True),
             "palette": self.palette,
+            "print": self.print_page,
             "check_file": self.check_file,
             "shortcuts": self.shortcuts,
             "about": self.about,
@@ -169,6 +173,14 @@ class WindowCommands:
         from ce_desktop.ui.dialogs.import_any import import_any
 
         import_any(self._desk, path, self._window)
+
+    def print_page(self) -> None:
+        """The preview of the page in view, from where it is printed."""
+        from ce_desktop.ui.printing.preview import print_page
+
+        page = self._shown()
+        if page is not None:
+            print_page(self._desk, page, self._window)
 
     def fill_recent(self, menu: QMenu, open_path: Callable[[Path], object]) -> None:
         """Recent schools: pinned ones on top, missing ones marked."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, radians, sin
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
@@ -22,6 +24,7 @@ from ce_desktop.ui.charts.map_picture import (
     legend_entries,
     picture,
 )
+from ce_desktop.ui.charts.map_tiles import tiles
 from ce_desktop.ui.charts.palette import blend
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.theme import LIGHT, Theme
@@ -121,7 +124,12 @@ class _Sheet:
                 self._paint_cell(painter, place, number, None if mark < 0 else self._view.marks[mark])
 
     def _paint_cell(self, painter: QPainter, place: QRectF, number: int, mark: Mark | None) -> None:
-        paint_cell(painter, place, number, self._view.colours[number], LIGHT)
+        self._paint_mark(painter, place, number, self._view.colours[number], mark)
+
+    def _paint_mark(
+        self, painter: QPainter, place: QRectF, number: int, ground: QColor, mark: Mark | None
+    ) -> None:
+        paint_cell(painter, place, number, ground, LIGHT)
         if mark is not None:
             painter.setFont(self._bold)
             painter.setPen(mark.ink)
@@ -133,7 +141,8 @@ class _Sheet:
         for line in self._lines:
             for entry, word, x in line:
                 place = QRectF(_PAGE + x, y, 22, 18)
-                self._paint_cell(painter, place, entry.number, entry.mark)
+                # Its own colour: a map of means has more shades than the legend has points.
+                self._paint_mark(painter, place, entry.number, entry.colour, entry.mark)
                 painter.setFont(self._font)
                 painter.setPen(QColor(LIGHT.text))
                 painter.drawText(
@@ -144,6 +153,20 @@ class _Sheet:
             painter.setFont(self._font)
             painter.setPen(QColor(LIGHT.muted))
             painter.drawText(QPointF(_PAGE, y + 16), self._note)
+
+
+class Drawing(NamedTuple):
+    """A map to be painted on any device, `width` by `height` in pixels at scale 1."""
+
+    width: float
+    height: float
+    paint: Callable[[QPainter], None]
+
+
+def drawings(data: AnyMapData, font: QFont, most: int = 40) -> list[Drawing]:
+    """The map, always in the light look, in parts of at most `most` rows and columns, row by row."""
+    sheets = [_Sheet(part, font, "", "") for part in tiles(data, most)]
+    return [Drawing(sheet.width, sheet.height, sheet.paint) for sheet in sheets]
 
 
 def to_image(data: AnyMapData, font: QFont, scale: float, title: str = "", note: str = "") -> QImage:

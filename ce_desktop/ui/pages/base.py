@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,9 @@ from ce_desktop.ui.session import Session
 from ce_desktop.ui.tasks import Tasks
 from ce_desktop.ui.theme import ThemeManager
 from ce_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.printing.printed import Printed
 
 
 class Desk(NamedTuple):
@@ -70,6 +73,10 @@ class SchoolPage(Page):
 
     def show_place(self, **where: Any) -> None:
         """Go to a place inside the page, as `Desk.go` was asked to. To override where there is one."""
+
+    def printed(self) -> Printed | None:
+        """What is printed of the page: what it shows, nothing else; None while it is empty. To override."""
+        return None
 
     def state_to_keep(self) -> dict[str, Any]:
         """What to remember until the next sitting (filters, view, order), in JSON's types. To override."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.domain.goal import STATE_RULES, Reading, Step
@@ -137,6 +137,14 @@ class GoalDetail(ScrollArea):
             self._desk.themes.changed.connect(lambda: self._chart and self._chart.set_theme(current()))
             self._chart_place.addWidget(self._chart)
         self._chart.set_data(series)
+
+    def chart_picture(self) -> QImage | None:
+        """The chart in view, on white, None where there is none."""
+        from ce_desktop.ui.charts.goal_chart import GoalChart
+
+        if not isinstance(self._chart, GoalChart) or not self._chart.isVisible():
+            return None
+        return self._chart.to_image()
 
     def _add_step(self) -> None:
         text = self.new_step.text()

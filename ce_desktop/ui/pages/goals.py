@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
@@ -23,6 +23,9 @@ from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.list_box import ListBox
 from ce_desktop.ui.widgets.page import GAP
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.printing.printed import Printed
 
 _UNDER_WAY = (GoalState.ACTIVE, GoalState.PLANNED, GoalState.MISSED)
 
@@ -115,6 +118,15 @@ class GoalsPage(SchoolPage):
             self._new_goal()
         if where.get("win"):
             self._log_win()
+
+    def printed(self) -> Printed | None:
+        from ce_desktop.ui.pages.goal_print import printed_goals
+
+        if self.is_empty_shown():
+            return None
+        which = self.filter.currentText() if self.filter.value() != "all" else ""
+        chart = self.detail.chart_picture()
+        return printed_goals(self._shown, self._current(), which, chart, self._loose)
 
     def state_to_keep(self) -> dict[str, Any]:
         return {"filter": self.filter.value()}

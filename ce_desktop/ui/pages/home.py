@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +21,9 @@ from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.page import GAP, MARGIN
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.printing.printed import Printed
 
 # Below this width at 100 % there is one column.
 _WIDE = 720
@@ -113,6 +117,17 @@ class HomePage(SchoolPage):
         self._show_view()
         if self._count is not None and not self._count.is_done:
             self._counting.start()
+
+    def printed(self) -> Printed | None:
+        from ce_desktop.ui.pages.home_print import printed_home
+
+        if self.is_empty_shown():
+            return None
+        session = self.desk.session
+        while self._count is not None and not self._count.is_done:
+            self._count.step()
+        view = home(session.school, today=session.today(), count=self._count)
+        return printed_home(view, _state(view))
 
     def _count_on(self) -> None:
         until = perf_counter() + _COUNT_SECONDS

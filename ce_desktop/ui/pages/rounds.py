@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +25,9 @@ from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.page import GAP, MARGIN
 from ce_desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.printing.printed import Printed
 
 
 class RoundsPage(SchoolPage):
@@ -113,6 +116,14 @@ class RoundsPage(SchoolPage):
         elif where.get("new") and self.plan_button.isEnabled():
             # The window first shows the page, then the dialog over it.
             QTimer.singleShot(0, self, self._plan)
+
+    def printed(self) -> Printed | None:
+        from ce_desktop.ui.printing.printed import Printed, table_of
+
+        if self.is_empty_shown():
+            return None
+        rows = [self.model.at(row) for row in range(self.model.rowCount())]
+        return Printed(tr("Rounds"), _state_line(rows), (table_of(self.model),))
 
     def chosen(self) -> RoundRow | None:
         """The round chosen, None where there is none."""

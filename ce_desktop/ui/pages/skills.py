@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -26,6 +26,9 @@ from ce_desktop.ui.widgets.page import MARGIN
 from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.search_field import SearchField
 from ce_desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.printing.printed import Printed
 
 
 class SkillsPage(SchoolPage):
@@ -138,6 +141,21 @@ class SkillsPage(SchoolPage):
             QTimer.singleShot(0, self, self._add)
         elif where.get("scales"):
             QTimer.singleShot(0, self, self.actions_.edit_scales)
+
+    def printed(self) -> Printed | None:
+        from ce_desktop.ui.printing.printed import Printed, joined, table_of
+
+        if self.is_empty_shown():
+            return None
+        words, count = self.search.text().strip(), self.filter.rowCount()
+        note = joined(
+            [
+                ntr("{n} skill", "{n} skills", count).format(n=count),
+                tr("search: {words}").format(words=words) if words else "",
+                tr("with archived skills") if self.archived.isChecked() else "",
+            ]
+        )
+        return Printed(tr("Skills"), note, (table_of(self.filter),))
 
     def state_to_keep(self) -> dict[str, Any]:
         """Whether archived skills are in view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -30,6 +30,9 @@ from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.search_field import SearchField
 from ce_desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from ce_desktop.ui.printing.printed import Printed
 
 _FIELDS = {
     Column.NAME: "name",
@@ -164,6 +167,22 @@ class StaffPage(SchoolPage):
             QTimer.singleShot(0, self, self._add_several)
         if "person" in where:
             self._choose(where["person"])
+
+    def printed(self) -> Printed | None:
+        from ce_desktop.ui.printing.printed import Printed, joined, table_of
+
+        if self.is_empty_shown():
+            return None
+        team, words, count = self.team.value(), self.search.text().strip(), self.filter.rowCount()
+        note = joined(
+            [
+                ntr("{n} person", "{n} people", count).format(n=count),
+                tr("team: {team}").format(team=self.team.currentText()) if team else "",
+                tr("search: {words}").format(words=words) if words else "",
+                tr("with people who left") if self.leavers.isChecked() else "",
+            ]
+        )
+        return Printed(tr("Staff"), note, (table_of(self.filter),))
 
     def state_to_keep(self) -> dict[str, Any]:
         """Team, leavers and order."""

@@ -31,8 +31,10 @@ if TYPE_CHECKING:  # all of it needs numpy, and is loaded when the page is first
     from ce_desktop.insights.trust_map import TeamMap, TrustMap
     from ce_desktop.ui.charts.trust_map import TrustMapView
     from ce_desktop.ui.pages.trust_map_reader import RoundReader
+    from ce_desktop.ui.printing.printed import Printed
 
 _ANSWERS = ("rating", "response", "participation")
+_ROUND = ("round", "round_skill", "round_member", "assignment", "scale", "scale_point")
 _WORDS_WAIT = 80
 
 
@@ -40,17 +42,7 @@ class TrustMapPage(SchoolPage):
     """Map, grid and team map of one skill of one round, with what they say beside them."""
 
     key = "trust_map"
-    shows = (
-        *_ANSWERS,
-        "round",
-        "round_skill",
-        "round_member",
-        "assignment",
-        "person",
-        "scale",
-        "scale_point",
-        "school",
-    )
+    shows = (*_ANSWERS, *_ROUND, "person", "school")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("Trust map"), parent=parent)
@@ -164,6 +156,13 @@ class TrustMapPage(SchoolPage):
         self.freshen()
         if where.get("view") == "grid":
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def printed(self) -> Printed | None:
+        from ce_desktop.ui.pages.trust_map_print import printed_map
+
+        if self._map is None:
+            return None
+        return printed_map(self._map, self._team_map, blocks=self.controls.order() == "team")
 
     def state_to_keep(self) -> dict[str, Any]:
         """View and order."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QFont
 
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.ui.charts.map_data import DifferenceMapData, TeamMapData, TrustMapData
+from ce_desktop.ui.charts.map_export import to_image
 from ce_desktop.ui.charts.map_picture import legend_entries, picture
 from ce_desktop.ui.theme import DARK, LIGHT, contrast
 
@@ -82,3 +84,11 @@ def test_the_legend_names_what_occurs_and_spreads_long_scales():
     assert kinds == ["point"] * 5 + ["not_seen", "not_answered", "not_asked"]
     points = [e.point for e in legend_entries(every_kind(0, 100), LIGHT) if e.point is not None]
     assert points == [0, 25, 50, 75, 100]
+
+
+def test_the_legend_of_a_picture_of_means_has_the_colours_of_the_scale(qtbot):
+    means = np.array([[3.1]])
+    data = TeamMapData(rows=("A",), columns=("A",), means=means, hidden=means > 5, low=1, high=5)
+    image = to_image(data, QFont(), 1.0)
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert {entry.colour.name() for entry in legend_entries(data, LIGHT)} <= seen

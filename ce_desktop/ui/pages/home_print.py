@@ -1,0 +1,44 @@
+"""Home on paper: what its cards say, in one column."""
+
+from __future__ import annotations
+
+from ce_desktop.insights.home import HomeView
+from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.pages.home_cards import (
+    MOST_GOALS,
+    MOST_SKILLS,
+    MOST_STEPS,
+    MOST_WINS,
+    coverage_words,
+    goal_words,
+    needs_attention,
+    win_note,
+)
+from ce_desktop.ui.printing.printed import Part, Printed, Prose, Table, joined
+
+# One line down the page, whatever stands in the tables.
+_SHARES = (0.62, 0.38)
+
+
+def printed_home(view: HomeView, state: str) -> Printed:
+    """`state` is the line below the title."""
+    parts: list[Part] = []
+    if view.coverage:
+        heading = (tr("Skill coverage"), tr("People trusted at the level we want"))
+        rows = tuple((one.name, coverage_words(one)[0]) for one in view.coverage[:MOST_SKILLS])
+        parts.append(Table(heading, rows, shares=_SHARES))
+    if view.goals:
+        goals = sorted(view.goals, key=lambda one: not needs_attention(one))[:MOST_GOALS]
+        heading = (tr("Goals"), tr("Where it stands"))
+        parts.append(
+            Table(heading, tuple((one.goal.title, goal_words(one)) for one in goals), shares=_SHARES)
+        )
+    if view.wins:
+        rows = tuple((one.win.text, win_note(one)) for one in view.wins[:MOST_WINS])
+        parts.append(Table((tr("Latest wins"), ""), rows, shares=_SHARES))
+    steps = tuple(
+        joined([say(one.text), say(one.note) if one.note is not None else ""])
+        for one in view.do_next[:MOST_STEPS]
+    )
+    parts.append(Prose(tr("Do next"), steps or (tr("Nothing is waiting. Well done."),)))
+    return Printed(tr("Home"), state, tuple(parts))

@@ -1,0 +1,1 @@
+"""The page in view on paper, or in a PDF."""

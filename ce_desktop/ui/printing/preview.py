@@ -1,0 +1,85 @@
+"""The preview, and what goes to the printer or into a PDF. Loaded when the first page is printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QMarginsF, QSizeF
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.insights.school import card
+from ce_desktop.ui import i18n
+from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.pages.base import Desk, SchoolPage
+from ce_desktop.ui.printing.printed import Printed
+from ce_desktop.ui.printing.sheets import Letterhead, Sheets
+
+_MARGIN_MM = 15
+_POINT = 96 / 72
+_PREVIEW = QSizeF(1040, 760)
+
+
+def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
+    """Show how a page will be printed, from where it is printed; say so where there is nothing."""
+    printed = page.printed()
+    if printed is None:
+        desk.messages.inform(tr("There is nothing to print yet"), tr("This page is still empty."))
+        return
+    school = card(desk.session.school)
+    head = Letterhead(school.name, school.vision, desk.session.today(), school.minimum_group)
+    printer = make_printer(printed, school.name)
+    dialog = QPrintPreviewDialog(printer, window)
+    dialog.resize(_PREVIEW.toSize().boundedTo(window.screen().availableSize()))
+
+    def paint(on: QPrinter) -> None:
+        if not paint_on(on, printed, head):
+            desk.messages.tell(
+                Refusal(
+                    phrase("The page could not be printed."),
+                    do=phrase("Check the printer, or choose another place for the PDF, and print again."),
+                )
+            )
+
+    dialog.paintRequested.connect(paint)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def make_printer(printed: Printed, school: str) -> QPrinter:
+    """The usual printer of this computer; a PDF where there is none, on the paper of the place."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(f"{school}, {printed.title}")
+    printer.setCreator("CE Desktop")
+    if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+        is_metric = i18n.locale().measurementSystem() != QLocale.MeasurementSystem.ImperialUSSystem
+        size = QPageSize.PageSizeId.A4 if is_metric else QPageSize.PageSizeId.Letter
+        printer.setPageSize(QPageSize(size))
+    turned = QPageLayout.Orientation.Landscape if printed.landscape else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(turned)
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    return printer
+
+
+def paint_on(printer: QPrinter, printed: Printed, head: Letterhead) -> bool:
+    """Lay out for the paper chosen, and print the pages that are asked for; whether that went well."""
+    room = printer.pageLayout().paintRect(QPageLayout.Unit.Point).size() * _POINT
+    sheets = Sheets(printed, head, QGuiApplication.font().family(), room)
+    first = max(1, printer.fromPage())
+    last = min(printer.toPage() or sheets.count, sheets.count)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    scale = printer.resolution() / 96
+    went_well = True
+    for page in range(first - 1, last):
+        if page > first - 1:
+            went_well = printer.newPage() and went_well
+        painter.save()
+        painter.scale(scale, scale)
+        sheets.paint(painter, page)
+        painter.restore()
+    return painter.end() and went_well

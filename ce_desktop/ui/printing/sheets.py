@@ -222,9 +222,9 @@ class Sheets:
         rest = self._rest() - _AIR - 8
         widest = min(_LARGEST, self._body.width() / part.width)
         scale = min(widest, rest / part.height)
-        is_too_small = scale < 0.75 * min(widest, (self._body.height() - 4) / part.height)
+        is_too_small = scale < 0.75 * min(widest, (self._body.height() - _AIR) / part.height)
         if is_too_small:
-            scale = min(widest, (self._body.height() - 4) / part.height)
+            scale = min(widest, (self._body.height() - _AIR) / part.height)
         shape = QTextBlockFormat()
         shape.setTopMargin(0 if is_too_small else _AIR)
         if is_too_small:
@@ -232,6 +232,7 @@ class Sheets:
         self._start_block(shape)
         # Room for it in the text, held by a picture of nothing; the lines themselves are drawn over it.
         place = QTextImageFormat()
+        place.setFont(self._font(1))
         place.setName(_NOTHING)
         place.setWidth(part.width * scale)
         place.setHeight(part.height * scale)

@@ -182,6 +182,16 @@ def test_an_empty_page_says_that_there_is_nothing_to_print(window: MainWindow, t
     assert all("nothing to print" in one for one in said(window))
 
 
+def test_each_part_of_a_large_map_has_a_sheet_of_its_own(qtbot) -> None:
+    drawn: list[int] = []
+    parts = tuple(Picture(900, 1200, lambda _painter, at=at: drawn.append(at)) for at in range(5))
+    sheets = Sheets(Printed("Reads", "Spring", parts, landscape=True), HEAD, "", ROOM)
+    assert sheets.count == 5
+    for page in range(5):
+        picture_of(sheets, page)
+    assert drawn == [0, 1, 2, 3, 4]
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_pdf_that_cannot_be_written_is_noticed(qtbot, tmp_path: Path) -> None:
     page = Printed("Skills", "", (Prose("Skills", ("Reads",)),))

@@ -37,6 +37,7 @@ from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import Notice
 from ce_desktop.ui.pages.registry import page_keys
+from ce_desktop.ui.widgets.room import room_for
 from tests.exchange.made_workbooks import book
 from tests.store.small_school import sha256
 from tests.ui.desk import TODAY
@@ -778,7 +779,7 @@ def test_a_window_that_the_screen_has_no_room_for_takes_all_of_it(window):
     show_on_screen(window)
     assert not window.isMaximized()
     window.hide()
-    window.resize(window.screen().availableGeometry().size())
+    window.resize(room_for(window).size())
     show_on_screen(window)
     assert window.isMaximized()
 

@@ -15,6 +15,7 @@ from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.printing.printed import Printed
 from ce_desktop.ui.printing.sheets import Letterhead, Sheets
+from ce_desktop.ui.widgets.room import room_for
 
 _MARGIN_MM = 15
 _POINT = 96 / 72
@@ -31,7 +32,7 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
     head = Letterhead(school.name, school.vision, desk.session.today(), school.minimum_group)
     printer = make_printer(printed, school.name)
     dialog = QPrintPreviewDialog(printer, window)
-    dialog.resize(_PREVIEW.toSize().boundedTo(window.screen().availableSize()))
+    dialog.resize(_PREVIEW.toSize().boundedTo(room_for(window).size()))
 
     def paint(on: QPrinter) -> None:
         if not paint_on(on, printed, head):

@@ -25,6 +25,14 @@ class SchoolCard(NamedTuple):
     created_on: date
 
 
+class Lowering(NamedTuple):
+    """On which day the minimum group was set to less than before."""
+
+    on_day: date
+    before: int
+    after: int
+
+
 def check_minimum_group(number: int) -> None:
     """Refuse a minimum group below the floor.
 

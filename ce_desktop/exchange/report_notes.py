@@ -74,6 +74,16 @@ def _hidden(view: ReportView) -> Iterator[Line]:
             view.gate.smallest,
         ),
     )
+    for lowering in view.lowerings:
+        yield (
+            phrase("Smallest group lowered"),
+            phrase(
+                "From {before} to {after} on {day}.",
+                before=lowering.before,
+                after=lowering.after,
+                day=lowering.on_day,
+            ),
+        )
     hidden = sum(one.too_few for one in view.coverage)
     if view.coverage:
         yield (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ce_desktop.domain.round import Mode
-from ce_desktop.domain.school import SchoolCard
+from ce_desktop.domain.school import Lowering, SchoolCard
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
@@ -24,11 +24,13 @@ from ce_desktop.store.school_file import School
 class ReportView:
     """One report. `round` is None for a school without rounds; `maps` is empty for a confidential round.
 
-    `ratings` is how many answers the round has, "have not seen" among them.
+    `ratings` is how many answers the round has, "have not seen" among them. `lowerings`: of the minimum
+    group, newest first.
     """
 
     card: SchoolCard
     gate: Disclosure
+    lowerings: tuple[Lowering, ...]
     made_on: date
     staff: tuple[StaffRow, ...]
     skills: tuple[SkillRow, ...]
@@ -61,6 +63,7 @@ def report(school: School, *, round_name: str | None = None, today: date) -> Rep
     return ReportView(
         card=school_insights.card(school),
         gate=school_insights.disclosure(school),
+        lowerings=tuple(school_insights.lowerings(school)),
         made_on=today,
         staff=tuple(staff(school, today=today)),
         skills=tuple(skills(school)),

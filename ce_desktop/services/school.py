@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name
 from ce_desktop.domain.phrase import Phrase, Say, phrase
 from ce_desktop.domain.scale import DEFAULT_LABELS, DEFAULT_NAME
-from ce_desktop.domain.school import check_minimum_group
+from ce_desktop.domain.school import Lowering, check_minimum_group
 from ce_desktop.store.backup import Shelf
 from ce_desktop.store.opening import create_school, open_school
-from ce_desktop.store.school_card import update_card
+from ce_desktop.store.school_card import card, note_lowering, update_card
 from ce_desktop.store.school_file import School
 
 
@@ -65,19 +66,24 @@ def set_vision(school: School, *, vision: str) -> None:
         update_card(school, vision=" ".join(vision.split()))
 
 
-def set_minimum_group(school: School, *, number: int) -> None:
-    """Set the smallest number of answers a result is shown for.
+def set_minimum_group(school: School, *, number: int, today: date | None = None) -> None:
+    """Set the smallest number of answers a result is shown for; the file notes when it is lowered.
 
     Raises:
         Refusal: below 3 or above 50.
     """
     check_minimum_group(number)
     with school.change(phrase("Change the minimum group to {n}", n=number)):
+        before = card(school).minimum_group
         update_card(school, minimum_group=number)
+        if number < before:
+            note_lowering(school, Lowering(today or date.today(), before, number))
 
 
-def edit_school(school: School, *, name: str, vision: str, minimum_group: int) -> None:
-    """Set name, vision and minimum group in one step.
+def edit_school(
+    school: School, *, name: str, vision: str, minimum_group: int, today: date | None = None
+) -> None:
+    """Set name, vision and minimum group in one step; the file notes when the group is lowered.
 
     Raises:
         Refusal: no name, or a minimum group below 3 or above 50; nothing is changed.
@@ -85,7 +91,7 @@ def edit_school(school: School, *, name: str, vision: str, minimum_group: int) -
     with school.change(phrase("Change the school's details")):
         rename_school(school, name=name)
         set_vision(school, vision=vision)
-        set_minimum_group(school, number=minimum_group)
+        set_minimum_group(school, number=minimum_group, today=today)
 
 
 def undo(school: School) -> Phrase:

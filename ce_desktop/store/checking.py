@@ -24,6 +24,7 @@ _DAYS = (
     ("goal_step", ("done_on",)),
     ("reading", ("on_day",)),
     ("win", ("on_day",)),
+    ("event", ("on_day",)),
 )
 
 # What no foreign key watches: (query counting the bad rows, the sentence).

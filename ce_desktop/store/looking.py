@@ -114,7 +114,10 @@ def _checked_for_reading(school: School, *, check: bool) -> School:
                     name=school.path.name,
                 ),
                 safe=refusals.UNTOUCHED,
-                do=phrase("Copy it to a folder of your own and open the copy."),
+                do=phrase(
+                    "Open it in the window once; if it cannot be changed where it is, copy it to a folder of your own "
+                    "and open the copy."
+                ),
             )
     except BaseException as error:
         school.close()

@@ -244,6 +244,15 @@ class Win(Row):
     team = IntegerField(null=True)
 
 
+class Event(Row):
+    """Something done to the school's safeguards. `was` and `became` are the numbers of a minimum group."""
+
+    on_day = DateField()
+    kind = TextField()
+    was = IntegerField(null=True)
+    became = IntegerField(null=True)
+
+
 ALL: tuple[type[Model], ...] = (
     School,
     Scale,
@@ -264,4 +273,5 @@ ALL: tuple[type[Model], ...] = (
     GoalStep,
     Reading,
     Win,
+    Event,
 )

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -24,6 +24,7 @@ from ce_desktop.insights.trust_map import TrustMap
 from ce_desktop.services.goals import add_goal, add_reading
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import create_round, open_round
+from ce_desktop.services.school import set_minimum_group
 from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from tests.exchange.reported import HOSTILE, TODAY, empty_school, formulas, hostile_view, parts, sample_view
@@ -205,6 +206,20 @@ def test_notes_say_the_rules_the_scale_and_what_was_left_out(
         __version__,
     ):
         assert words in said
+
+
+def test_notes_say_when_the_smallest_group_was_lowered(tmp_path: Path) -> None:
+    with empty_school(tmp_path) as school:
+        for number, day in ((9, 1), (6, 2), (8, 3), (3, 4)):
+            set_minimum_group(school, number=number, today=date(2026, 11, day))
+        write_report(tmp_path / "lowered.xlsx", report(school, today=TODAY))
+    notes = openpyxl.load_workbook(tmp_path / "lowered.xlsx")["Notes"]
+    told = [row[1].value for row in notes.iter_rows() if row[0].value == "Smallest group lowered"]
+    assert told == ["From 8 to 3 on 2026-11-04.", "From 9 to 6 on 2026-11-02."]
+
+
+def test_notes_do_not_speak_of_lowering_where_there_was_none(book: openpyxl.Workbook) -> None:
+    assert not any("lowered" in text for text in texts(book["Notes"]))
 
 
 def test_a_scale_of_two_answers_has_its_own_rule_in_coverage_and_notes(tmp_path: Path) -> None:

@@ -77,7 +77,11 @@ ACTIONS: dict[str, Callable[[World], object]] = {
     "rename_school": lambda w: school.rename_school(w.school, name="Washington"),
     "set_vision": lambda w: school.set_vision(w.school, vision="Every child a reader"),
     "set_minimum_group": lambda w: school.set_minimum_group(w.school, number=7),
+    "lower_minimum_group": lambda w: school.set_minimum_group(w.school, number=4, today=TODAY),
     "edit_school": lambda w: school.edit_school(w.school, name="W", vision="V", minimum_group=6),
+    "edit_school_lower": lambda w: school.edit_school(
+        w.school, name="W", vision="V", minimum_group=3, today=TODAY
+    ),
     "add_person": lambda w: staff.add_person(w.school, name="Noor Aziz", teams=["Grade 9"], role="Teacher"),
     "add_people": lambda w: staff.add_people(w.school, names=["A One", "", "B Two"], team="Grade 1"),
     "edit_person": lambda w: staff.edit_person(w.school, person=w.ana, name="Ana Lopes", role="Lead"),

@@ -13,10 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.round import Audience
-from ce_desktop.services import goals, imports, ratings, rounds, skills, staff, teams
+from ce_desktop.services import goals, imports, ratings, rounds, school, skills, staff, teams
 from ce_desktop.services.ratings import CellAnswer
 from ce_desktop.store import goals as goal_store
 from ce_desktop.store import rounds as round_store
+from ce_desktop.store import school_card
 from ce_desktop.store import skills as skill_store
 from ce_desktop.store import staff as staff_store
 from tests.services import school_kit
@@ -101,6 +102,14 @@ class SchoolYear(RuleBasedStateMachine):
         known = staff_store.teams(self.school)
         if known:
             self.act(teams.remove_team, team=known[number % len(known)].id)
+
+    @rule(number=st.integers(1, 8), on=DAY)
+    def set_minimum_group(self, number: int, on: date) -> None:
+        before = school_card.card(self.school).minimum_group
+        noted = len(school_card.lowerings(self.school))
+        self.act(school.set_minimum_group, number=number, today=on)
+        after = school_card.card(self.school).minimum_group
+        assert len(school_card.lowerings(self.school)) == noted + (after < before)
 
     @rule(name=TEXT, wanted=st.integers(-1, 4))
     def add_skill(self, name: str, wanted: int) -> None:

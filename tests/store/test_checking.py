@@ -49,6 +49,7 @@ def test_a_good_school_has_nothing_to_say(school: School) -> None:
             f"UPDATE person SET active_from = '202U-01-02', active_to = '2025-02-30' WHERE id = {person_id(1)}",
             "2 dates are none.",
         ),
+        ("INSERT INTO event VALUES (1, '24 Nov', 'minimum_group', 5, 3)", "1 date is none."),
         (
             "UPDATE membership SET since = '2025-01-02', until = '2025-01-01'",
             "6 stays in a team end before they begin.",

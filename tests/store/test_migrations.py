@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import apsw
 import pytest
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.school import Lowering
+from ce_desktop.services.school import set_minimum_group
 from ce_desktop.store import looking, migrations, opening, schema, tables
-from ce_desktop.store.backup import Shelf
+from ce_desktop.store.backup import Shelf, contents, restore
 from ce_desktop.store.checking import check_school
+from ce_desktop.store.connection import APPLICATION_ID
 from ce_desktop.store.opening import open_school
+from ce_desktop.store.refusals import NewerFile
+from ce_desktop.store.school_card import lowerings
 from ce_desktop.store.school_file import School
 from tests.store import small_school
 
+TODAY = date(2026, 11, 24)
 FIXTURES = Path(__file__).parent / "fixtures"
 COUNTS = {
     "school": 1,
@@ -38,8 +45,9 @@ COUNTS = {
     "goal_step": 1,
     "reading": 1,
     "win": 1,
+    "event": 0,
 }
-# What a version 2 could look like: the parent of nearly everything is made anew.
+# What a next version could look like: the parent of nearly everything is made anew.
 PRETENDED = (
     "CREATE TABLE person_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL DEFAULT '', "
     "email TEXT NOT NULL DEFAULT '', active_from TEXT, active_to TEXT, note TEXT NOT NULL DEFAULT '', "
@@ -80,6 +88,78 @@ def test_a_file_of_version_1_opens_with_every_row(version_1: Path) -> None:
     school.close()
 
 
+def test_a_file_of_version_1_gets_its_backup_and_then_notes_lowerings(version_1: Path, shelf: Shelf) -> None:
+    before = apsw.Connection(str(version_1))
+    rows = before.execute("SELECT * FROM person ORDER BY id").fetchall()
+    before.close()
+    school = open_school(version_1, shelf=shelf)
+    assert school.connection.pragma("user_version") == 2
+    assert lowerings(school) == []
+    set_minimum_group(school, number=3, today=TODAY)
+    assert school.rows("SELECT * FROM person ORDER BY id") == rows
+    assert check_school(school) == []
+    school.close()
+    (kept,) = shelf.list(version_1)
+    assert kept.reason == "before-upgrade"
+    old = apsw.Connection(str(kept.path))
+    assert old.pragma("user_version") == 1
+    assert old.execute("SELECT count(*) FROM sqlite_master WHERE name = 'event'").fetchone() == (0,)
+    old.close()
+    again = open_school(version_1, shelf=shelf)
+    assert lowerings(again) == [Lowering(TODAY, 5, 3)]
+    again.close()
+
+
+def test_a_file_made_by_the_first_migration_alone_ends_like_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "first.ceschool"
+    old = apsw.Connection(str(path))
+    schema.climb(old, migrations.LADDER[:1], application_id=APPLICATION_ID)
+    old.execute(
+        "INSERT INTO school (id, name, file_id, created_on, written_by) VALUES (1, 'A', 7, '2026-01-05', '0.1')"
+    )
+    old.close()
+    school = open_school(path)
+    assert schema.fingerprint(school.connection) == schema.expected_fingerprint(2)
+    assert check_school(school) == []
+    school.close()
+
+
+def test_a_backup_of_version_1_comes_back_and_is_upgraded(version_1: Path, shelf: Shelf) -> None:
+    open_school(version_1, shelf=shelf).close()
+    (kept,) = shelf.list(version_1)
+    assert contents(kept.path).staff == COUNTS["person"]
+    restore(kept.path, version_1, shelf)
+    school = open_school(version_1, shelf=shelf)
+    assert counts(school) == COUNTS
+    school.close()
+
+
+def test_an_app_of_version_1_refuses_a_file_of_version_2(
+    version_1: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_school(version_1).close()
+    before = small_school.sha256(version_1)
+    monkeypatch.setattr(schema, "LATEST", 1)
+    with pytest.raises(NewerFile, match="newer version"):
+        open_school(version_1)
+    assert small_school.sha256(version_1) == before
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "'minimum_group', 3, 5",
+        "'minimum_group', 5, 5",
+        "'minimum_group', 5, NULL",
+        "'minimum_group', 'x', 3",
+        "'gossip', NULL, NULL",
+    ],
+)
+def test_an_event_that_is_none_does_not_go_into_the_file(values: str, school: School) -> None:
+    with pytest.raises(apsw.ConstraintError):
+        school.connection.execute(f"INSERT INTO event VALUES (1, '2026-01-05', {values})")
+
+
 def test_the_models_say_the_same_columns_as_the_tables(school: School) -> None:
     found = {
         table: {row[1] for row in school.rows(f"PRAGMA table_info({table})")}
@@ -98,7 +178,7 @@ def test_an_upgrade_keeps_every_row_and_the_foreign_keys(
     pretend(monkeypatch, PRETENDED)
     school = open_school(version_1, shelf=shelf)
     assert counts(school) == COUNTS
-    assert school.connection.pragma("user_version") == 2
+    assert school.connection.pragma("user_version") == migrations.LATEST + 1
     assert school.connection.pragma("foreign_keys") == 1
     assert check_school(school) == []
     with pytest.raises(apsw.ConstraintError):

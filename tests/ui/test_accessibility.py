@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
+from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import school as school_insights
 from ce_desktop.services.sample import write_sample
 from ce_desktop.ui.dialogs.goal import ReadingDialog
@@ -114,12 +115,19 @@ def test_the_start_page_can_be_used_with_the_keyboard(window: MainWindow) -> Non
     assert nameless(window.start) == []
 
 
+def school_dialog(window: MainWindow) -> SchoolDetailsDialog:
+    card = school_insights.card(window.session.school)
+    dialog = SchoolDetailsDialog(card, window, lowerings=[Lowering(TODAY, 7, card.minimum_group)])
+    dialog.group.setValue(card.minimum_group - 1)
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "new school": lambda window: NewSchoolDialog(window.desk.messages, Path("/a"), window),
     "preferences": lambda window: PreferencesDialog(window.desk, window),
     "restore": lambda window: RestoreDialog(window.session.shelf, window.session.school.path, window),
     "palette": lambda window: Palette(list(window.actions_), window),
-    "school": lambda window: SchoolDetailsDialog(school_insights.card(window.session.school), window),
+    "school": school_dialog,
     "shortcuts": lambda window: ShortcutsDialog(list(window.actions_), window),
     "reading": lambda window: ReadingDialog(window, title="Groups", unit="%", today=TODAY),
 }

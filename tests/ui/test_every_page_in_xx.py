@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from ce_desktop import paths
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
@@ -199,12 +200,19 @@ def notice(window: MainWindow) -> Notice:
     return made
 
 
+def school_dialog(window: MainWindow) -> SchoolDetailsDialog:
+    card = school_insights.card(window.session.school)
+    dialog = SchoolDetailsDialog(card, window, lowerings=[Lowering(TODAY, 7, card.minimum_group)])
+    dialog.group.setValue(card.minimum_group - 1)
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "new school": lambda window: NewSchoolDialog(window.desk.messages, Path("/a"), window),
     "restore": restore_dialog,
     "preferences": lambda window: PreferencesDialog(window.desk, window),
     "palette": lambda window: Palette(list(window.actions_), window),
-    "school": lambda window: SchoolDetailsDialog(school_insights.card(window.session.school), window),
+    "school": school_dialog,
     "shortcuts": lambda window: ShortcutsDialog(list(window.actions_), window),
     "goal": goal_dialog,
     "reading": lambda window: ReadingDialog(window, title="Groups", unit="%", today=date(2026, 3, 1)),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ce_desktop.domain.school import LARGEST_MINIMUM_GROUP, LOWEST_MINIMUM_GROUP, SchoolCard
+from ce_desktop.domain.school import LARGEST_MINIMUM_GROUP, LOWEST_MINIMUM_GROUP, Lowering, SchoolCard
 from ce_desktop.insights import school as insights
 from ce_desktop.services import school as services
 from ce_desktop.ui.dialogs.form import FormDialog
-from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.i18n import short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Paragraph, WholeNumber
 
@@ -27,7 +28,10 @@ class Details:
 class SchoolDetailsDialog(FormDialog[Details]):
     """Name, vision, minimum group."""
 
-    def __init__(self, card: SchoolCard, parent: QWidget | None) -> None:
+    def __init__(
+        self, card: SchoolCard, parent: QWidget | None, *, lowerings: Sequence[Lowering] = ()
+    ) -> None:
+        """`lowerings`: of the minimum group, newest first."""
         super().__init__(tr("The school"), tr("Save"), parent, width=520)
         self.name = QLineEdit(card.name)
         self.vision = Paragraph(card.vision, lines=3)
@@ -36,13 +40,24 @@ class SchoolDetailsDialog(FormDialog[Details]):
         self.rows.add_row(
             tr("&Vision"), self.vision, tr("One sentence. It stands on Home and at the top of every report.")
         )
-        self.rows.add_row(
-            tr("&Minimum group"),
-            self.group,
-            tr(
-                "A result about a person is shown only when at least this many colleagues answered. Never below 3."
-            ),
+        self._group_before = card.minimum_group
+        self._group_help = tr(
+            "A result about a person is shown only when at least this many colleagues answered. Never below 3."
         )
+        self.rows.add_row(tr("&Minimum group"), self.group, self._group_help)
+        self.will_note = self.rows.add_note(
+            tr("A lower number is noted, with the day, in the file and in every report.")
+        )
+        self.lowered = self.rows.add_note("\n".join(map(_lowered, lowerings)))
+        self.lowered.setVisible(bool(lowerings))
+        self.group.valueChanged.connect(self._say_if_lower)
+        self._say_if_lower(card.minimum_group)
+
+    def _say_if_lower(self, number: int) -> None:
+        is_lower = number < self._group_before
+        self.will_note.setVisible(is_lower)
+        notes = [one.text() for one in (self.will_note, self.lowered) if not one.isHidden()]
+        self.group.setAccessibleDescription("\n".join([self._group_help, *notes]))
 
     def problem(self) -> str | None:
         return None if self.name.text().strip() else tr("Write the name of the school.")
@@ -51,14 +66,21 @@ class SchoolDetailsDialog(FormDialog[Details]):
         return Details(self.name.text(), self.vision.toPlainText(), self.group.value())
 
 
+def _lowered(lowering: Lowering) -> str:
+    return tr("Lowered from {before} to {after} on {day}.").format(
+        before=lowering.before, after=lowering.after, day=short_date(lowering.on_day)
+    )
+
+
 def edit_school(desk: Desk, parent: QWidget | None) -> None:
     """Show the dialog and save what changed, as one step."""
-    card = insights.card(desk.session.school)
-    SchoolDetailsDialog(card, parent).get(
+    school = desk.session.school
+    SchoolDetailsDialog(insights.card(school), parent, lowerings=insights.lowerings(school)).get(
         lambda entered: desk.session.attempt(
             services.edit_school,
             name=entered.name,
             vision=entered.vision,
             minimum_group=entered.minimum_group,
+            today=desk.session.today(),
         )
     )

@@ -71,6 +71,17 @@ class FormRows(QWidget):
         self._keep_together()
         return text
 
+    def add_note(self, text: str) -> Label:
+        """A quiet line under the last field."""
+        note = Label(text, "note", "muted", wrap=True)
+        trust_width(note)
+        note.setContentsMargins(0, 0, 0, 4)
+        self._grid.setRowStretch(self._next, 0)
+        self._grid.addWidget(note, self._next, 1)
+        self._next += 1
+        self._keep_together()
+        return note
+
     def add_wide(self, part: QWidget) -> None:
         """A part over the whole width, such as a table or a tick box."""
         self._grid.addWidget(part, self._next, 0, 1, 2)

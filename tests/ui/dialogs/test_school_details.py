@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import school as insights
+from ce_desktop.services.school import set_minimum_group
+from ce_desktop.ui import theme as looks
 from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog, edit_school
 from tests.ui.modal import in_dialog
+from tests.ui.reading import clipped
 
 
 def test_everything_is_saved_as_one_step(desk) -> None:
@@ -47,3 +55,65 @@ def test_a_name_of_spaces_is_none(desk) -> None:
 
     with in_dialog(SchoolDetailsDialog, fill):
         edit_school(desk, None)
+
+
+def test_a_lower_group_is_noted_and_said_from_then_on(desk) -> None:
+    day = desk.session.today()
+
+    def lower(dialog: SchoolDetailsDialog) -> None:
+        assert dialog.lowered.isHidden()
+        assert dialog.will_note.isHidden()
+        dialog.group.setValue(6)
+        assert dialog.will_note.isHidden()
+        dialog.group.setValue(3)
+        assert dialog.will_note.isVisible()
+        assert dialog.will_note.text() in dialog.group.accessibleDescription()
+        dialog.accept_button.click()
+
+    with in_dialog(SchoolDetailsDialog, lower):
+        edit_school(desk, None)
+    assert insights.lowerings(desk.session.school) == [Lowering(day, 5, 3)]
+
+    def look(dialog: SchoolDetailsDialog) -> None:
+        assert dialog.lowered.isVisible()
+        assert dialog.lowered.text().startswith("Lowered from 5 to 3 on ")
+        assert str(day.year) in dialog.lowered.text()
+        assert dialog.lowered.text() in dialog.group.accessibleDescription()
+        assert dialog.will_note.isHidden()
+
+    with in_dialog(SchoolDetailsDialog, look):
+        edit_school(desk, None)
+    desk.session.undo()
+    assert insights.lowerings(desk.session.school) == []
+    assert insights.card(desk.session.school).minimum_group == 5
+
+
+def test_every_lowering_is_said_the_newest_first(desk) -> None:
+    for number, month in ((9, 1), (7, 2), (4, 3)):
+        set_minimum_group(desk.session.school, number=number, today=date(2026, month, 5))
+
+    def look(dialog: SchoolDetailsDialog) -> None:
+        first, second = dialog.lowered.text().splitlines()
+        assert first.startswith("Lowered from 7 to 4 on Mar")
+        assert second.startswith("Lowered from 9 to 7 on Feb")
+
+    with in_dialog(SchoolDetailsDialog, look):
+        edit_school(desk, None)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_is_clipped_when_the_hint_comes(qapp, qtbot, desk, scale: float) -> None:
+    looks.ThemeManager(qapp, "light", scale)
+    try:
+        card = insights.card(desk.session.school)
+        told = [Lowering(date(2026, 9, day), day, day - 1) for day in range(28, 5, -5)]
+        dialog = SchoolDetailsDialog(card, None, lowerings=told)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        height = dialog.height()
+        dialog.group.setValue(3)
+        qtbot.waitUntil(lambda: dialog.height() > height)
+        assert clipped(dialog) == []
+        assert dialog.rect().contains(dialog.accept_button.geometry())
+    finally:
+        looks.ThemeManager(qapp, "light", 1.0)

@@ -1,0 +1,16 @@
+"""Version 2: what was done to the school's own safeguards. No names are in it."""
+
+from __future__ import annotations
+
+# Exports and reveals are noted here one day; only a minimum group has numbers, and only a lowering is noted.
+STATEMENTS: tuple[str, ...] = (
+    """CREATE TABLE event (
+        id INTEGER PRIMARY KEY,
+        on_day TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('minimum_group', 'export', 'reveal')),
+        was INTEGER,
+        became INTEGER,
+        CHECK (kind <> 'minimum_group'
+            OR (typeof(was) = 'integer' AND typeof(became) = 'integer' AND became < was))
+    )""",
+)

@@ -16,6 +16,7 @@ from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.goal_detail import GoalDetail
 from ce_desktop.ui.pages.home_cards import goal_words, needs_attention
+from ce_desktop.ui.pages.row_actions import lock
 from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
@@ -94,6 +95,7 @@ class GoalsPage(SchoolPage):
             tr("Set a first goal"),
             tr("Look at the sample school"),
         )
+        self.empty = empty
         empty.acted.connect(self._new_goal)
         empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
         self.set_empty(empty)
@@ -105,9 +107,8 @@ class GoalsPage(SchoolPage):
         self._loose = [one for one in wins(session.school) if one.win.goal is None]
         self.show_empty(not self._views and not self._loose)
         self.set_state(_state(self._views))
-        for button in (self.win_button, self.new_button):
-            button.setEnabled(session.can_edit)
-            button.setToolTip("" if session.can_edit else tr("This school is open for reading only."))
+        reason = "" if session.can_edit else tr("This school is open for reading only.")
+        lock((self.win_button, self.new_button, self.empty.action_button), reason)
         self._fill_list()
 
     def show_place(self, **where: Any) -> None:

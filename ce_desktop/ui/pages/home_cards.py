@@ -42,6 +42,7 @@ class VisionCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.add(Label(tr("OUR VISION"), "caption", "muted"))
         self._write = LinkButton(tr("Write the sentence you want everyone to remember"))
         self._write.clicked.connect(lambda: desk.action("school_details").trigger())
@@ -56,6 +57,9 @@ class VisionCard(Card):
         self._vision.setText(tr("“{vision}”").format(vision=vision) if vision else "")
         self._vision.setVisible(bool(vision))
         self._write.setVisible(not vision)
+        can_edit = self._desk.session.can_edit
+        self._write.setEnabled(can_edit)
+        self._write.setToolTip("" if can_edit else tr("This school is open for reading only."))
 
 
 class CoverageCard(Card):

@@ -44,6 +44,7 @@ class Rows(QWidget):
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setVerticalSpacing(spacing)
+        self.grid.setRowStretch(1, 1)  # what stands for no rows keeps its height, from the first moment on
 
     @property
     def rows(self) -> list[Row]:

@@ -212,6 +212,16 @@ def test_while_reading_nothing_can_be_changed(qtbot, tmp_path: Path) -> None:
         assert dump(desk.session.school) == before
 
 
+def test_a_school_without_goals_says_why_none_can_be_set_while_reading(qtbot, tmp_path: Path) -> None:
+    with open_desk(tmp_path / "e.ceschool", tmp_path):
+        pass
+    with open_desk(tmp_path / "e.ceschool", tmp_path, read_only=True) as desk:
+        page = GoalsPage(desk)
+        show_page(desk, page, qtbot)
+        assert not page.empty.action_button.isEnabled()
+        assert page.empty.action_button.toolTip() == "This school is open for reading only."
+
+
 def test_a_goal_wanted_from_elsewhere_is_chosen(page, desk) -> None:
     school = desk.session.school
     add_goal(school, title="First")

@@ -117,3 +117,11 @@ def test_the_sentence_for_nothing_comes_and_goes(board) -> None:
     assert len(nothing()) == 1
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert shown(board) == []
+
+
+def test_the_sentence_for_nothing_stands_at_the_top_from_the_first_moment_on(board) -> None:
+    board.rows.setFixedHeight(400)
+    feed(board, "")
+    (words,) = [one for one in board.findChildren(Label) if one.isVisible()]
+    assert words.y() == 0
+    assert words.height() < 100

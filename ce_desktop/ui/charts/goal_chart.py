@@ -172,12 +172,19 @@ class GoalChart(QWidget):
         if ends is not None:
             value = f"{i18n.number(ends[1][1])} {series.unit}".strip()
             self._goal_text.setText(tr("Target {value}").format(value=value))
-            # Beside the line, not on it: above its end when it rises, below when it falls; and not on Today.
-            texts = self._goal_text.boundingRect().width() + self._today_text.boundingRect().width()
-            near = texts / max(self._surface.width() - axis.width(), 1) * (right - left)
-            beside = shows and abs(_x(series.today) - _x(ends[1][0])) < near
-            self._goal_text.setAnchor((1, 1.05) if ends[1][1] >= ends[0][1] and not beside else (1, -0.3))
-            self._goal_text.setPos(_x(ends[1][0]), ends[1][1])
+            # Beside the line, not on it, and not on Today, which stands in the middle above its day.
+            a_pixel = (right - left) / max(self._surface.width() - axis.width(), 1)
+            width = self._goal_text.boundingRect().width()
+            near = (width + self._today_text.boundingRect().width() / 2) * a_pixel
+            (x_from, low_end), (x_to, high_end) = ((_x(day), value) for day, value in ends)
+            rises = high_end >= low_end
+            above = rises and not (shows and abs(_x(series.today) - x_to) < near)
+            # Below a line that rises there is room only under the place where the words begin.
+            drop = (
+                min(width * a_pixel / (x_to - x_from), 1) * (high_end - low_end) if rises and not above else 0
+            )
+            self._goal_text.setAnchor((1, 1.05) if above else (1, -0.05 if drop else -0.3))
+            self._goal_text.setPos(x_to, high_end - drop)
         self._name_days()
 
     def _name_days(self) -> None:

@@ -129,3 +129,30 @@ def test_a_shared_picture_is_light_and_leaves_the_screen_as_it_was(chart):
     assert image.width() == chart.width() * 2
     assert image.pixelColor(image.width() - 3, 3) == QColor("#FFFFFF")
     assert chart.grab().toImage().pixelColor(chart.width() - 3, 3) == QColor(theme.DARK.surface)
+
+
+@pytest.mark.parametrize("width", [420, 640, 900])
+def test_the_words_for_the_target_touch_neither_the_line_nor_today(qtbot, width):
+    made = GoalChart(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(
+        GoalSeries(
+            unit="rooms",
+            baseline=4,
+            target=20,
+            start=date(2026, 9, 1),
+            due=date(2026, 12, 18),
+            readings=((date(2026, 10, 1), 7), (date(2026, 11, 24), 17)),
+            today=date(2026, 11, 24),
+        )
+    )
+    settle(made, width, 280)
+    words, today = (one.mapRectToScene(one.boundingRect()) for one in (made._goal_text, made._today_text))
+    assert not words.intersects(today)
+    to_scene = made._line.mapToScene
+    line = [to_scene(made._line.xData[i], made._line.yData[i]) for i in (0, 1)]
+    for corner in (words.topLeft(), words.topRight(), words.bottomLeft(), words.bottomRight()):
+        share = min(max((corner.x() - line[0].x()) / (line[1].x() - line[0].x()), 0), 1)
+        on_line = line[0].y() + share * (line[1].y() - line[0].y())
+        is_above = words.center().y() < line[1].y()
+        assert corner.y() < on_line + 2 if is_above else corner.y() > on_line - 2

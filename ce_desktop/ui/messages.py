@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -116,7 +117,9 @@ class QtMessages:
 
     def _begin(self, folder: Path | None) -> str:
         """Where a dialog begins: never in the folder the app happens to be started from."""
-        return str(folder or self._folder or documents_folder())
+        wanted = (folder, self._folder, documents_folder())
+        # What is no folder would be taken for the name of a file.
+        return str(next((one for one in wanted if one is not None and os.path.isdir(one)), Path.home()))  # noqa: PTH112 - never raises
 
     def _remember(self, name: str) -> Path | None:
         if not name:

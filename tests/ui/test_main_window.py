@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
@@ -35,7 +35,7 @@ from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog
 from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.main_window import MainWindow
-from ce_desktop.ui.messages import Notice
+from ce_desktop.ui.messages import Notice, QtMessages
 from ce_desktop.ui.pages.registry import page_keys
 from ce_desktop.ui.widgets.room import room_for
 from tests.exchange.made_workbooks import book
@@ -822,11 +822,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ce_desktop import app
 from ce_desktop.ui.main_window import MainWindow
-from ce_desktop.ui.messages import Notice
+from ce_desktop.ui.messages import Notice, QtMessages
 
 
 def answer() -> None:
@@ -877,3 +877,18 @@ def test_a_window_that_goes_does_not_ask_every_recent_place_once_more(window: Ma
     assert window.close()
     assert not window.session.is_open
     assert window._start is None
+
+
+def test_the_list_of_keys_names_nobody(window: MainWindow) -> None:
+    add(window, "Ana Lopez")
+    dialog = ShortcutsDialog(list(window.actions_), window)
+    said_there = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Undo" in said_there
+    assert not any("Ana" in words for words in said_there)
+    dialog.deleteLater()
+
+
+def test_without_the_folder_looked_in_last_files_are_looked_for_at_home(tmp_path: Path) -> None:
+    messages = QtMessages(None)
+    messages._remember(str(tmp_path / "gone" / "staff.xlsx"))
+    assert Path(messages._begin(None)).is_dir()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from ce_desktop.ui.actions import DECLARED
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.theme import px
@@ -21,9 +22,11 @@ class ShortcutsDialog(FormDialog[None]):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None) -> None:
         super().__init__(tr("Keyboard shortcuts"), tr("Close"), parent, width=620, height=520)
         self.cancel_button.hide()
+        # By what they are called at rest: Undo and Redo name the last step, and with it people and answers.
+        at_rest = {one.name: one.words() for one in DECLARED}
         lines = [
             (
-                as_read(action.text()).rstrip("…"),
+                as_read(at_rest.get(action.objectName(), action.text())).rstrip("…"),
                 action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
             )
             for action in actions

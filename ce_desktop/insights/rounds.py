@@ -64,10 +64,7 @@ def count_ratings(school: School, *, round_id: int) -> int:
 def turnout_of(school: School, round_: Round) -> Turnout:
     """How far a round has come that was read already, and how many have not answered."""
     progress = store.progress(school, round_.id)
-    asked = {
-        row[0]
-        for row in school.rows("SELECT person FROM round_member WHERE round = ? AND rates", (round_.id,))
-    }
+    asked = store.raters(school, round_.id)
     return Turnout(
         round_, progress.raters, progress.answered, len(asked - store.answered_raters(school, round_.id))
     )

@@ -158,18 +158,27 @@ def preview_ratings(
         ImportRefusal: it would be refused.
         Refusal: the round takes no answers, or the scale cannot be.
     """
+    _checked(school, draft, answers, round_name=round_name, skill_name=skill_name, low=low, high=high)
+
+
+def _checked(
+    school: School,
+    draft: RatingsDraft,
+    answers: Answers,
+    *,
+    round_name: str,
+    skill_name: str,
+    low: int,
+    high: int,
+) -> tuple[RatingsDraft, list[str]]:
+    """The draft as it is answered, and the names that join the staff list; refuses like `preview_ratings`."""
     check_scale(low, high, {})
-    read = answered(draft, answers)
+    read, added = answered(draft, answers), added_names(draft, answers.names)
     fit = problems_of_ratings(
-        school,
-        draft=read,
-        round_name=round_name,
-        skill_name=skill_name,
-        low=low,
-        high=high,
-        added=added_names(draft, answers.names),
+        school, draft=read, round_name=round_name, skill_name=skill_name, low=low, high=high, added=added
     )
     check_draft([*read.errors, *fit], len(read), draft.source)
+    return read, added
 
 
 def import_ratings(
@@ -202,16 +211,9 @@ def import_ratings(
         Refusal: the world said no. Either way the file is as before.
         Cancelled: from `progress`; the file is as before.
     """
-    preview_ratings(
-        school,
-        draft=draft,
-        round_name=round_name,
-        skill_name=skill_name,
-        low=low,
-        high=high,
-        answers=answers,
+    draft, added = _checked(
+        school, draft, answers, round_name=round_name, skill_name=skill_name, low=low, high=high
     )
-    added, draft = added_names(draft, answers.names), answered(draft, answers)
     keep_backup(school, shelf)
     with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
         of_round = skill_ids(school, draft.skills or (skill_name,))

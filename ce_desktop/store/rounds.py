@@ -204,6 +204,12 @@ def progress(school: School, round_id: int) -> Progress:
     return Progress(*row)
 
 
+def raters(school: School, round_id: int) -> set[int]:
+    """Who is asked in a round."""
+    rows = school.rows("SELECT person FROM round_member WHERE round = ? AND rates", (round_id,))
+    return {row[0] for row in rows}
+
+
 def answered_raters(school: School, round_id: int) -> set[int]:
     """Who has given at least one answer: from the answers of a named round, from the tally of a confidential one."""
     rows = school.rows(

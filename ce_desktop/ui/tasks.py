@@ -6,7 +6,6 @@ keeps the person from starting anything else, so nobody reads half a change.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -134,9 +133,6 @@ class Tasks(QObject):
         dialog.cancelled.connect(lambda: setattr(worker, "is_cancelled", True))
         QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         sys.setswitchinterval(_SWITCH_SECONDS)
-        # Garbage of the window, such as a dialog just closed, must not be freed by the worker: Qt would abort.
-        collects = gc.isenabled()
-        gc.disable()
         try:
             timer.start(_SHOW_AFTER_MS)
             worker.start()
@@ -149,8 +145,6 @@ class Tasks(QObject):
         finally:
             timer.stop()
             sys.setswitchinterval(before)
-            if collects:
-                gc.enable()
             QApplication.restoreOverrideCursor()
             dialog.hide()
             dialog.deleteLater()

@@ -21,7 +21,7 @@ _COPY_PAUSE = 0.05
 
 
 def open_for_reading(path: Path, *, check: bool) -> School:
-    """Open a school for reading; a private copy of it where someone else is writing.
+    """Open a school for reading; a private copy of it where someone else is writing, or an older version did.
 
     Raises:
         DamagedFile, FileBusy, Refusal: with the file untouched.
@@ -39,7 +39,11 @@ def open_for_reading(path: Path, *, check: bool) -> School:
     except refusals.DRIVER_ERRORS as caught:
         error = caught
     else:
-        return _checked_for_reading(School(path, db, read_only=True), check=check)
+        school = School(path, db, read_only=True)
+        if _checked_version(school, check=check) == schema.LATEST:
+            return school
+        school.close()
+        return _open_private_copy(path)  # reading changes no file, so not this one is upgraded
     # Outside the handler: what fails from here on has a cause of its own.
     if isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError | apsw.CantOpenError):
         return _open_private_copy(path)
@@ -60,7 +64,7 @@ def _rolled_back(path: Path) -> bool:
 
 
 def _open_private_copy(path: Path) -> School:
-    """Look at a file another program holds: its bytes between two of its commits, in a folder of our own."""
+    """Look at a file's bytes between two commits of whoever writes it, in a folder of our own; upgraded there."""
     folder = Path(tempfile.mkdtemp(prefix="ce-desktop-look-"))
 
     def clear() -> None:
@@ -78,7 +82,26 @@ def _open_private_copy(path: Path) -> School:
             raise cannot_open(error, path) from error
         raise
     school = School(path, db, read_only=True, viewing_copy=True, on_close=clear)
-    return _checked_for_reading(school, check=True)
+    if _checked_version(school, check=True) < schema.LATEST:
+        _upgrade_copy(school)
+    return school
+
+
+def _upgrade_copy(school: School) -> None:
+    """Bring a private copy up to date; the file itself stays as the older version wrote it."""
+    try:
+        school.connection.pragma("query_only", 0)
+        schema.climb(school.connection)
+        school.connection.pragma("query_only", 1)
+        check_schema(school.connection, school.path, schema.LATEST)
+        school.from_older = True
+    except BaseException as error:
+        school.close()
+        if isinstance(error, ValueError):
+            raise cannot_upgrade(school.path) from error
+        if isinstance(error, refusals.DRIVER_ERRORS):
+            raise cannot_open(error, school.path) from error
+        raise
 
 
 def _copy_still_file(path: Path, copy: Path) -> None:
@@ -101,30 +124,19 @@ def _copy_still_file(path: Path, copy: Path) -> None:
     raise refusals.busy(path, None)
 
 
-def _checked_for_reading(school: School, *, check: bool) -> School:
+def _checked_version(school: School, *, check: bool) -> int:
+    """Check a file before it is trusted, or close it; the version of its tables."""
     try:
         if check:
             check_pages(school.connection, school.path)
         version = int(school.connection.pragma("user_version"))
         check_schema(school.connection, school.path, version)
-        if version < schema.LATEST:
-            raise Refusal(
-                phrase(
-                    "“{name}” comes from an older version and has to be upgraded before it can be read.",
-                    name=school.path.name,
-                ),
-                safe=refusals.UNTOUCHED,
-                do=phrase(
-                    "Open it in the window once; if it cannot be changed where it is, copy it to a folder of your own "
-                    "and open the copy."
-                ),
-            )
     except BaseException as error:
         school.close()
         if isinstance(error, refusals.DRIVER_ERRORS):
             raise cannot_open(error, school.path) from error
         raise
-    return school
+    return version
 
 
 def check_pages(connection: apsw.Connection, path: Path, *, whole: bool = False) -> None:
@@ -149,3 +161,12 @@ def cannot_open(error: BaseException, path: Path) -> Refusal:
     """The sentence for whatever the driver said on opening; what has no name of its own is damage."""
     refusal = refusals.refusal_for(error, path, safe=refusals.UNTOUCHED)
     return refusal if refusal is not None else refusals.damaged(path)
+
+
+def cannot_upgrade(path: Path) -> Refusal:
+    """The sentence for a file whose rows do not survive the migrations."""
+    return Refusal(
+        phrase("“{name}” comes from an older version and could not be upgraded.", name=path.name),
+        safe=refusals.UNTOUCHED,
+        do=phrase("Open it with the version that wrote it, or restore a backup."),
+    )

@@ -17,7 +17,13 @@ from ce_desktop.store import copying, lock, refusals, schema
 from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect
 from ce_desktop.store.header import sniff
 from ce_desktop.store.ids import new_id
-from ce_desktop.store.looking import cannot_open, check_pages, check_schema, open_for_reading
+from ce_desktop.store.looking import (
+    cannot_open,
+    cannot_upgrade,
+    check_pages,
+    check_schema,
+    open_for_reading,
+)
 from ce_desktop.store.school_file import School, identity_of
 from ce_desktop.store.shelf import Shelf
 
@@ -90,7 +96,8 @@ def open_school(
     Args:
         path: the file.
         shelf: where backups go; one is made before a migration.
-        read_only: only look; a file someone else has open is looked at in a private copy.
+        read_only: only look; a file someone else has open, or an older version wrote, is looked at in a
+            private copy.
         take_over: open although a note from another computer says it is open there.
         check: run SQLite's quick check before trusting the file (the window does it after painting).
 
@@ -155,11 +162,7 @@ def _upgrade(connection: apsw.Connection, path: Path) -> None:
     try:
         schema.climb(connection)
     except ValueError as error:
-        raise Refusal(
-            phrase("“{name}” comes from an older version and could not be upgraded.", name=path.name),
-            safe=refusals.UNTOUCHED,
-            do=phrase("Open it with the version that wrote it, or restore a backup."),
-        ) from error
+        raise cannot_upgrade(path) from error
 
 
 def _folder_takes_files(path: Path) -> bool:

@@ -33,7 +33,8 @@ class School:
         path: the file as the person knows it.
         db_path: the file `db` really reads: `path`, or the private copy of it.
         read_only: whether changes are refused.
-        viewing_copy: whether `db` is a private copy, because someone else has `path` open.
+        viewing_copy: whether `db` is a private copy, because someone else has `path` open or it is old.
+        from_older: whether that copy was upgraded, while `path` stays as an older version wrote it.
         recovered: whether a previous sitting ended without closing the file.
         saved_at: when the last change reached the disk in this sitting.
         revision: counts the changes of this sitting, undo and redo among them.
@@ -55,6 +56,7 @@ class School:
         self.db_path = Path(db.connection().filename)
         self.read_only = read_only
         self.viewing_copy = viewing_copy
+        self.from_older = False
         self.recovered = recovered
         self.saved_at: datetime | None = None
         self.revision = 0

@@ -152,11 +152,14 @@ class FileWatch(QObject):
 
     def _say_reading(self) -> None:
         school = self._desk.session.school
-        sentence = (
-            tr("“{name}” is in use elsewhere: you see it as it was a moment ago, for reading only.")
-            if school.viewing_copy
-            else tr("“{name}” is open for reading only.")
-        )
+        if school.from_older:
+            sentence = tr("“{name}” comes from an older version: you see a copy of it, for reading only.")
+        elif school.viewing_copy:
+            sentence = tr(
+                "“{name}” is in use elsewhere: you see it as it was a moment ago, for reading only."
+            )
+        else:
+            sentence = tr("“{name}” is open for reading only.")
         self._say(sentence.format(name=school.path.name), copy=True, restore=False)
 
     def _explain_place(self, path: Path) -> None:

@@ -134,6 +134,27 @@ def test_a_backup_of_version_1_comes_back_and_is_upgraded(version_1: Path, shelf
     school.close()
 
 
+def test_an_older_file_that_is_only_looked_at_stays_old_and_shows_every_row(version_1: Path) -> None:
+    before = small_school.sha256(version_1)
+    school = open_school(version_1, read_only=True)
+    assert (school.read_only, school.from_older) == (True, True)
+    assert counts(school) == COUNTS
+    assert lowerings(school) == []
+    copy = school.db_path
+    school.close()
+    assert not copy.parent.exists()
+    assert small_school.sha256(version_1) == before
+
+
+def test_an_older_file_in_use_elsewhere_can_be_looked_at(version_1: Path) -> None:
+    other = apsw.Connection(str(version_1))
+    other.execute("BEGIN EXCLUSIVE")
+    school = open_school(version_1, read_only=True)
+    assert counts(school) == COUNTS
+    school.close()
+    other.close()
+
+
 def test_an_app_of_version_1_refuses_a_file_of_version_2(
     version_1: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +227,8 @@ def test_an_upgrade_that_fails_leaves_the_old_file_and_one_backup(
         for _ in range(3):
             with pytest.raises(Refusal):
                 open_school(version_1, shelf=shelf)
+        with pytest.raises(Refusal):
+            open_school(version_1, read_only=True)
     schema.expected_fingerprint.cache_clear()
     assert small_school.sha256(version_1) == before
     assert len(shelf.list(version_1)) == 1

@@ -47,7 +47,13 @@ DECLARED: tuple[Setting, ...] = (
         phrase("Light or dark, or as the system has it. Exports are always light."),
         ("system", "light", "dark"),
     ),
-    Setting("text_scale", float, 1.0, phrase("Text size"), phrase("Also Ctrl and plus, minus or zero.")),
+    Setting(
+        "text_scale",
+        float,
+        1.0,
+        phrase("Text size"),
+        phrase("Also in the View menu, with its keys."),
+    ),
     Setting(
         "backup_folder",
         str,

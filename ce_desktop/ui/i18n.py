@@ -192,7 +192,9 @@ def long_date(day: date) -> str:
 
 def time_of_day(moment: datetime) -> str:
     """Hours and minutes: "10:42 AM" or "10:42"."""
-    return _speech.locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    # Where the system speaks no language (LC_TIME=C) the short form has seconds.
+    pattern = re.sub(r"[^\w']*s+", "", _speech.locale.timeFormat(QLocale.FormatType.ShortFormat))
+    return _speech.locale.toString(QTime(moment.hour, moment.minute), pattern)
 
 
 def number(x: float, decimals: int | None = None) -> str:

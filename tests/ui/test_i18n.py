@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QLineEdit
 
 from ce_desktop.domain.phrase import phrase, phrases
@@ -160,6 +160,19 @@ def test_dates_and_times_stay_readable_in_pseudo():
     assert i18n.day_and_month(MARCH_12) == "Mar 12"
     assert i18n.long_date(MARCH_12) == "Thursday, March 12, 2026"
     assert i18n.time_of_day(datetime(2026, 3, 12, 10, 42)).startswith("10:42")
+
+
+def test_the_time_of_day_has_no_seconds_anywhere(monkeypatch: pytest.MonkeyPatch):
+    moment = datetime(2026, 3, 12, 10, 42)
+    every = QLocale.matchingLocales(
+        QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyTerritory
+    )
+    for place in (QLocale.c(), *every):
+        monkeypatch.setattr(i18n, "_speech", i18n._speech._replace(locale=place))
+        short = place.toString(QTime(10, 42), QLocale.FormatType.ShortFormat)
+        assert i18n.time_of_day(moment) == short.removesuffix(":00"), place.name()
+    monkeypatch.setattr(i18n, "_speech", i18n._speech._replace(locale=QLocale.c()))
+    assert i18n.time_of_day(moment) == "10:42"
 
 
 @pytest.mark.parametrize(

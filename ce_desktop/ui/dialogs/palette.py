@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QListWidgetItem,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ce_desktop.domain.names import sort_key
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.keys import key_words
 from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.list_box import ListBox
@@ -74,7 +75,7 @@ class Palette(QDialog):
             words = _plain(action)
             bare = sort_key(words)[0]
             if all(part in bare for part in wanted):
-                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                key = key_words(action.shortcut())
                 item = QListWidgetItem(action.icon(), words)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 item.setData(_KEY, key)

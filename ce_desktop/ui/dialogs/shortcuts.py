@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ce_desktop.ui.actions import DECLARED
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.keys import SKILL_AFTER, SKILL_BEFORE, key_words
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import as_read
@@ -27,7 +28,7 @@ class ShortcutsDialog(FormDialog[None]):
         lines = [
             (
                 as_read(at_rest.get(action.objectName(), action.text())).rstrip("…"),
-                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                key_words(action.shortcut()),
             )
             for action in actions
             if not action.shortcut().isEmpty()
@@ -36,7 +37,8 @@ class ShortcutsDialog(FormDialog[None]):
             (tr("Rate and move on (grid)"), tr("a digit")),
             (tr("Have not seen (grid)"), "."),
             (tr("Blank (grid)"), tr("Delete")),
-            (tr("Another skill (map and grid)"), tr("Ctrl and left or right")),
+            (tr("The skill before (map and grid)"), key_words(SKILL_BEFORE)),
+            (tr("The skill after (map and grid)"), key_words(SKILL_AFTER)),
         ]
         keys = QWidget()
         grid = QGridLayout(keys)

@@ -10,11 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.keys import key_words
 from ce_desktop.ui.widgets.buttons import IconButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.rows import Row, Rows
+
+_UP, _DOWN = "Alt+Up", "Alt+Down"
 
 
 class Line(NamedTuple):
@@ -71,7 +74,7 @@ class _LineRow(Row):
         self._tick.clicked.connect(self._on_ticked)
         self._edit.clicked.connect(lambda: self._line.edit and self._line.edit())
         self._remove.clicked.connect(lambda: self._line.remove and self._line.remove())
-        self._keys = [self._key(holder, key, by) for key, by in (("Alt+Up", -1), ("Alt+Down", 1))]
+        self._keys = [self._key(holder, key, by) for key, by in ((_UP, -1), (_DOWN, 1))]
         self.parts = (holder,)
 
     def feed(self, item: Line) -> None:
@@ -89,7 +92,8 @@ class _LineRow(Row):
         self._edit.setHidden(item.edit is None)
         self._remove.set_name(tr("Delete {what}").format(what=name))
         self._remove.setHidden(item.remove is None)
-        self.parts[0].setToolTip(tr("Alt and up or down moves it") if item.move is not None else "")
+        moves = tr("{up} and {down} move it").format(up=key_words(_UP), down=key_words(_DOWN))
+        self.parts[0].setToolTip(plain_tip(moves) if item.move is not None else "")
         for key in self._keys:
             key.setEnabled(item.move is not None)
 

@@ -15,6 +15,7 @@ from ce_desktop.insights.school import disclosure
 from ce_desktop.insights.trust_map import Order, TeamMap, TrustMap, TrustMaps
 from ce_desktop.services.files import School
 from ce_desktop.ui.i18n import isolated, ntr, number, say, tr
+from ce_desktop.ui.keys import SKILL_AFTER, SKILL_BEFORE, key_words
 from ce_desktop.ui.pages.trust_map_feed import team_sentence, team_words
 from ce_desktop.ui.pages.trust_map_side import CellWords
 
@@ -75,10 +76,17 @@ class RoundReader:
         """Which round, how many people, which of its skills."""
         people, skills = len(self.maps.members), [one.skill for one in self.maps.skills]
         return ntr(
-            "{round} · {n} person · skill {k} of {all} (Ctrl+← → to switch)",
-            "{round} · {n} people · skill {k} of {all} (Ctrl+← → to switch)",
+            "{round} · {n} person · skill {k} of {all} ({before}, {after} to switch)",
+            "{round} · {n} people · skill {k} of {all} ({before}, {after} to switch)",
             people,
-        ).format(round=self.round.name, n=people, k=skills.index(skill) + 1, all=len(skills))
+        ).format(
+            round=self.round.name,
+            n=people,
+            k=skills.index(skill) + 1,
+            all=len(skills),
+            before=key_words(SKILL_BEFORE),
+            after=key_words(SKILL_AFTER),
+        )
 
     def sentences(self, skill: int) -> tuple[list[str], str]:
         """The map in words, counts only, and the rule behind them."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ce_desktop.domain.round import RoundSkill
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.keys import SKILL_AFTER, SKILL_BEFORE, key_words
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.plain import plain_tip, without_keys
 
@@ -27,8 +28,8 @@ class SkillSwitch(QWidget):
         super().__init__(parent)
         self._skills: tuple[RoundSkill, ...] = ()
         self._at = 0
-        self.before = IconButton("chevron-left", tr("The skill before"), "Ctrl+←")
-        self.after = IconButton("chevron-right", tr("The skill after"), "Ctrl+→")
+        self.before = IconButton("chevron-left", tr("The skill before"), key_words(SKILL_BEFORE))
+        self.after = IconButton("chevron-right", tr("The skill after"), key_words(SKILL_AFTER))
         self.button = QuietButton("", "chevron-down")
         # The arrow of a list stands behind its words.
         self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -80,7 +81,7 @@ class SkillSwitch(QWidget):
 
 def add_skill_keys(page: QWidget, step: Callable[[int], object]) -> None:
     """Ctrl+Left and Ctrl+Right anywhere on `page` call `step` with -1 and +1."""
-    for keys, way in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
+    for keys, way in ((SKILL_BEFORE, -1), (SKILL_AFTER, 1)):
         shortcut = QShortcut(QKeySequence(keys), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda way=way: step(way))

@@ -114,17 +114,27 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.start)
             self.start.refresh()
             return
-        page = self._bring_up(key)
+        page = self._bring_up(key, to_a_place=bool(where))
         page.freshen()
         if where:
             page.show_place(**where)
 
-    def _bring_up(self, key: str) -> SchoolPage:
-        page = self.page(key)
+    def _bring_up(self, key: str, *, anew: bool = False, to_a_place: bool = False) -> SchoolPage:
+        page, focus = self.page(key), self.focusWidget()
+        begins = anew or page.focusWidget() is None
         self.foot.show_hint("")
         self._stack.setCurrentWidget(page)
         self.nav.set_current(key)
+        if not to_a_place and focus is not None and self._stack.isAncestorOf(focus):
+            landed = self.focusWidget()
+            QTimer.singleShot(0, page, lambda: self._seat(page, landed, begins))
         return page
+
+    def _seat(self, page: SchoolPage, landed: QWidget | None, begins: bool) -> None:
+        """Once a page is filled: the keyboard where it begins, unless it is where it was the last time."""
+        stop, now = page.first_stop(), self.focusWidget()
+        if (begins or now is not landed) and stop is not None and stop.isVisible() and stop.isEnabled():
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current_key(self) -> str:
@@ -201,7 +211,7 @@ class MainWindow(QMainWindow):
             page.is_stale = True
         if self.session.is_open:
             # What is open is told next as a change of everything, which fills the page and shows the state.
-            self._bring_up("home")
+            self._bring_up("home", anew=True)
         else:
             self._show_state()
             # Not where the window is going: the start page asks every recent place, and a dead one answers late.

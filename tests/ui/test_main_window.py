@@ -37,6 +37,7 @@ from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import Notice, QtMessages
 from ce_desktop.ui.pages.registry import page_keys
+from ce_desktop.ui.widgets.buttons import PrimaryButton
 from ce_desktop.ui.widgets.room import room_for
 from tests.exchange.made_workbooks import book
 from tests.store.small_school import sha256
@@ -782,6 +783,34 @@ def test_a_window_that_the_screen_has_no_room_for_takes_all_of_it(window):
     window.resize(room_for(window).size())
     show_on_screen(window)
     assert window.isMaximized()
+
+
+def test_the_keyboard_begins_where_there_is_something_to_do(qtbot, tmp_path, school, sample):
+    with open_window(tmp_path) as window:
+        window.activateWindow()
+        window.start.setFocus()
+        window.files.open_path(school)
+        qtbot.waitUntil(lambda: isinstance(window.focusWidget(), PrimaryButton))
+        assert window.focusWidget().text() == "Bring in the staff"
+        window.focusWidget().click()
+        qtbot.waitUntil(lambda: window.page("staff").isAncestorOf(window.focusWidget()))
+        qtbot.waitUntil(lambda: window.focusWidget().text() == "Add people")
+        add(window, "Ana Lopez")
+        window.page("staff").table.setFocus()
+        window.go("home")
+        first = window.page("home").do_next.first_step()
+        qtbot.waitUntil(lambda: window.focusWidget() is first)
+        window.go("skills")
+        qtbot.waitUntil(lambda: window.focusWidget() is window.page("skills").empty.action_button)
+        window.go("staff")
+        QApplication.processEvents()
+        assert window.focusWidget() is window.page("staff").table, "where one was before"
+        window.files.open_path(sample)
+        qtbot.waitUntil(lambda: window.focusWidget() is window.page("home").do_next.first_step())
+        window.nav.setFocus()
+        window.go("goals")
+        QApplication.processEvents()
+        assert window.nav.isAncestorOf(window.focusWidget()), "who walks through the pages stays there"
 
 
 def test_the_keyboard_never_lands_on_undo_by_itself(window, qtbot):

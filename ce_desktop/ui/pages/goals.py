@@ -120,6 +120,9 @@ class GoalsPage(SchoolPage):
         if where.get("win"):
             self._log_win()
 
+    def main_stop(self) -> QWidget | None:
+        return self.list
+
     def printed(self) -> Printed | None:
         from ce_desktop.ui.pages.goal_print import printed_goals
 

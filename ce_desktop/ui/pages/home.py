@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.round import RoundState
 from ce_desktop.insights.coverage import CoverageCount
@@ -117,6 +117,9 @@ class HomePage(SchoolPage):
         self._show_view()
         if self._count is not None and not self._count.is_done:
             self._counting.start()
+
+    def main_stop(self) -> QWidget | None:
+        return self.do_next.first_step()
 
     def printed(self) -> Printed | None:
         from ce_desktop.ui.pages.home_print import printed_home

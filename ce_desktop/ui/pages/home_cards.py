@@ -133,6 +133,10 @@ class DoNextCard(Card):
         self._round = view.round.round.id if view.round is not None else None
         self._rows.feed([((one.step, say(one.text)), one) for one in view.do_next[:MOST_STEPS]])
 
+    def first_step(self) -> QWidget | None:
+        """The line of the first step, None where nothing waits."""
+        return self._rows.rows[0].parts[0] if self._rows.rows else None
+
     def _go(self, step: Step) -> None:
         if step is Step.WINS:
             self._desk.go("goals")

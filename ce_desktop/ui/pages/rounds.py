@@ -117,6 +117,9 @@ class RoundsPage(SchoolPage):
             # The window first shows the page, then the dialog over it.
             QTimer.singleShot(0, self, self._plan)
 
+    def main_stop(self) -> QWidget | None:
+        return self.table
+
     def printed(self) -> Printed | None:
         from ce_desktop.ui.printing.printed import Printed, table_of
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QWidget
 
 from ce_desktop.insights import skills as insight
 from ce_desktop.insights.skills import SkillRow
 from ce_desktop.services.skills import edit_skill
 from ce_desktop.ui.i18n import ntr, tr
+from ce_desktop.ui.keys import key_words
 from ce_desktop.ui.models.skill_table import Column, SkillFilter, SkillTable, heading
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.row_actions import lock
@@ -75,8 +76,8 @@ class SkillsPage(SchoolPage):
     def _build_card(self) -> None:
         self.search = SearchField(tr("Find a skill"))
         self.archived = QCheckBox(tr("Show archived skills"))
-        self.up_button = IconButton("chevron-up", tr("Move up"), _key_words(UP))
-        self.down_button = IconButton("chevron-down", tr("Move down"), _key_words(DOWN))
+        self.up_button = IconButton("chevron-up", tr("Move up"), key_words(UP))
+        self.down_button = IconButton("chevron-down", tr("Move down"), key_words(DOWN))
         self.scales_button = QuietButton(tr("Scales…"))
         self.more = IconButton("more", tr("More for the skills chosen"))
         line = FlowLayout(spacing=10)
@@ -141,6 +142,9 @@ class SkillsPage(SchoolPage):
             QTimer.singleShot(0, self, self._add)
         elif where.get("scales"):
             QTimer.singleShot(0, self, self.actions_.edit_scales)
+
+    def main_stop(self) -> QWidget | None:
+        return self.table
 
     def printed(self) -> Printed | None:
         from ce_desktop.ui.printing.printed import Printed, joined, table_of
@@ -264,12 +268,8 @@ class SkillsPage(SchoolPage):
         ):
             reason = locked or self.actions_.why_stays(by)
             button.setEnabled(not reason)
-            button.setToolTip(plain_tip(reason or f"{words} ({_key_words(key)})"))
+            button.setToolTip(plain_tip(reason or f"{words} ({key_words(key)})"))
 
     def _lock(self, reason: str) -> None:
         self.model.set_locked(reason)
         lock((self.add_button, self.starters_button, self.empty.action_button), reason)
-
-
-def _key_words(key: QKeySequence) -> str:
-    return key.toString(QKeySequence.SequenceFormat.NativeText)

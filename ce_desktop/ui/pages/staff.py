@@ -168,6 +168,9 @@ class StaffPage(SchoolPage):
         if "person" in where:
             self._choose(where["person"])
 
+    def main_stop(self) -> QWidget | None:
+        return self.table
+
     def printed(self) -> Printed | None:
         from ce_desktop.ui.printing.printed import Printed, joined, table_of
 

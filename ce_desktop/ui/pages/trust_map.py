@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ce_desktop.domain.changes import Changes
@@ -98,6 +98,7 @@ class TrustMapPage(SchoolPage):
     def _connect(self) -> None:
         controls, views = self.controls, self.views
         controls.view_chosen.connect(self._show_view)
+        controls.view_entered.connect(views.enter)
         controls.round_chosen.connect(self._choose_round)
         controls.skill_chosen.connect(self._choose_skill)
         controls.arranged.connect(self._arrange)
@@ -154,8 +155,7 @@ class TrustMapPage(SchoolPage):
             self.controls.views.set_current(where["view"])
             self.is_stale = True
         self.freshen()
-        if where.get("view") == "grid":
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.enter(where.get("view"))
 
     def printed(self) -> Printed | None:
         from ce_desktop.ui.pages.trust_map_print import printed_map

@@ -24,6 +24,7 @@ class MapControls(QWidget):
 
     Signals:
         view_chosen(): another of map, grid, teams.
+        view_entered(str): one of them, by a click, Space or Enter.
         round_chosen(int), skill_chosen(int): their ids.
         arranged(): another order or team.
     """
@@ -31,6 +32,7 @@ class MapControls(QWidget):
     VIEWS = ("map", "grid", "teams")
     ORDERS = ("team", "name", "alike")
     view_chosen = Signal()
+    view_entered = Signal(str)
     round_chosen = Signal(object)
     skill_chosen = Signal(object)
     arranged = Signal()
@@ -51,6 +53,7 @@ class MapControls(QWidget):
         for part in (self.views, self.rounds, self.skills, self.orders, self.teams):
             flow.addWidget(part)
         self.views.chosen.connect(lambda _key: self.view_chosen.emit())
+        self.views.entered.connect(self.view_entered)
         self.rounds.currentIndexChanged.connect(lambda _at: self.round_chosen.emit(self.rounds.value()))
         self.skills.chosen.connect(self.skill_chosen)
         self.orders.currentIndexChanged.connect(lambda _at: self.arranged.emit())

@@ -84,6 +84,11 @@ class MapViews(QStackedWidget):
         self.model.show_map(shown, locked=locked, blocks=blocks)
         self.setCurrentWidget(self.grid)
 
+    def enter(self, view: str | None) -> None:
+        """Somebody wants into `view`: in the grid one types at once, the others are looked at."""
+        if view == "grid":
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_nothing(self, sentence: str) -> None:
         """No map, and why."""
         self._shown = None

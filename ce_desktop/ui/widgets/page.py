@@ -204,3 +204,13 @@ class Page(QWidget):
     def is_empty_shown(self) -> bool:
         """Whether the empty state is in view."""
         return self._stack.currentIndex() == 1
+
+    def first_stop(self) -> QWidget | None:
+        """Where the keyboard begins: the one action of an empty page, or else `main_stop`."""
+        if self._empty is not None and self.is_empty_shown():
+            return self._empty.action_button
+        return self.main_stop()
+
+    def main_stop(self) -> QWidget | None:
+        """Where the keyboard begins on a page with content, None for its first button. To override."""
+        return None

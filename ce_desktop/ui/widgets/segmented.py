@@ -16,9 +16,11 @@ class Segmented(QWidget):
 
     Signals:
         chosen: the key of the view a person chose; not emitted by `set_current`.
+        entered: the same after a click, Space or Enter: the person wants into the view. Arrows only look.
     """
 
     chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, views: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
         """`views` are (key, title), the first one is down; `name` says what they are views of."""
@@ -27,6 +29,7 @@ class Segmented(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._keys: list[str] = []
+        self._is_stepping = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -57,11 +60,15 @@ class Segmented(QWidget):
             step = -step
         button = self._group.button((self._group.checkedId() + step) % len(self._keys))
         button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._is_stepping = True
         button.click()
+        self._is_stepping = False
 
     def _on_clicked(self, at: int) -> None:
         self._let_tab_in()
         self.chosen.emit(self._keys[at])
+        if not self._is_stepping:
+            self.entered.emit(self._keys[at])
 
     def _let_tab_in(self) -> None:
         for button in self._group.buttons():

@@ -182,6 +182,28 @@ def test_escape_leaves_to_the_views(at_grid):
     assert hand.page.focusWidget().text() == "Grid"
 
 
+@pytest.mark.parametrize("way", ["click", "space", "enter", "arrow"])
+def test_whoever_chooses_the_grid_types_at_once_and_arrows_stay_at_the_switch(at_grid, qtbot, way):
+    hand = at_grid()
+    views = hand.page.controls.views
+    the_map, the_grid = (views._group.button(at) for at in (0, 1))
+    QTest.mouseClick(the_map, Qt.MouseButton.LeftButton)
+    assert hand.page.controls.view() == "map"
+    assert the_map.hasFocus()
+    if way == "click":
+        QTest.mouseClick(the_grid, Qt.MouseButton.LeftButton)
+    else:
+        QTest.keyClick(the_map, Key.Key_Right)
+        assert hand.page.controls.view() == "grid"
+        assert the_grid.hasFocus()
+        if way == "arrow":
+            return
+        QTest.keyClick(the_grid, Key.Key_Space if way == "space" else Key.Key_Return)
+    assert hand.grid.hasFocus()
+    hand.write("4")
+    assert hand.values[0][1] == 4
+
+
 def test_delete_and_backspace_blank_and_undo_brings_back(at_grid):
     hand = at_grid()
     hand.write("454")

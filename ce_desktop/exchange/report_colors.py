@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ce_desktop.domain.scale import Scale
 from ce_desktop.exchange.report_styles import DEEP_INK, RAMP, WHITE
 
@@ -10,7 +12,10 @@ _READABLE = 4.5
 
 def ground_at(scale: Scale, value: float) -> str:
     """The colour Excel's three-colour scale gives `value`."""
-    share = (value - scale.low) / (scale.high - scale.low) * 2
+    return _mixed((value - scale.low) / (scale.high - scale.low) * 2)
+
+
+def _mixed(share: float) -> str:
     start, end = (RAMP[0], RAMP[1]) if share < 1 else (RAMP[1], RAMP[2])
     part = share if share < 1 else share - 1
     return "".join(f"{round(a + (b - a) * part):02X}" for a, b in zip(_rgb(start), _rgb(end), strict=True))
@@ -23,12 +28,15 @@ def ink_at(scale: Scale, value: float) -> str:
 
 def white_from(scale: Scale) -> float:
     """From which value on white reads at 4.5:1, to a hundredth of the scale."""
-    reach = scale.high - scale.low
-    for step in range(101):
-        value = scale.low + reach * step / 100
-        if 1.05 / (_luminance(ground_at(scale, value)) + 0.05) >= _READABLE:
-            return round(value, 4)
-    return scale.high
+    return round(scale.low + (scale.high - scale.low) * _white_step() / 100, 4)
+
+
+@cache
+def _white_step() -> int:
+    """From which hundredth of the ramp on white reads."""
+    return next(
+        (step for step in range(100) if 1.05 / (_luminance(_mixed(step / 50)) + 0.05) >= _READABLE), 100
+    )
 
 
 def _rgb(colour: str) -> list[int]:

@@ -75,24 +75,19 @@ def map_sheet(sheet: Sheet, one: TrustMap, maps: dict[int, str]) -> None:
     first = sheet.row + 1
     bank = _Bank(sheet, one.round.scale)
     edges = [place > 0 and _team(ratees, place) != _team(ratees, place - 1) for place in range(len(ratees))]
+    answers, unseen = _counts(one, axis=1)
     for place, (person, values) in enumerate(zip(raters, one.values.tolist(), strict=bool(ratees))):
         row = first + place
         line = place > 0 and person.team_name != raters[place - 1].team_name
         cells, looks = bank.row(values, edges, line), _SIDES[line]
         span = f"C{row}:{last}{row}"
-        answers = sum(value > NOT_SEEN for value in values)
         sheet.add_cells(
             [
-                sheet.pens.fresh(person.name, looks[0]),
-                sheet.pens.fresh(person.team_name, looks[1]),
+                sheet.pens.cell(person.name, looks[0]),
+                sheet.pens.cell(person.team_name, looks[1]),
                 *cells,
-                sheet.formula(f"=COUNT({span})", answers, len(values) + 3, looks[2]),
-                sheet.formula(
-                    f'=COUNTIF({span},"{DOT}")',
-                    values.count(NOT_SEEN),
-                    len(values) + 4,
-                    looks[3],
-                ),
+                sheet.formula(f"=COUNT({span})", answers[place], len(values) + 3, looks[2]),
+                sheet.formula(f'=COUNTIF({span},"{DOT}")', unseen[place], len(values) + 4, looks[3]),
             ]
         )
     end = sheet.row
@@ -172,12 +167,15 @@ def _name_row(sheet: Sheet, people: Sequence[RoundMember]) -> None:
     sheet.add(items, height=min(190.0, max(78.0, 12 + longest * 5.9)))
 
 
+def _counts(one: TrustMap, *, axis: int) -> tuple[list[int], list[int]]:
+    """Answers and "have not seen" of each rater (axis 1) or each ratee (axis 0)."""
+    return (one.values > NOT_SEEN).sum(axis).tolist(), (one.values == NOT_SEEN).sum(axis).tolist()
+
+
 def _column_counts(sheet: Sheet, one: TrustMap, first: int, end: int) -> None:
     columns = [get_column_letter(place + 3) for place in range(len(one.ratees))]
     total_answers, total_unseen = get_column_letter(len(columns) + 3), get_column_letter(len(columns) + 4)
-    by_ratee = one.values.T.tolist()
-    answers = [sum(value > NOT_SEEN for value in values) for values in by_ratee]
-    unseen = [values.count(NOT_SEEN) for values in by_ratee]
+    answers, unseen = _counts(one, axis=0)
     count, total = replace(COUNT, top=False), replace(COUNT, bold=True)
     head = replace(NAME, color=MUTED, ground=ACCENT_SOFT)
     rows: tuple[tuple[Phrase, str, list[int], int], ...] = (

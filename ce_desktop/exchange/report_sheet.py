@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_interval, get_column_letter, quote_sheetname
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -33,6 +33,8 @@ POINTS_PER_LINE: Final = 1.32
 _LINE_HEIGHT: Final = 15.0
 # A merged sentence wider than this is harder to read than one of two lines.
 _WIDEST_SENTENCE: Final = 140
+# As many columns as a sheet can have.
+_LETTERS: Final = get_column_interval(1, 16_384)
 _LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PR"})
 
 
@@ -128,16 +130,16 @@ class Sheet:
         return self.row
 
     def add_cells(self, cells: list[Any]) -> int:
-        """Write one row of ready cells (see `Pens.fresh`). Returns its number."""
+        """Write one row of ready cells (see `Pens`). Returns its number."""
         self.row += 1
         self.raw.append(cells)
         self.book.tick()
         return self.row
 
     def formula(self, text: str, value: float, number: int, look: Look) -> Any:
-        """A ready cell with a formula for column `number` of the next row."""
+        """A ready cell with a formula for column `number` of the next row; shared, see `Pens.cell`."""
         self.formulas[f"{get_column_letter(number)}{self.row + 1}"] = value
-        return self.pens.fresh(Formula(text, value), look)
+        return self.pens.cell(Formula(text, value), look)
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows empty."""
@@ -266,9 +268,10 @@ class Sheet:
 
 def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
     """Give each cell its place just before it is written, so that one cell can stand in many."""
-    for number, cell in enumerate(cells, start=1):
+    place = str(row)
+    for letter, cell in zip(_LETTERS, cells, strict=False):
         if cell is not None:
-            cell.column, cell.row = number, row
+            cell.coordinate = letter + place
             yield cell
 
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ce_desktop.domain import rating
-from ce_desktop.domain.names import KnownNames
-from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.domain.problem import Problem, Severity
 
 NOT_SEEN = rating.NOT_SEEN
@@ -23,12 +21,19 @@ NOT_SEEN = rating.NOT_SEEN
 NO_SKILL = -1
 """Stands in `RatingsDraft.skill` when the sheet names no skill."""
 
-_MOST_SUGGESTED = 200
+BY_NAME = 0
+"""Stands where nobody said which person a name means: its only bearer, or somebody new."""
+
+SOMEBODY_NEW = -1
+"""Stands in `PersonRow.meant` where a person said that the row is about nobody on the staff list."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One row of a staff sheet, cleaned. Text that is absent is "", a date that is absent None."""
+    """One row of a staff sheet, cleaned. Text that is absent is "", a date that is absent None.
+
+    `meant` is the id of the person whom somebody said the row is about, SOMEBODY_NEW, or BY_NAME.
+    """
 
     row: int
     name: str
@@ -38,16 +43,22 @@ class PersonRow:
     active_from: date | None = None
     active_to: date | None = None
     note: str = ""
+    meant: int = BY_NAME
 
 
 @dataclass(frozen=True, slots=True)
 class StaffDraft:
-    """The staff a sheet lists, in its order. `source` is the file's name without its folder."""
+    """The staff a sheet lists, in its order.
+
+    Attributes:
+        source: the file's name without its folder. name_column: the letter of the column with the names.
+    """
 
     source: str
     sheet: str
     rows: tuple[PersonRow, ...]
     problems: tuple[Problem, ...] = ()
+    name_column: str | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -73,21 +84,6 @@ class DraftPart:
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownName:
-    """A name of a draft that is nobody's on the staff list, with its first place and what it may have meant."""
-
-    name: str
-    near: tuple[str, ...]
-    sheet: str
-    row: int | None
-    column: str | None
-
-    def problem(self) -> Problem:
-        """The same as a problem."""
-        return Problem(unknown_person(self.name, self.near), self.sheet, self.row, self.column)
-
-
-@dataclass(frozen=True, slots=True)
 class RatingsDraft:
     """The ratings a sheet holds, or several sheets, as columns of equal length.
 
@@ -103,6 +99,8 @@ class RatingsDraft:
         name_parts: position in `parts` where each of `names` stands first; empty like `parts`.
         repeated: ratings that stand twice, or are about oneself, only because sheets or names have come
             together; apart from `problems`, because another answer about a name makes others.
+        people: the id of the person whom each of `names` means as somebody said, or BY_NAME; empty where
+            nobody said so of any.
     """
 
     source: str
@@ -122,6 +120,7 @@ class RatingsDraft:
     parts: tuple[DraftPart, ...] = ()
     name_parts: array[int] = field(default_factory=lambda: array("i"), repr=False)
     repeated: tuple[Problem, ...] = ()
+    people: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.value)
@@ -136,6 +135,10 @@ class RatingsDraft:
         sheets = self.sheets
         return sheets[bisect_right(sheets, rating, key=lambda part: part.start) - 1]
 
+    def person_of(self, name: int) -> int:
+        """The id of the person whom one of `names` means as somebody said, else BY_NAME."""
+        return self.people[name] if self.people else BY_NAME
+
     def first_place(self, name: int) -> tuple[str, int | None, str | None]:
         """Sheet, row and column letter where one of `names` stands first, as far as the reader noted it."""
         sheet = self.parts[self.name_parts[name]].sheet if name < len(self.name_parts) else self.sheet
@@ -149,69 +152,8 @@ class RatingsDraft:
         return _errors((*self.problems, *self.repeated))
 
     def with_problems(self, more: Sequence[Problem]) -> RatingsDraft:
-        """The same draft with `more` problems, for instance those of `match_people`."""
+        """The same draft with `more` problems, for instance those of `name_questions.match_people`."""
         return replace(self, problems=(*self.problems, *more))
-
-
-def match_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Problem]:
-    """One error for each person of the draft who is not exactly one of `known_names`.
-
-    Names are compared by `name_key`. Each problem has the place where the name stands first, and says
-    which known names come close. A name that several people share is an error too: nobody can tell
-    which of them is meant.
-    """
-    return [
-        one.problem() if isinstance(one, UnknownName) else one for one in check_people(draft, known_names)
-    ]
-
-
-def check_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Problem | UnknownName]:
-    """What `match_people` finds: names that several people share as problems, and names that are nobody's.
-
-    Only the latter can be answered by a person, see `name_choices`.
-    """
-    known = KnownNames(known_names)
-    found: list[Problem | UnknownName] = []
-    for index, name in enumerate(draft.names):
-        matches = known.find(name)
-        if len(matches) > 1:
-            found.append(Problem(shared_name(name, len(matches)), *draft.first_place(index)))
-        elif not matches:
-            near = known.suggest(name) if len(found) < _MOST_SUGGESTED else []
-            found.append(UnknownName(name, tuple(near), *draft.first_place(index)))
-    return found
-
-
-def unknown_person(name: str, near: Sequence[str]) -> Phrase:
-    """The sentence for a name that is not on the staff list, with up to three names it may have meant."""
-    if not near:
-        return phrase("“{name}” is not on the staff list.", name=name)
-    if len(near) == 1:
-        return phrase("“{name}” is not on the staff list. Did you mean {first}?", name=name, first=near[0])
-    if len(near) == 2:
-        return phrase(
-            "“{name}” is not on the staff list. Did you mean {first} or {second}?",
-            name=name,
-            first=near[0],
-            second=near[1],
-        )
-    return phrase(
-        "“{name}” is not on the staff list. Did you mean {first}, {second} or {third}?",
-        name=name,
-        first=near[0],
-        second=near[1],
-        third=near[2],
-    )
-
-
-def shared_name(name: str, count: int) -> Phrase:
-    """The sentence for a name that `count` people on the staff list have, so that nobody can tell who is meant."""
-    return phrase(
-        "{count} people on the staff list are called “{name}”. Tell them apart there first, "
-        "for instance by a middle initial.",
-        count=count,
-        name=name,
-    )
 
 
 def column_letter(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Who and which skill is meant by a name that is nobody's here: what a person answered, and what it makes of a draft.
+"""Who and which skill is meant by a name that is nobody's, or several people's: answers, and what they make of a draft.
 
 Nothing here guesses: a name without an answer stays as it is, and stays unknown.
 """
@@ -13,8 +13,9 @@ from itertools import compress
 from typing import Final, TypeAlias
 
 from ce_desktop.domain.draft_repeats import repeats
-from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft, StaffDraft, UnknownName
-from ce_desktop.domain.names import KnownNames, name_key
+from ce_desktop.domain.drafts import BY_NAME, NOT_SEEN, SOMEBODY_NEW, RatingsDraft, StaffDraft
+from ce_desktop.domain.name_questions import row_key
+from ce_desktop.domain.names import name_key
 
 
 class NameFate(Enum):
@@ -27,16 +28,23 @@ class NameFate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
-    """One answer; `name` is the person on the staff list that the name is read as, else ""."""
+    """One answer.
+
+    Attributes:
+        name: the person on the staff list that the name is read as, else "".
+        person: that person's id, where several people have the name; else BY_NAME.
+    """
 
     fate: NameFate
     name: str = ""
+    person: int = BY_NAME
 
 
 NameChoices: TypeAlias = "Mapping[str, NameChoice]"
-"""Answers by the name as the sheet writes it; spellings with one `name_key` are one name."""
+"""Answers by the name as the sheet writes it; spellings with one `name_key` are one name.
 
-_NEARLY: Final = 0.82
+Answers about a name that several people have stand by `row_key` in a staff list, which may have all of them.
+"""
 
 NO_CHOICES: Final[NameChoices] = {}
 LEAVE_OUT: Final = NameChoice(NameFate.LEAVE_OUT)
@@ -54,9 +62,9 @@ class Answers:
 NO_ANSWERS: Final = Answers()
 
 
-def read_as(name: str) -> NameChoice:
-    """The answer that a name means `name`."""
-    return NameChoice(NameFate.READ_AS, name)
+def read_as(name: str, person: int = BY_NAME) -> NameChoice:
+    """The answer that a name means `name`, and which person of that name."""
+    return NameChoice(NameFate.READ_AS, name, person)
 
 
 def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
@@ -70,17 +78,19 @@ def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
     if not any(name_key(name) in by_key for name in draft.names):
         return draft
     names: list[str] = []
+    people: list[int] = []
     kept: list[int] = []
-    places: dict[str, int] = {}
+    places: dict[tuple[str, int], int] = {}
     moved = [-1] * len(draft.names)
     for index, written in enumerate(draft.names):
         choice = by_key.get(name_key(written))
         if choice is not None and choice.fate is NameFate.LEAVE_OUT:
             continue
-        name = written if choice is None else choice.name
-        moved[index] = places.setdefault(name_key(name), len(names))
+        name, person = (written, BY_NAME) if choice is None else (choice.name, choice.person)
+        moved[index] = places.setdefault((name_key(name), person), len(names))
         if moved[index] == len(names):
             names.append(name)
+            people.append(person)
             kept.append(index)
     rater = array("i", map(moved.__getitem__, draft.rater))
     ratee = array("i", map(moved.__getitem__, draft.ratee))
@@ -91,6 +101,7 @@ def with_names(draft: RatingsDraft, choices: NameChoices) -> RatingsDraft:
     read = replace(
         draft,
         names=tuple(names),
+        people=tuple(people),
         rater=array("i", compress(rater, used)),
         ratee=array("i", compress(ratee, used)),
         skill=array("i", compress(draft.skill, used)),
@@ -123,32 +134,19 @@ def with_skills(draft: RatingsDraft, meant: Mapping[str, str]) -> RatingsDraft:
 
 def staff_with_names(draft: StaffDraft, choices: NameChoices) -> StaffDraft:
     """The draft with every answer applied: rows read as about somebody else, and rows left out."""
-    by_key = {name_key(name): choice for name, choice in choices.items() if choice.fate is not NameFate.ADD}
+    by_key = {name_key(name): choice for name, choice in choices.items()}
     rows = []
     for row in draft.rows:
-        choice = by_key.get(name_key(row.name))
+        of_row = by_key.get(name_key(row_key(row)))
+        choice = of_row or by_key.get(name_key(row.name))
         if choice is None:
             rows.append(row)
         elif choice.fate is NameFate.READ_AS:
-            rows.append(replace(row, name=choice.name))
+            rows.append(replace(row, name=choice.name, meant=choice.person))
+        elif choice.fate is NameFate.ADD:
+            # Somebody nearly known is new by the name already.
+            rows.append(row if of_row is None else replace(row, meant=SOMEBODY_NEW))
     return replace(draft, rows=tuple(rows))
-
-
-def nearly_known(draft: StaffDraft, known_names: Sequence[str]) -> list[UnknownName]:
-    """The people of a staff sheet who are new by their name, but nearly have the name of somebody known.
-
-    Nearer than the suggestions of `KnownNames`: a new colleague who only shares a family name is none.
-    """
-    known = KnownNames(known_names)
-    found: dict[str, UnknownName] = {}
-    for row in draft.rows:
-        key = name_key(row.name)
-        if key in found or known.find(row.name):
-            continue
-        near = tuple(name for name in known.suggest(row.name) if is_near(row.name, name))
-        if near:
-            found[key] = UnknownName(row.name, near, draft.sheet, row.row, None)
-    return list(found.values())
 
 
 def answered(draft: RatingsDraft, answers: Answers) -> RatingsDraft:
@@ -164,12 +162,3 @@ def added_names(draft: RatingsDraft, choices: NameChoices) -> list[str]:
 
 def _of(column: Sequence[int], kept: Sequence[int]) -> array[int]:
     return array("i", (column[index] for index in kept if index < len(column)))
-
-
-def is_near(name: str, other: str) -> bool:
-    """Whether two names that differ may well be one: turned round, or with a slip or two."""
-    key, other = name_key(name), name_key(other)
-    from difflib import SequenceMatcher  # only imports ask
-
-    words, others = (sorted(one.replace(",", " ").replace(".", " ").split()) for one in (key, other))
-    return words == others or SequenceMatcher(None, key, other, autojunk=False).ratio() >= _NEARLY

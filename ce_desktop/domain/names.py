@@ -29,6 +29,7 @@ _TURKISH = (("i\u0307", "i"), ("\u0131", "i"))
 # copying.
 _JOINERS = "\u200c\u200d"
 _CLOSE = 0.72
+_NEARLY = 0.82
 
 
 def name_key(text: str) -> str:
@@ -86,6 +87,15 @@ def suggest(name: str, known: Sequence[str], limit: int = 3) -> list[str]:
     Finds typing slips ("Ana Lopes"), turned names ("Lopez, Ana") and short ones ("A. Lopez", "Ana").
     """
     return KnownNames(known).suggest(name, limit)
+
+
+def is_near(name: str, other: str) -> bool:
+    """Whether two names that differ may well be one: turned round, or with a slip or two."""
+    key, other = name_key(name), name_key(other)
+    from difflib import SequenceMatcher  # only imports ask
+
+    words, others = (sorted(one.replace(",", " ").replace(".", " ").split()) for one in (key, other))
+    return words == others or SequenceMatcher(None, key, other, autojunk=False).ratio() >= _NEARLY
 
 
 class KnownNames:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ce_desktop.domain.drafts import RatingsDraft, match_people
+from ce_desktop.domain.drafts import RatingsDraft
 from ce_desktop.domain.errors import ImportRefusal
+from ce_desktop.domain.name_questions import match_people
 from ce_desktop.domain.names import clean_name
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.cells import shown

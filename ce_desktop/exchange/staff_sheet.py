@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-from ce_desktop.domain.drafts import PersonRow, StaffDraft
+from ce_desktop.domain.drafts import PersonRow, StaffDraft, column_letter
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.cells import (
@@ -72,7 +72,14 @@ def read_staff(
                 phrase("Sheet “{sheet}” has headings but nobody under them.", sheet=chosen),
                 phrase("Choose another sheet, or fill this one in."),
             )
-        return StaffDraft(book.source, chosen, tuple(reader.people), reader.problems.all())
+        names = fields.get("name", fields.get("last_name", 0))
+        return StaffDraft(
+            book.source,
+            chosen,
+            tuple(reader.people),
+            reader.problems.all(),
+            name_column=column_letter(names + 1),
+        )
 
 
 def _looks_like_staff(rows: Sequence[Row]) -> bool:

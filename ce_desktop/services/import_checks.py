@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from ce_desktop.domain.drafts import NOT_SEEN, RatingsDraft, StaffDraft, match_people, shared_name
+from ce_desktop.domain.drafts import BY_NAME, NOT_SEEN, SOMEBODY_NEW, RatingsDraft, StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
+from ce_desktop.domain.name_questions import match_people, shared_in_staff, unknown_person
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.problem import Problem, total
@@ -30,25 +31,48 @@ def problems_of_staff(school: School, *, draft: StaffDraft, existing: Existing) 
     """What would stop this staff list: a name several people share, dates at odds with those in the file."""
     if existing is Existing.CREATE:
         return []
-    known: dict[str, list[Person]] = {}
-    for person in staff_store.people(school):
-        known.setdefault(name_key(person.name), []).append(person)
+    names = [person.name for person in staff_store.people(school)]
+    shared = [one.problem() for one in shared_in_staff(draft, names)]
+    gone = [
+        Problem(unknown_person(row.name, ()), draft.sheet, row.row, draft.name_column)
+        for row, person in zip(draft.rows, people_meant(school, draft, existing), strict=True)
+        if person is None and row.meant not in (BY_NAME, SOMEBODY_NEW)
+    ]
+    return [*shared, *gone, *dates_at_odds(school, draft=draft, existing=existing)]
+
+
+def dates_at_odds(school: School, *, draft: StaffDraft, existing: Existing) -> list[Problem]:
+    """Rows whose first and last day cannot be, together with the days the file has for the person."""
     problems = []
-    for row in draft.rows:
-        people = known.get(name_key(row.name), [])
-        if len(people) > 1:
-            problems.append(Problem(shared_name(row.name, len(people)), draft.sheet, row.row))
-        for person in people[:1]:
-            start, end = row.active_from or person.active_from, row.active_to or person.active_to
-            if start is not None and end is not None and end < start:
-                text = phrase(
-                    "The last day of {name} ({end}) would be before the first day ({start}).",
-                    name=person.name,
-                    end=end,
-                    start=start,
-                )
-                problems.append(Problem(text, draft.sheet, row.row))
+    for row, person in zip(draft.rows, people_meant(school, draft, existing), strict=True):
+        if person is None:
+            continue
+        start, end = row.active_from or person.active_from, row.active_to or person.active_to
+        if start is not None and end is not None and end < start:
+            text = phrase(
+                "The last day of {name} ({end}) would be before the first day ({start}).",
+                name=person.name,
+                end=end,
+                start=start,
+            )
+            problems.append(Problem(text, draft.sheet, row.row))
     return problems
+
+
+def people_meant(school: School, draft: StaffDraft, existing: Existing) -> list[Person | None]:
+    """Whom each row of a staff list is about; None for somebody new, and where several people have the name."""
+    if existing is Existing.CREATE:
+        return [None] * len(draft.rows)
+    people = staff_store.people(school)
+    by_id = {person.id: person for person in people}
+    by_key: dict[str, list[Person]] = {}
+    for person in people:
+        by_key.setdefault(name_key(person.name), []).append(person)
+    meant = []
+    for row in draft.rows:
+        namesakes = by_key.get(name_key(row.name), []) if row.meant == BY_NAME else []
+        meant.append(namesakes[0] if len(namesakes) == 1 else by_id.get(row.meant))
+    return meant
 
 
 def problems_of_ratings(
@@ -68,8 +92,15 @@ def problems_of_ratings(
         low: lowest answer of the scale, for a round that does not exist yet.
         high: highest answer of it.
     """
-    people = [person.name for person in staff_store.people(school)]
-    problems = match_people(draft, [*people, *new_people(added, people)])
+    people = staff_store.people(school)
+    names = [person.name for person in people]
+    problems = match_people(draft, [*names, *new_people(added, names)])
+    ids = {BY_NAME, *(person.id for person in people)}
+    problems += [
+        Problem(unknown_person(name, ()), *draft.first_place(at))
+        for at, name in enumerate(draft.names)
+        if draft.person_of(at) not in ids
+    ]
     if not draft.skills and not skill_name.strip():
         problems.append(
             Problem(

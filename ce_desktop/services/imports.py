@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft
+from ce_desktop.domain.drafts import BY_NAME, NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft
 from ce_desktop.domain.name_choices import (
     NO_ANSWERS,
     NO_CHOICES,
@@ -21,14 +21,17 @@ from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrases
 from ce_desktop.domain.round import Source
 from ce_desktop.domain.scale import check_scale
+from ce_desktop.domain.staff import Person
 from ce_desktop.services import round_parts
 from ce_desktop.services import staff as staff_services
 from ce_desktop.services import teams as team_services
 from ce_desktop.services.import_checks import (
     Existing,
     check_draft,
+    dates_at_odds,
     find_round,
     new_people,
+    people_meant,
     problems_of_ratings,
     problems_of_staff,
 )
@@ -42,6 +45,7 @@ __all__ = [
     "Existing",
     "RatingsImported",
     "StaffImported",
+    "dates_at_odds",
     "find_round",
     "import_ratings",
     "import_staff",
@@ -85,7 +89,8 @@ def import_staff(
     """Add the people of a draft; known names are updated (empty cells change nothing) or added again.
 
     Args:
-        names: what a person answered about names that are nearly somebody's; without an answer they are new.
+        names: what a person answered about names that are nearly somebody's, which are new without an answer,
+            and about rows whose name several people have, which are refused without one.
         today: from this day on people are in other teams than before, which keeps the years in the
             earlier ones; None puts them in as if it had always been so.
 
@@ -98,29 +103,27 @@ def import_staff(
     problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
     check_draft(problems, len(draft.rows), draft.source)
     keep_backup(school, shelf)
-    known = {name_key(person.name): person.id for person in staff_store.people(school)}
-    added = updated = 0
+    meant = people_meant(school, draft, existing)
+    new = _adds(draft, meant, existing)
+    made: dict[str, int] = {}
     with school.change(phrases("Import {n} person", "Import {n} people", len(draft.rows))):
-        for number, row in enumerate(draft.rows, start=1):
-            person = known.get(name_key(row.name)) if existing is Existing.UPDATE else None
+        for number, (row, known, is_new) in enumerate(zip(draft.rows, meant, new, strict=True), start=1):
             values = {
                 field: value
                 for field in ("role", "email", "active_from", "active_to", "note")
                 if (value := getattr(row, field))
             }
-            if person is None:
-                person = staff_services.insert_person(school, name=row.name, teams=row.teams, **values)
-                if existing is Existing.UPDATE:
-                    known[name_key(row.name)] = person
-                added += 1
+            key = name_key(row.name)
+            if is_new:
+                made[key] = staff_services.insert_person(school, name=row.name, teams=row.teams, **values)
             else:
+                person = known.id if known is not None else made[key]
                 staff_services.edit_person(school, person=person, **values)
                 if row.teams:
                     team_services.put_in_teams(school, person, row.teams, today)
-                updated += 1
             if progress is not None:
                 progress(number, len(draft.rows))
-    return StaffImported(added, updated)
+    return StaffImported(sum(new), len(new) - sum(new))
 
 
 def preview_staff(
@@ -133,13 +136,21 @@ def preview_staff(
     """
     problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
     check_draft(problems, len(draft.rows), draft.source)
-    known = {name_key(person.name) for person in staff_store.people(school)}
-    updated = 0
-    for row in draft.rows:
-        if existing is Existing.UPDATE and name_key(row.name) in known:
-            updated += 1
-        known.add(name_key(row.name))
-    return StaffImported(len(draft.rows) - updated, updated)
+    new = _adds(draft, people_meant(school, draft, existing), existing)
+    return StaffImported(sum(new), len(new) - sum(new))
+
+
+def _adds(draft: StaffDraft, meant: Sequence[Person | None], existing: Existing) -> list[bool]:
+    """Whether each row adds somebody, instead of updating somebody on the list or further up in the sheet."""
+    made: set[str] = set()
+    found = []
+    for row, known in zip(draft.rows, meant, strict=True):
+        key = name_key(row.name)
+        is_repeated = existing is Existing.UPDATE and row.meant == BY_NAME and key in made
+        found.append(known is None and not is_repeated)
+        if found[-1]:
+            made.add(key)
+    return found
 
 
 def preview_ratings(
@@ -203,8 +214,8 @@ def import_ratings(
         skill_name: the skill of a sheet that names none.
         low: lowest answer of the scale, for a round that does not exist yet.
         high: highest answer of it.
-        answers: what a person answered about names that are nobody's on the staff list, which are refused
-            without an answer, and about skills.
+        answers: what a person answered about names that are nobody's or several people's on the staff list,
+            which are refused without an answer, and about skills.
 
     Raises:
         ImportRefusal: the draft has errors, is empty, or does not fit this school.
@@ -220,7 +231,7 @@ def import_ratings(
         for name in new_people(added, [person.name for person in staff_store.people(school)]):
             staff_services.insert_person(school, name=name)
         by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
-        people = [by_key[name_key(name)] for name in draft.names]
+        people = [draft.person_of(at) or by_key[name_key(name)] for at, name in enumerate(draft.names)]
         round_id = ready_round(school, round_name, of_round, people, (low, high), today)
         pairs = zip(draft.rater, draft.ratee, strict=True)
         round_parts.add_pairs(school, round_id, ((people[rater], people[ratee]) for rater, ratee in pairs))

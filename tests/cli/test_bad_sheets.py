@@ -80,6 +80,31 @@ def test_every_problem_of_a_square_is_listed_with_its_place(
     assert "4 problems" in said
 
 
+def test_a_name_two_colleagues_share_is_told_with_its_place_and_what_to_do(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    ce.fine("import", lincoln, book(tmp_path / "more.xlsx", {"Staff": [("Name",), ("Ana Lopez",)]}), "--as", "staff",
+            "--existing", "create")  # fmt: skip
+    before = sha256(lincoln)
+    long = long_table(
+        tmp_path / "long.xlsx", ("Ben Ode", "Dana Kim", "A", 3), ("Ben Ode", "Ana Lopez", "A", 4)
+    )
+    listed = book(tmp_path / "staff.xlsx", {"Staff": [("Team", "Name"), ("Grade 2", "Ana Lopez")]})
+    for more in ((), ("--dry-run",)):
+        for file, words, place in (
+            (long, RATINGS, "Sheet Answers, row 3, column B"),
+            (listed, ("--as", "staff"), "Sheet Staff, row 2, column B"),
+        ):
+            done = ce("import", lincoln, file, *words, *more)
+            assert (done.code, done.out) == (1, "")
+            assert (
+                f"{place}: 2 people on the staff list are called “Ana Lopez”. The import in the window asks"
+                in done.err
+            )
+            assert "or tell them apart on the staff list first" in done.err
+    assert sha256(lincoln) == before
+
+
 def test_thousands_of_problems_are_counted_to_the_last(refused: Callable[..., str], tmp_path: Path) -> None:
     file = long_table(
         tmp_path / "long.xlsx",

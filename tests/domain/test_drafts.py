@@ -6,14 +6,8 @@ from array import array
 
 import pytest
 
-from ce_desktop.domain.drafts import (
-    PersonRow,
-    RatingsDraft,
-    StaffDraft,
-    column_letter,
-    match_people,
-    unknown_person,
-)
+from ce_desktop.domain.drafts import PersonRow, RatingsDraft, StaffDraft, column_letter
+from ce_desktop.domain.name_questions import match_people, unknown_person
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 

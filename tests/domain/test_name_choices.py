@@ -8,17 +8,25 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, DraftPart, PersonRow, RatingsDraft, StaffDraft
+from ce_desktop.domain.drafts import (
+    NO_SKILL,
+    NOT_SEEN,
+    SOMEBODY_NEW,
+    DraftPart,
+    PersonRow,
+    RatingsDraft,
+    StaffDraft,
+)
 from ce_desktop.domain.name_choices import (
     ADD,
     LEAVE_OUT,
     NameChoice,
     added_names,
-    nearly_known,
     read_as,
     staff_with_names,
     with_names,
 )
+from ce_desktop.domain.name_questions import check_people, nearly_known, row_key, shared_in_staff
 
 NAMES = ("Ana Lopez", "Ana Lopes", "Ben Ode", "Carla Diaz")
 ANA, LOPES, BEN, CARLA = range(4)
@@ -173,3 +181,40 @@ def test_rows_of_staff_are_read_as_answered() -> None:
     answers = {"ana lopes": read_as("Ana Lopez"), "Zed": LEAVE_OUT, "Ben Ode": ADD}
     found = staff_with_names(StaffDraft("s.xlsx", "Staff", rows), answers)
     assert found.rows == (PersonRow(2, "Ana Lopez", role="Coach"), rows[2])
+
+
+def test_two_names_read_as_two_people_of_one_name_stay_two() -> None:
+    one = draft((ANA, BEN, 3), (LOPES, BEN, 5), (BEN, ANA, 2))
+    found = with_names(one, {"Ana Lopez": read_as("Ana Lopez", 7), "Ana Lopes": read_as("Ana Lopez", 8)})
+    assert found.names == ("Ana Lopez", "Ana Lopez", "Ben Ode", "Carla Diaz")
+    assert [found.person_of(at) for at in range(3)] == [7, 8, 0]
+    assert sentences(found) == []
+    both = with_names(one, {"Ana Lopez": read_as("Ana Lopez", 7), "Ana Lopes": read_as("Ana Lopez", 7)})
+    assert sentences(both) == [
+        "Sheet Answers, row 3, column D: “Ana Lopez” on “Ben Ode” stands in row 2 already."
+    ]
+
+
+def test_a_name_that_several_have_is_asked_about_until_somebody_says_who_is_meant() -> None:
+    known = ["Ana Lopez", "ANA LOPEZ", "Ben Ode", "Carla Diaz", "Ana Lopes"]
+    (asked,) = check_people(draft((ANA, BEN, 3)), known)
+    assert (asked.name, asked.row, asked.column) == ("Ana Lopez", 1, "A")
+    assert check_people(with_names(draft((ANA, BEN, 3)), {asked.key: read_as("Ana Lopez", 7)}), known) == []
+
+
+def test_each_row_of_a_shared_name_in_a_staff_sheet_is_answered_by_itself_wherever_it_moves() -> None:
+    one, two = PersonRow(2, "Ana Lopez", ("Grade 1",)), PersonRow(3, "Ana Lopez", ("Grade 4",), "Coach")
+    sheet = StaffDraft("s.xlsx", "Staff", (one, two), name_column="B")
+    asked = shared_in_staff(sheet, ["Ana Lopez", "Ana Lopez"])
+    assert [(ask.row, ask.column, ask.said) for ask in asked] == [
+        (2, "B", ("Grade 1",)),
+        (3, "B", ("Grade 4", "Coach")),
+    ]
+    answers = {row_key(one): read_as("Ana Lopez", 7), row_key(two): ADD}
+    found = staff_with_names(sheet, answers)
+    assert [row.meant for row in found.rows] == [7, SOMEBODY_NEW]
+    assert shared_in_staff(found, ["Ana Lopez", "Ana Lopez"]) == []
+    # After a row was deleted above, the second stands where the first one stood.
+    moved = staff_with_names(replace(sheet, rows=(replace(two, row=2),)), answers)
+    assert [row.meant for row in moved.rows] == [SOMEBODY_NEW]
+    assert staff_with_names(sheet, {row_key(two): LEAVE_OUT}).rows == (one,)

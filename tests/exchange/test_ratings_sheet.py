@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, match_people
+from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN
 from ce_desktop.domain.errors import Cancelled, ImportRefusal
+from ce_desktop.domain.name_questions import match_people
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.problem import Severity, total
 from ce_desktop.exchange.ratings_sheet import inspect_ratings, read_ratings
@@ -240,8 +241,9 @@ def test_unknown_people_are_listed_with_suggestions_where_they_stand_first(tmp_p
     assert told == [
         "Sheet Ratings, row 3, column A: “Lopes, Ana” is not on the staff list. Did you mean Ana Lopez?",
         "Sheet Ratings, row 4, column A: “Zed” is not on the staff list.",
-        "Sheet Ratings, row 5, column A: 2 people on the staff list are called “Kim”. Tell them apart there first, "
-        "for instance by a middle initial.",
+        "Sheet Ratings, row 5, column A: 2 people on the staff list are called “Kim”. The import in the "
+        "window asks which of them is meant; or tell them apart on the staff list first, for instance by a middle "
+        "initial.",
     ]
     draft = ratings(tmp_path, HEADS, ["Ana", "Zed", "K", 1], members=["Ana"])
     assert [p.column for p in draft.errors] == ["B"]

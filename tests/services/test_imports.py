@@ -11,6 +11,7 @@ import pytest
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, Answers, read_as
+from ce_desktop.domain.name_questions import row_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.round import Audience
@@ -84,6 +85,60 @@ def test_a_name_two_colleagues_share_is_not_guessed_at(six: Six) -> None:
         assert (problem.row, problem.sheet) == (7, "Staff")
         assert ANA in problem.sentence()
     assert dump(six.school) == before
+
+
+def test_each_row_goes_to_the_namesake_who_was_said_to_be_meant(six: Six) -> None:
+    other = staff_services.add_person(six.school, name=ANA)
+    rows = [
+        PersonRow(n, ANA, role=role) for n, role in ((2, "Lead"), (3, "Coach"), (4, "Cook"), (5, "Nurse"))
+    ]
+    answers = {
+        row_key(rows[0]): read_as(ANA, other),
+        row_key(rows[1]): read_as(ANA, six.people[ANA]),
+        row_key(rows[2]): ADD,
+        row_key(rows[3]): LEAVE_OUT,
+    }
+    before = dump(six.school)
+    assert import_staff(six.school, draft=staff_draft(*rows), names=answers) == StaffImported(
+        added=1, updated=2
+    )
+    people = {one.id: one.role for one in staff_list(six.school, today=TODAY) if one.name == ANA}
+    assert (people.pop(other), people.pop(six.people[ANA]), list(people.values())) == (
+        "Lead",
+        "Coach",
+        ["Cook"],
+    )
+    six.school.undo()
+    assert dump(six.school) == before
+
+
+def test_somebody_said_to_be_meant_who_is_not_there_is_refused(six: Six) -> None:
+    row = PersonRow(2, ANA, role="Lead")
+    with pytest.raises(ImportRefusal):
+        import_staff(six.school, draft=staff_draft(row), names={row_key(row): read_as(ANA, 12345)})
+    with pytest.raises(ImportRefusal):
+        import_ratings(
+            six.school,
+            draft=ratings_draft([(ANA, BEN, GROUPS, 3)]),
+            round_name="Spring",
+            answers=Answers({ANA: read_as(ANA, 12345)}),
+            today=TODAY,
+        )
+
+
+def test_ratings_go_to_the_namesake_who_was_said_to_be_meant(six: Six) -> None:
+    other = staff_services.add_person(six.school, name=ANA)
+    draft = ratings_draft([(ANA, BEN, GROUPS, 3), ("Ana L.", BEN, GROUPS, 4), (BEN, ANA, GROUPS, 5)])
+    with pytest.raises(ImportRefusal, match="2 problems"):
+        import_ratings(six.school, draft=draft, round_name="New", today=TODAY)
+    answers = Answers({ANA: read_as(ANA, other), "Ana L.": read_as(ANA, six.people[ANA])})
+    made = import_ratings(six.school, draft=draft, round_name="New", answers=answers, today=TODAY)
+    given = six.school.rows(
+        "SELECT rater, ratee, value FROM rating JOIN response ON response.id = response WHERE round = ?",
+        (made.round_id,),
+    )
+    ana, ben = six.people[ANA], six.people[BEN]
+    assert set(given) == {(other, ben, 3), (ana, ben, 4), (ben, other, 5)}
 
 
 def test_a_last_day_before_the_first_day_in_the_file_is_listed_with_its_row(six: Six) -> None:

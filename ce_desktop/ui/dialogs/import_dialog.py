@@ -163,7 +163,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         if self.reading is None or draft is None:
             refusal = self.reading.refusal if self.reading is not None else None
             return list(refusal.problems) if isinstance(refusal, ImportRefusal) else []
-        return [*draft.problems, *self.reading.people, *self.reading.fit]  # type: ignore[attr-defined]
+        return [*draft.problems, *self.reading.fit]  # type: ignore[attr-defined]
 
     def show_reading(self) -> None:
         """Show the present reading again, after an option that needs no reading."""

@@ -1,19 +1,19 @@
-"""Who is meant by names of a spreadsheet that are nobody's, or nearly somebody's: asked, never guessed."""
+"""Who is meant by names that are nobody's, several people's or nearly somebody's: asked, never guessed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ce_desktop.domain.drafts import UnknownName
-from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice, read_as
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice
+from ce_desktop.domain.name_questions import NameQuestion, SharedName
 from ce_desktop.domain.names import name_key
 from ce_desktop.ui.dialogs.import_parts import StackedCard, place_of
-from ce_desktop.ui.i18n import in_name_order, ntr, number, tr
+from ce_desktop.ui.dialogs.import_people import Answer, Colleagues
+from ce_desktop.ui.i18n import ntr, number, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
@@ -26,9 +26,8 @@ SHOWN_NAMES = 100
 
 @dataclass(frozen=True)
 class Words:
-    """What a card of names says: its title, two answers, and the button that answers for the rest."""
+    """What a card of names says: two answers, and the button that answers for the rest."""
 
-    title: str
     leave_out: str
     add: str
     rest: str
@@ -45,11 +44,14 @@ class NamesCard(StackedCard):
     changed = Signal()
 
     def __init__(self, words: Words, rest: NameChoice, icon: str, parent: QWidget | None = None) -> None:
-        """`rest` is the answer that the button with `icon` gives about every name without one."""
-        super().__init__(words.title, parent=parent)
+        """`rest` is the answer that the button with `icon` gives about every name without one.
+
+        Where it is to add them, names that several people have are left to be answered one by one.
+        """
+        super().__init__(tr("Who is meant?"), parent=parent)
         self._words = words
         self._rest = rest
-        self._unknown: tuple[UnknownName, ...] = ()
+        self._questions: tuple[NameQuestion, ...] = ()
         self._answers: dict[str, NameChoice] = {}
         self._fields: dict[str, Choice] = {}
         self.rest_button = LinkButton(words.rest, icon)
@@ -64,41 +66,58 @@ class NamesCard(StackedCard):
 
     def show_names(
         self,
-        unknown: Sequence[UnknownName],
-        staff: Iterable[str],
+        questions: Sequence[NameQuestion],
+        colleagues: Colleagues,
         *,
         with_sheets: bool = False,
+        adds_namesakes: bool = False,
         offers_all: bool = True,
     ) -> None:
-        """Ask about these names, any of which may be read as one of `staff`; no names hide the card.
+        """Ask about these names, any of which may be read as one of `colleagues`; no names hide the card.
 
-        Without `offers_all` only the names that come near are offered.
+        With `adds_namesakes` a name that several people have may be a further one's. Without `offers_all`
+        only the names that come near are offered.
         """
-        if tuple(unknown) != self._unknown:
-            self._unknown = tuple(unknown)
-            self._build(staff, with_sheets, offers_all)
-        self.setVisible(bool(self._unknown))
+        # Those that several people have come first: only they wait for an answer of their own.
+        asked = tuple(sorted(questions, key=lambda one: not isinstance(one, SharedName)))
+        if asked != self._questions:
+            self._questions = asked
+            self._build(colleagues, with_sheets, adds_namesakes, offers_all)
+        self.setVisible(bool(asked))
         self._say()
 
     def choices(self) -> dict[str, NameChoice]:
         """The answers given about the names shown."""
         return {
-            one.name: self._answers[key]
-            for one in self._unknown
-            if (key := name_key(one.name)) in self._answers
+            one.key: self._answers[key]
+            for one in self._questions
+            if (key := name_key(one.key)) in self._answers
         }
 
     def waiting(self) -> list[str]:
-        """The names without an answer."""
-        return [one.name for one in self._unknown if name_key(one.name) not in self._answers]
+        """The names without an answer, each as its question's key."""
+        return [one.key for one in self._questions if name_key(one.key) not in self._answers]
 
-    def field(self, name: str) -> Choice:
-        """The field that asks about `name`."""
-        return self._fields[name_key(name)]
+    def missing(self) -> str:
+        """What still has to be answered, "" for nothing."""
+        n = len(self.waiting())
+        if not n:
+            return ""
+        return ntr(
+            "Say under “Who is meant?” what becomes of {n} name.",
+            "Say under “Who is meant?” what becomes of {n} names.",
+            n,
+        ).format(n=number(n))
+
+    def field(self, key: str) -> Choice:
+        """The field that asks about the name, or the row, that `key` stands for."""
+        return self._fields[name_key(key)]
 
     # Internal
 
-    def _build(self, staff: Iterable[str], with_sheets: bool, offers_all: bool) -> None:
+    def _build(
+        self, colleagues: Colleagues, with_sheets: bool, adds_namesakes: bool, offers_all: bool
+    ) -> None:
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
@@ -106,17 +125,21 @@ class NamesCard(StackedCard):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        apart = set(_told_apart(staff))
-        others = in_name_order(apart if offers_all else (), name=str)
+        others = colleagues.everyone() if offers_all else []
         self._fields = {}
-        for row, one in enumerate(self._unknown[:SHOWN_NAMES]):
-            field = self._field(one, apart, others)
+        for row, one in enumerate(self._questions[:SHOWN_NAMES]):
+            if isinstance(one, SharedName):
+                field = self._which_field(one, colleagues, adds_namesakes)
+            else:
+                near = [answer for name in one.near for answer in colleagues.called(name)]
+                field = self._who_field(one.name, near, others)
+            self._prepare(field, name_key(one.key))
             words = QVBoxLayout()
             words.setSpacing(0)
             name = ElidedLabel(one.name, "strong")
             name.setBuddy(field)
             words.addWidget(name)
-            words.addWidget(ElidedLabel(place_of(one.problem(), with_sheet=with_sheets), "note", "muted"))
+            words.addWidget(ElidedLabel(_said(one, with_sheets), "note", "muted"))
             grid.addLayout(words, row, 0)
             grid.addWidget(field, row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
@@ -131,12 +154,23 @@ class NamesCard(StackedCard):
             QWidget.setTabOrder(before, field)
             before = field
 
-    def _field(self, one: UnknownName, apart: Collection[str], others: Sequence[str]) -> Choice:
-        near = [name for name in one.near if name in apart]
+    def _which_field(self, one: SharedName, colleagues: Colleagues, adds: bool) -> Choice:
+        """Which of the people of one name."""
+        field = Choice(
+            [(None, tr("Choose…")), *colleagues.namesakes(one.name), (LEAVE_OUT, self._words.leave_out)]
+        )
+        if adds:
+            field.addItem(self._words.add, ADD)
+        question = tr("Which “{name}” is meant?").format(name=one.name)
+        field.setAccessibleName(" · ".join((question, *one.said)))
+        return field
+
+    def _who_field(self, name: str, near: Sequence[Answer], others: Sequence[Answer]) -> Choice:
+        """Somebody whose name comes near, nobody, somebody new, or anybody else."""
         field = Choice(
             [
                 (None, tr("Choose…")),
-                *((read_as(name), tr("Read as {name}").format(name=name)) for name in near),
+                *((choice, tr("Read as {name}").format(name=words)) for choice, words in near),
                 (LEAVE_OUT, self._words.leave_out),
                 (ADD, self._words.add),
             ]
@@ -144,18 +178,19 @@ class NamesCard(StackedCard):
         if others:
             field.insertSeparator(field.count())
         # By name alone, so that typing its beginning finds it.
-        for name in others:
-            if name not in near:
-                field.addItem(name, read_as(name))
-        field.setAccessibleName(tr("Who is meant by “{name}”?").format(name=one.name))
+        for choice, words in others:
+            if (choice, words) not in near:
+                field.addItem(words, choice)
+        field.setAccessibleName(tr("Who is meant by “{name}”?").format(name=name))
+        return field
+
+    def _prepare(self, field: Choice, key: str) -> None:
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(16)
-        key = name_key(one.name)
         field.set_value(self._answers.get(key))
         field.currentIndexChanged.connect(lambda: self._on_chosen(key, field.value()))
         self._fields[key] = field
-        return field
 
     def _on_chosen(self, key: str, choice: NameChoice | None) -> None:
         if choice is None:
@@ -165,8 +200,13 @@ class NamesCard(StackedCard):
         self._say()
         self.changed.emit()
 
+    def _rest_names(self) -> list[str]:
+        """Those without an answer for which the button answers."""
+        apart = {one.key for one in self._questions if isinstance(one, SharedName) and self._rest == ADD}
+        return [key for key in self.waiting() if key not in apart]
+
     def _answer_rest(self) -> None:
-        for name in self.waiting():
+        for name in self._rest_names():
             key = name_key(name)
             self._answers[key] = self._rest
             if key in self._fields:
@@ -177,8 +217,8 @@ class NamesCard(StackedCard):
         self.changed.emit()
 
     def _say(self) -> None:
-        waiting, unlisted = len(self.waiting()), len(self._unknown) - SHOWN_NAMES
-        self.rest_button.setEnabled(waiting > 0)
+        waiting, unlisted = len(self.waiting()), len(self._questions) - SHOWN_NAMES
+        self.rest_button.setEnabled(bool(self._rest_names()))
         note = tr("all answered")
         if waiting:
             note = ntr("{n} to answer", "{n} to answer", waiting).format(n=number(waiting))
@@ -192,8 +232,12 @@ class NamesCard(StackedCard):
         self.hint.setVisible(unlisted > 0)
 
 
-def _told_apart(staff: Iterable[str]) -> list[str]:
-    """The names that only one person has."""
-    names = list(staff)
-    count = Counter(map(name_key, names))
-    return [name for name in names if count[name_key(name)] == 1]
+def _said(one: NameQuestion, with_sheets: bool) -> str:
+    """Why it is asked, where it stands, and what else stands there."""
+    problem = one.problem()
+    if not isinstance(one, SharedName):
+        return place_of(problem, with_sheet=with_sheets)
+    if one.said:
+        return " · ".join((place_of(problem._replace(column=None)), *one.said))
+    n = ntr("{n} with this name", "{n} with this name", one.count).format(n=number(one.count))
+    return f"{place_of(problem, with_sheet=with_sheets)} · {n}"

@@ -22,7 +22,7 @@ from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from ce_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
-    from ce_desktop.domain.drafts import UnknownName
+    from ce_desktop.domain.name_questions import NameQuestion
     from ce_desktop.exchange.sheet_choice import SheetChoices
 
 D = TypeVar("D")
@@ -37,16 +37,14 @@ class Reading(Generic[D]):
 
     Attributes:
         choices: its sheets and columns. draft: what was read; None where `refusal` says why not.
-        people: names of the draft that several people here share. fit: what else does not fit this school.
-        unknown: names of the draft that are nobody's here.
+        fit: what does not fit this school. questions: names of the draft that do not say who is meant.
     """
 
     choices: SheetChoices
     draft: D | None = None
-    people: tuple[Problem, ...] = ()
     fit: tuple[Problem, ...] = ()
     refusal: Refusal | None = None
-    unknown: tuple[UnknownName, ...] = ()
+    questions: tuple[NameQuestion, ...] = ()
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:

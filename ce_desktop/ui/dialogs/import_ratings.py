@@ -10,20 +10,22 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ce_desktop.domain.drafts import RatingsDraft, UnknownName, check_people
+from ce_desktop.domain.drafts import RatingsDraft
 from ce_desktop.domain.errors import ImportRefusal, Refusal
 from ce_desktop.domain.name_choices import LEAVE_OUT, Answers, added_names, answered
+from ce_desktop.domain.name_questions import check_people
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import RoundState
 from ce_desktop.insights.rounds import rounds
 from ce_desktop.insights.skills import skills
-from ce_desktop.insights.staff import names, staff
+from ce_desktop.insights.staff import staff
 from ce_desktop.services import imports
 from ce_desktop.ui.dialogs import import_ratings_preview as preview
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
 from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import Marks, Reading
+from ce_desktop.ui.dialogs.import_people import Colleagues
 from ce_desktop.ui.dialogs.import_ratings_preview import skills_by_sheet
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
 from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target, scale_in
@@ -73,7 +75,6 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self,
         )
         words = Words(
-            tr("Unknown names"),
             tr("Leave out this name’s ratings"),
             tr("Add as new staff"),
             tr("Leave out the rest"),
@@ -83,7 +84,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         self.cards.addWidget(self.names)
         self.names.changed.connect(self.show_reading)
         self.target.named_skills.changed.connect(self.show_reading)
-        self._staff: list[str] = []
+        self._colleagues = Colleagues()
         self._answered: tuple[RatingsDraft, Answers, RatingsDraft] | None = None
         if round_id is not None:
             self.target.choose_round(round_id)
@@ -101,7 +102,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         path, sheet, chosen = self.path, self.sheet.value(), self.columns.mapping()
         target = self.target.target()
         school, guesses = self.desk.session.school, fresh and self._may_guess_scale()
-        known = self._staff = names(school)
+        self._colleagues = Colleagues(staff(school, today=self.desk.session.today()))
+        known = self._colleagues.names
 
         def job(progress: Progress) -> Reading[RatingsDraft]:
             from ce_desktop.exchange.ratings_sheet import inspect_ratings, read_all_ratings, read_ratings
@@ -128,13 +130,11 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
             on_scale = replace(target, low=low, high=high)
-            people = check_people(draft, known)
             return Reading(
                 seen,
                 draft,
-                tuple(one for one in people if isinstance(one, Problem)),
-                _fit(school, draft, on_scale),
-                unknown=tuple(one for one in people if isinstance(one, UnknownName)),
+                fit=_fit(school, draft, on_scale),
+                questions=tuple(check_people(draft, known)),
             )
 
         return job
@@ -172,10 +172,12 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self._check_timer.start()
 
     def show_reading(self) -> None:
-        """Show it, and ask for a skill where the sheet names none, and about names that nobody has."""
+        """Show it, and ask for a skill where the sheet names none, and about names that do not say who is meant."""
         reading = self.reading
         self.names.show_names(
-            reading.unknown if reading is not None else (), self._staff, with_sheets=self.is_whole_file()
+            reading.questions if reading is not None else (),
+            self._colleagues,
+            with_sheets=self.is_whole_file(),
         )
         read = super().shown_draft()
         self.target.show_skills(list(skills_by_sheet(read)) if read is not None else [])
@@ -198,7 +200,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def preview_rows(self, draft: RatingsDraft) -> tuple[list[str], list[list[str]], list[int], Marks]:
         """One rating in a row."""
-        shown, marks = preview.rows(draft, self.target.skill.text(), self.names.waiting())
+        names = [self._colleagues.written(name, draft.person_of(at)) for at, name in enumerate(draft.names)]
+        shown, marks = preview.rows(draft, names, self.target.skill.text(), self.names.waiting())
         return preview.headings(), shown, preview.WIDTHS, marks
 
     def summary(self, draft: RatingsDraft) -> str:
@@ -214,14 +217,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def missing(self) -> str:
         """A name without an answer, or a name or a scale that is lacking."""
-        waiting = len(self.names.waiting())
-        if waiting:
-            return ntr(
-                "Say who is meant by {n} name that is not on the staff list, or leave it out.",
-                "Say who is meant by {n} names that are not on the staff list, or leave them out.",
-                waiting,
-            ).format(n=number(waiting))
-        return self.target.missing()
+        return self.names.missing() or self.target.missing()
 
     def plan_commit(self, draft: RatingsDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
@@ -298,7 +294,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 def _fit(school: Any, draft: RatingsDraft, target: Target) -> tuple[Problem, ...]:
     """How `draft` fits the round and the skill; that a name is still to be typed is said by `missing`."""
     # Names of people are matched once for each reading, because that takes its time.
-    nameless = replace(draft, names=())
+    nameless = replace(draft, names=(), people=())
     return tuple(
         imports.problems_of_ratings(
             school,

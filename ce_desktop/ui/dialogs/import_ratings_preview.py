@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft
+from ce_desktop.domain.drafts import BY_NAME, NO_SKILL, NOT_SEEN, RatingsDraft
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks
 from ce_desktop.ui.dialogs.import_skills import is_title_of
 from ce_desktop.ui.i18n import ntr, number, tr
@@ -18,13 +18,16 @@ def headings() -> list[str]:
     return [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Skill"), tr("Rating"), tr("Sheet")]
 
 
-def rows(draft: RatingsDraft, skill: str, waiting: Collection[str]) -> tuple[list[list[str]], Marks]:
+def rows(
+    draft: RatingsDraft, names: Sequence[str], skill: str, waiting: Collection[str]
+) -> tuple[list[list[str]], Marks]:
     """One rating in a row, the first few hundred; those of people in `waiting` are marked.
 
-    `skill` is the one chosen for a sheet that names none. Of several sheets one is named where it is not
-    called like its skill.
+    `names` are those of the draft as they are written here. `skill` is the one chosen for a sheet that names
+    none. Of several sheets one is named where it is not called like its skill.
     """
-    unknown = {draft.names.index(name) for name in waiting if name in draft.names}
+    asked = set(waiting)
+    unknown = {at for at, name in enumerate(draft.names) if name in asked and draft.person_of(at) == BY_NAME}
     shown, marks = [], {}
     for at in islice(range(len(draft)), SHOWN_ROWS):
         rater, ratee, of, value = draft.rater[at], draft.ratee[at], draft.skill[at], draft.value[at]
@@ -32,8 +35,8 @@ def rows(draft: RatingsDraft, skill: str, waiting: Collection[str]) -> tuple[lis
         shown.append(
             [
                 number(draft.rows[at]),
-                draft.names[rater],
-                draft.names[ratee],
+                names[rater],
+                names[ratee],
                 named,
                 tr("have not seen") if value == NOT_SEEN else number(value),
                 "" if len(draft.sheets) == 1 or is_title_of(sheet, named) else sheet,

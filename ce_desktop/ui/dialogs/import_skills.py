@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ce_desktop.domain.name_choices import is_near
-from ce_desktop.domain.names import KnownNames, name_key
+from ce_desktop.domain.names import KnownNames, is_near, name_key
 from ce_desktop.ui.i18n import ntr, number, tr
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label

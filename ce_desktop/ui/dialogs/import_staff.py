@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ce_desktop.domain.drafts import StaffDraft
+from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
-from ce_desktop.domain.name_choices import ADD, nearly_known, staff_with_names
+from ce_desktop.domain.name_choices import ADD, staff_with_names
+from ce_desktop.domain.name_questions import NameQuestion, nearly_known, row_key, shared_in_staff
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.problem import Severity
-from ce_desktop.insights.staff import names
+from ce_desktop.insights.staff import staff
 from ce_desktop.services import imports
 from ce_desktop.services.imports import Existing
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
 from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
-from ce_desktop.ui.i18n import ntr, number, say, short_date, tr
+from ce_desktop.ui.dialogs.import_people import Colleagues
+from ce_desktop.ui.i18n import ntr, say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Choice
 
@@ -47,7 +49,8 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             ("note", tr("Note")),
         ]
         super().__init__(desk, path, title=tr("Import staff"), fields=fields, parent=parent)
-        self._known = {name_key(name) for name in names(desk.session.school)}
+        self._colleagues = Colleagues(staff(desk.session.school, today=desk.session.today()))
+        self._known = {name_key(name) for name in self._colleagues.names}
         self.existing = Choice(
             [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
         )
@@ -55,7 +58,6 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()
         words = Words(
-            tr("Nearly known names"),
             tr("Leave out this person"),
             tr("Add as new staff"),
             tr("Add the rest as new"),
@@ -64,13 +66,12 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         self.names = NamesCard(words, ADD, "user-plus")
         self.cards.addWidget(self.names)
         self.names.changed.connect(self._on_answered)
-        self._staff = names(desk.session.school)
 
     def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[StaffDraft]]:
         """Look at the sheet chosen, and read it with the columns chosen."""
         path, sheet, mapping = self.path, self.sheet.value(), self.columns.mapping()
         school, existing, answers = self.desk.session.school, self.existing.value(), self.names.choices()
-        known = self._staff
+        known = self._colleagues.names
 
         def job(progress: Progress) -> Reading[StaffDraft]:
             from ce_desktop.exchange.staff_sheet import inspect_staff, read_staff
@@ -83,8 +84,9 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
                 )
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
-            fit = imports.problems_of_staff(school, draft=staff_with_names(draft, answers), existing=existing)
-            return Reading(seen, draft, fit=tuple(fit), unknown=tuple(nearly_known(draft, known)))
+            fit = imports.dates_at_odds(school, draft=staff_with_names(draft, answers), existing=existing)
+            questions: list[NameQuestion] = [*shared_in_staff(draft, known), *nearly_known(draft, known)]
+            return Reading(seen, draft, fit=tuple(fit), questions=tuple(questions))
 
         return job
 
@@ -94,41 +96,35 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         return None if read is None else staff_with_names(read, self.names.choices())
 
     def show_reading(self) -> None:
-        """Show it, and ask about names that are nearly somebody's, unless known people are added again."""
+        """Show it, and ask about names that do not say who is meant, unless known people are added again."""
         reading = self.reading
         asks = reading is not None and self.existing.value() is Existing.UPDATE
-        unknown = reading.unknown if reading is not None and asks else ()
-        self.names.show_names(unknown, self._staff, offers_all=False)
+        questions = reading.questions if reading is not None and asks else ()
+        self.names.show_names(questions, self._colleagues, adds_namesakes=True, offers_all=False)
         super().show_reading()
 
     def missing(self) -> str:
-        """A name that is nearly somebody's and has no answer."""
-        waiting = len(self.names.waiting())
-        if not waiting:
-            return ""
-        return ntr(
-            "Say whether {n} name that is nearly on the list is somebody new.",
-            "Say whether {n} names that are nearly on the list are somebody new.",
-            waiting,
-        ).format(n=number(waiting))
+        """A name that is nearly somebody's, or several people's, and has no answer."""
+        return self.names.missing()
 
     def preview_rows(self, draft: StaffDraft) -> tuple[list[str], list[list[str]], list[int], Marks]:
         """People as they would stand in the list, and what becomes of each."""
         headings = [
-            tr("Row"), tr("Name"), tr("Teams"), tr("Role"), tr("Email"), tr("Joined"), tr("Left"), tr("Note"),
-            tr("What happens"),
+            tr("Row"), tr("Name"), tr("What happens"), tr("Teams"), tr("Role"), tr("Email"), tr("Joined"), tr("Left"),
+            tr("Note"),
         ]  # fmt: skip
+        waiting = set(self.names.waiting())
         rows = [
             [
                 str(one.row),
                 one.name,
+                self._fate(one, waiting),
                 "; ".join(one.teams),
                 one.role,
                 one.email,
                 short_date(one.active_from) if one.active_from else "",
                 short_date(one.active_to) if one.active_to else "",
                 one.note,
-                self._fate(one.name),
             ]
             for one in draft.rows[:SHOWN_ROWS]
         ]
@@ -141,11 +137,11 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             for at, one in enumerate(draft.rows[:SHOWN_ROWS])
             if one.row in worst
         }
-        return headings, rows, [64, 140, 130, 110, 120, 110, 110, 120, 120], marks
+        return headings, rows, [64, 140, 165, 130, 110, 120, 110, 110, 120], marks
 
     def summary(self, draft: StaffDraft) -> str:
         """How many are new and how many are known."""
-        known = sum(name_key(one.name) in self._known for one in draft.rows)
+        known = sum(self._is_known(one) for one in draft.rows)
         new = len(draft.rows) - known
         parts = [ntr("{n} new person", "{n} new people", new).format(n=new)]
         if known and self.existing.value() is Existing.UPDATE:
@@ -210,15 +206,18 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
     def _on_answered(self) -> None:
         draft = self.shown_draft()
         if self.reading is not None and draft is not None:
-            fit = imports.problems_of_staff(
-                self.desk.session.school, draft=draft, existing=self.existing.value()
-            )
+            fit = imports.dates_at_odds(self.desk.session.school, draft=draft, existing=self.existing.value())
             self.reading = replace(self.reading, fit=tuple(fit))
         self.show_reading()
 
-    def _fate(self, name: str) -> str:
-        if name in self.names.waiting():
+    def _is_known(self, row: PersonRow) -> bool:
+        return row.meant != SOMEBODY_NEW and name_key(row.name) in self._known
+
+    def _fate(self, row: PersonRow, waiting: Collection[str]) -> str:
+        if row.name in waiting:
             return tr("New?")
-        if name_key(name) not in self._known:
+        if row.meant == BY_NAME and row_key(row) in waiting:
+            return tr("Which one?")
+        if not self._is_known(row):
             return tr("New")
         return tr("Updated") if self.existing.value() is Existing.UPDATE else tr("Added again")

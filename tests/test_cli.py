@@ -277,7 +277,6 @@ def test_an_import_leaves_a_backup_of_before(ce: Shell, lincoln: Path, own_home:
 
 
 def test_the_report_opens_and_says_what_the_file_says(ce: Shell, sample: Path, tmp_path: Path) -> None:
-    before = sha256(sample)
     out = tmp_path / "report.xlsx"
     assert str(out) in ce.fine("export", sample, out).out
     made = openpyxl.load_workbook(out)
@@ -285,7 +284,26 @@ def test_the_report_opens_and_says_what_the_file_says(ce: Shell, sample: Path, t
     assert {one["name"] for one in ce.show(sample, "staff")} <= cells
     assert {"Summary", "Staff", "Skills", "Coverage", "Goals", "Wins", "Notes"} <= set(made.sheetnames)
     made.close()
-    assert sha256(sample) == before
+
+
+def test_a_report_is_noted_in_the_school_and_the_next_one_tells_of_it(
+    ce: Shell, sample: Path, tmp_path: Path
+) -> None:
+    first = ce.show(sample, "rounds")[0]["name"]
+    before = sha256(sample)
+    assert ce("export", sample, tmp_path / "no.pdf").code == 1
+    ce.show(sample, "ratings")
+    assert sha256(sample) == before, "a look and an export that failed are not noted"
+    ce.fine("export", sample, tmp_path / "first.xlsx", "--round", first)
+    ce.fine("check", sample)
+    ce.fine("export", sample, tmp_path / "second.xlsx")
+    told = []
+    for name in ("first.xlsx", "second.xlsx"):
+        made = openpyxl.load_workbook(tmp_path / name)
+        rows = [row for row in made["Notes"].iter_rows() if row[0].value == "Report in Excel"]
+        told.append([row[1].value.partition(", ")[2] for row in rows])
+        made.close()
+    assert told == [[], [f"round {first}"]]
 
 
 def test_an_old_report_is_replaced_whole(ce: Shell, sample: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ce_desktop.insights.report import ReportView
 
 _TERM: Final = Look(bold=True, under=BODY.under, wrap=True)
+MOST_EXPORTS: Final = 20
 Line = tuple["str | Phrase", "Value | Phrase"]
 
 _STATES: Final[dict[CoverageState, Phrase]] = {
@@ -39,6 +40,11 @@ def notes_sheet(sheet: Sheet, view: ReportView) -> None:
         (phrase("What the answers mean"), _answers(view)),
         (phrase("Coverage"), _coverage(view)),
         (phrase("Goals and wins"), _goals()),
+        *(
+            [(phrase("What left the school file before this report"), _left_before(view))]
+            if view.exports
+            else []
+        ),
         (phrase("About this file"), _about(view)),
     ):
         sheet.skip()
@@ -123,6 +129,17 @@ def _hidden(view: ReportView) -> Iterator[Line]:
             ),
         )
     yield phrase("Notes about people"), phrase("The notes of the staff list are not in this report.")
+
+
+def _left_before(view: ReportView) -> Iterator[Line]:
+    for one in view.exports[:MOST_EXPORTS]:
+        yield one.what(), one.when()
+    more = len(view.exports) - MOST_EXPORTS
+    if more > 0:
+        yield (
+            phrase("Earlier"),
+            phrases("{n} more is noted in the school file.", "{n} more are noted in the school file.", more),
+        )
 
 
 def _answers(view: ReportView) -> Iterator[Line]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ce_desktop.domain.exports import Exported
 from ce_desktop.domain.round import Mode
 from ce_desktop.domain.school import Lowering, SchoolCard
+from ce_desktop.insights import events
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
@@ -25,12 +27,13 @@ class ReportView:
     """One report. `round` is None for a school without rounds; `maps` is empty for a confidential round.
 
     `ratings` is how many answers the round has, "have not seen" among them. `lowerings`: of the minimum
-    group, newest first.
+    group, newest first. `exports`: what left before this report, newest first.
     """
 
     card: SchoolCard
     gate: Disclosure
     lowerings: tuple[Lowering, ...]
+    exports: tuple[Exported, ...]
     made_on: date
     staff: tuple[StaffRow, ...]
     skills: tuple[SkillRow, ...]
@@ -63,7 +66,8 @@ def report(school: School, *, round_name: str | None = None, today: date) -> Rep
     return ReportView(
         card=school_insights.card(school),
         gate=school_insights.disclosure(school),
-        lowerings=tuple(school_insights.lowerings(school)),
+        lowerings=tuple(events.lowerings(school)),
+        exports=tuple(events.exports(school)),
         made_on=today,
         staff=tuple(staff(school, today=today)),
         skills=tuple(skills(school)),

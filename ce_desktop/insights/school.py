@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ce_desktop.domain.school import Lowering, SchoolCard
+from ce_desktop.domain.school import SchoolCard
 from ce_desktop.insights.disclosure import Disclosure
 from ce_desktop.store import school_card as store
 from ce_desktop.store.school_file import School
@@ -11,11 +11,6 @@ from ce_desktop.store.school_file import School
 def card(school: School) -> SchoolCard:
     """Name, vision, minimum group and the rest."""
     return store.card(school)
-
-
-def lowerings(school: School) -> list[Lowering]:
-    """Every time the minimum group was lowered, newest first."""
-    return store.lowerings(school)
 
 
 def disclosure(school: School) -> Disclosure:

@@ -12,7 +12,7 @@ from ce_desktop.domain.scale import DEFAULT_LABELS, DEFAULT_NAME
 from ce_desktop.domain.school import Lowering, check_minimum_group
 from ce_desktop.store.backup import Shelf
 from ce_desktop.store.opening import create_school, open_school
-from ce_desktop.store.school_card import card, note_lowering, update_card
+from ce_desktop.store.school_card import card, update_card
 from ce_desktop.store.school_file import School
 
 
@@ -66,7 +66,7 @@ def set_vision(school: School, *, vision: str) -> None:
         update_card(school, vision=" ".join(vision.split()))
 
 
-def set_minimum_group(school: School, *, number: int, today: date | None = None) -> None:
+def set_minimum_group(school: School, *, number: int, today: date) -> None:
     """Set the smallest number of answers a result is shown for; the file notes when it is lowered.
 
     Raises:
@@ -77,12 +77,12 @@ def set_minimum_group(school: School, *, number: int, today: date | None = None)
         before = card(school).minimum_group
         update_card(school, minimum_group=number)
         if number < before:
-            note_lowering(school, Lowering(today or date.today(), before, number))
+            from ce_desktop.store.events import note_lowering
+
+            note_lowering(school, Lowering(today, before, number))
 
 
-def edit_school(
-    school: School, *, name: str, vision: str, minimum_group: int, today: date | None = None
-) -> None:
+def edit_school(school: School, *, name: str, vision: str, minimum_group: int, today: date) -> None:
     """Set name, vision and minimum group in one step; the file notes when the group is lowered.
 
     Raises:

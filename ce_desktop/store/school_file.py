@@ -111,10 +111,11 @@ class School:
         return lambda: self._listeners.remove(listener)
 
     @contextmanager
-    def change(self, name: Phrase) -> Iterator[None]:
+    def change(self, name: Phrase | None) -> Iterator[None]:
         """One transaction and one undo step; leaving with an error leaves neither.
 
-        A change inside a change belongs to the outer one.
+        A change inside a change belongs to the outer one. One without a name is no step, and leaves those
+        there are: it may only add rows that no step knows.
 
         Raises:
             ReadOnlySchool, FileMoved, Refusal: the world said no; the file is as before.
@@ -135,7 +136,8 @@ class School:
                     touched, self._recording = self._recording.touched, None
             if changeset:
                 changes = Changes(frozenset(touched))
-                self._history.push(Step(name, changeset, changes))
+                if name is not None:
+                    self._history.push(Step(name, changeset, changes))
                 self._settled(changes)
 
     @contextmanager

@@ -245,7 +245,7 @@ class Win(Row):
 
 
 class Event(Row):
-    """Something done to the school's safeguards. `was` and `became` are the numbers of a minimum group."""
+    """Something done to the school's safeguards; what `was` and `became` are, `store/events.py` says."""
 
     on_day = DateField()
     kind = TextField()

@@ -189,7 +189,7 @@ class FileCommands:
         )
         while target is not None:
             try:
-                self._write_report(target, round_name)
+                round_id = self._write_report(target, round_name)
             except Cancelled:
                 self._desk.hint(tr("The export was cancelled; nothing was written."))
                 return
@@ -201,8 +201,14 @@ class FileCommands:
                     tr("Export report"), free_name(target), [(tr("Excel workbook"), ["*.xlsx"])]
                 )
                 continue
-            words = tr("Report written: {name}, in {folder}")
-            self._desk.hint(words.format(name=target.name, folder=target.parent))
+            from ce_desktop.domain.exports import Export
+            from ce_desktop.ui.noting import note
+
+            unnoted = note(self._desk, Export.WORKBOOK, round_id=round_id)
+            # The foot cuts what is too long: the folder was just chosen, what is amiss is news.
+            words = tr("Report written: {name}.") if unnoted else tr("Report written: {name}, in {folder}")
+            written = words.format(name=target.name, folder=target.parent)
+            self._desk.hint(f"{written} {unnoted}" if unnoted else written)
             return
 
     def show_folder(self) -> None:
@@ -210,17 +216,20 @@ class FileCommands:
         if self._desk.session.path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.session.path.parent)))
 
-    def _write_report(self, target: Path, round_name: str | None) -> None:
+    def _write_report(self, target: Path, round_name: str | None) -> int | None:
+        """Write it; the id of the round it is about, None for none."""
         session = self._desk.session
 
-        def job(progress: Callable[..., None]) -> None:
+        def job(progress: Callable[..., None]) -> int | None:
             from ce_desktop.exchange.report_book import write_report
             from ce_desktop.insights.report import report
 
             view = report(session.school, round_name=round_name, today=session.today())
             write_report(target, view, say=say, progress=progress)
+            return view.round.row.round.id if view.round is not None else None
 
-        self._desk.tasks.run(tr("Writing the report"), job, self._parent())
+        round_id: int | None = self._desk.tasks.run(tr("Writing the report"), job, self._parent())
+        return round_id
 
     def _offer_backups(self, path: Path, refusal: Refusal) -> None:
         self._desk.messages.tell(refusal)

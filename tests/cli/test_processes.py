@@ -118,7 +118,9 @@ def test_a_school_that_is_open_elsewhere_says_by_whom_and_since_when(
         )
         assert "Ida Unfinished" in {one["name"] for one in ce.show(lincoln, "staff")}, "a look is possible"
         assert ce("check", lincoln).code == 0
-        assert ce("export", lincoln, tmp_path / "out.xlsx").code == 0
+        done = ce("export", lincoln, tmp_path / "out.xlsx")
+        assert (done.code, done.out) == (0, f"Wrote {tmp_path / 'out.xlsx'}.\n")
+        assert "The report is not noted in the school file: “Lincoln.ceschool” is already open" in done.err
         assert ce("import", lincoln, staff, "--as", "staff", "--dry-run").code == 0
         assert sha256(lincoln) == before
 

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from ce_desktop import __version__
+from ce_desktop.domain.exports import Export
 from ce_desktop.domain.goal import STATE_RULES
 from ce_desktop.domain.phrase import Phrase, fill
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
@@ -21,6 +22,7 @@ from ce_desktop.domain.scale import Scale
 from ce_desktop.exchange.report_book import write_report
 from ce_desktop.insights.report import ReportView, report
 from ce_desktop.insights.trust_map import TrustMap
+from ce_desktop.services.exports import note_export
 from ce_desktop.services.goals import add_goal, add_reading
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import create_round, open_round
@@ -220,6 +222,27 @@ def test_notes_say_when_the_smallest_group_was_lowered(tmp_path: Path) -> None:
 
 def test_notes_do_not_speak_of_lowering_where_there_was_none(book: openpyxl.Workbook) -> None:
     assert not any("lowered" in text for text in texts(book["Notes"]))
+
+
+def test_notes_list_what_left_the_file_before_and_how_many_more(tmp_path: Path) -> None:
+    with empty_school(tmp_path) as school:
+        for day in range(1, 25):
+            note_export(school, form=Export.PRINT, round_id=None, today=date(2026, 10, day))
+        note_export(school, form=Export.WORKBOOK, round_id=7, today=TODAY)
+        write_report(tmp_path / "again.xlsx", report(school, today=TODAY))
+    notes = openpyxl.load_workbook(tmp_path / "again.xlsx")["Notes"]
+    lines = [(row[0].value, row[1].value) for row in notes.iter_rows()]
+    start = lines.index(("What left the school file before this report", None)) + 1
+    assert lines[start] == ("Report in Excel", f"{TODAY}, a round that was deleted since")
+    assert lines[start + 1] == ("Printed page", "2026-10-24")
+    assert lines[start + 19 : start + 21] == [
+        ("Printed page", "2026-10-06"),
+        ("Earlier", "5 more are noted in the school file."),
+    ]
+
+
+def test_notes_do_not_speak_of_exports_where_there_was_none(book: openpyxl.Workbook) -> None:
+    assert not any("What left" in text for text in texts(book["Notes"]))
 
 
 def test_a_scale_of_two_answers_has_its_own_rule_in_coverage_and_notes(tmp_path: Path) -> None:

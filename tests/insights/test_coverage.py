@@ -68,14 +68,14 @@ def test_an_empty_round_is_unseen_and_not_uncovered(six: Six) -> None:
 
 def test_below_the_minimum_group_nothing_is_said_of_anyone(six: Six) -> None:
     answers.write_both(six)
-    school_services.set_minimum_group(six.school, number=6)
+    school_services.set_minimum_group(six.school, number=6, today=TODAY)
     for one in count(six).values():
         assert (one.trusted, one.judged, one.state) == (0, 0, CoverageState.UNSEEN)
 
 
 def test_a_smaller_group_is_a_choice_down_to_three(six: Six) -> None:
     answers.write_both(six)
-    school_services.set_minimum_group(six.school, number=3)
+    school_services.set_minimum_group(six.school, number=3, today=TODAY)
     assert (count(six)[GROUPS].judged, count(six)[GROUPS].too_few) == (6, 0)
     assert count(six)[SPECIALS].trusted == 2
     assert "3 colleagues" in str(count(six)[GROUPS].rule)
@@ -139,7 +139,7 @@ def test_of_two_answers_more_than_half_must_say_the_higher(six: Six) -> None:
 
 def test_half_of_two_answers_is_not_more_than_half(six: Six) -> None:
     """With a smallest group of four, Eli's two of four are judged, and are not enough."""
-    school_services.set_minimum_group(six.school, number=4)
+    school_services.set_minimum_group(six.school, number=4, today=TODAY)
     paper = """
     - . . . 1 .
     . - . . 1 .

@@ -163,7 +163,7 @@ def test_means_between_teams_are_the_ones_done_by_hand(six: Six, maps: TrustMaps
 
 
 def test_a_mean_between_teams_of_too_few_answers_is_hidden_and_not_low(six: Six, maps: TrustMaps) -> None:
-    school_services.set_minimum_group(six.school, number=7)
+    school_services.set_minimum_group(six.school, number=7, today=TODAY)
     found = maps.team_map(six.skills[GROUPS])
     assert found.shown.tolist() == [[False, True], [True, False]]
     assert np.isnan(found.means[0, 0])

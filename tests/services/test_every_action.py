@@ -14,7 +14,18 @@ import pytest
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.round import Audience, Mode
 from ce_desktop.domain.skill import STARTER_SKILLS
-from ce_desktop.services import goals, ratings, rounds, scales, school, skills, staff, staff_record, teams
+from ce_desktop.services import (
+    exports,
+    goals,
+    ratings,
+    rounds,
+    scales,
+    school,
+    skills,
+    staff,
+    staff_record,
+    teams,
+)
 from ce_desktop.services.ratings import CellAnswer
 from ce_desktop.services.staff_record import Record, Spell
 from ce_desktop.store import skills as skill_store
@@ -76,9 +87,9 @@ def world(six: Six) -> World:
 ACTIONS: dict[str, Callable[[World], object]] = {
     "rename_school": lambda w: school.rename_school(w.school, name="Washington"),
     "set_vision": lambda w: school.set_vision(w.school, vision="Every child a reader"),
-    "set_minimum_group": lambda w: school.set_minimum_group(w.school, number=7),
+    "set_minimum_group": lambda w: school.set_minimum_group(w.school, number=7, today=TODAY),
     "lower_minimum_group": lambda w: school.set_minimum_group(w.school, number=4, today=TODAY),
-    "edit_school": lambda w: school.edit_school(w.school, name="W", vision="V", minimum_group=6),
+    "edit_school": lambda w: school.edit_school(w.school, name="W", vision="V", minimum_group=6, today=TODAY),
     "edit_school_lower": lambda w: school.edit_school(
         w.school, name="W", vision="V", minimum_group=3, today=TODAY
     ),
@@ -182,9 +193,9 @@ def test_undo_brings_back_exactly_what_was_there_and_redo_does_it_again(world: W
 
 REFUSED: dict[str, Callable[[World], object]] = {
     "a school without a name": lambda w: school.rename_school(w.school, name="  "),
-    "a minimum group of two": lambda w: school.set_minimum_group(w.school, number=2),
+    "a minimum group of two": lambda w: school.set_minimum_group(w.school, number=2, today=TODAY),
     "details with one bad part": lambda w: school.edit_school(
-        w.school, name="X", vision="V", minimum_group=2
+        w.school, name="X", vision="V", minimum_group=2, today=TODAY
     ),
     "a person without a name": lambda w: staff.add_person(w.school, name=" \u200b "),
     "a person who leaves before joining": lambda w: staff.add_person(
@@ -300,10 +311,10 @@ def test_is_refused_in_words_and_changes_nothing(world: World, what: str) -> Non
 def test_every_action_of_the_services_has_its_row_here() -> None:
     """Whoever adds an action adds its undo test: this list is read from the modules."""
     tested = {line for action in (*ACTIONS.values(), _rate) for line in _called(action)}
-    elsewhere = {"undo", "redo", "forget_person", "new_school"}
+    elsewhere = {"undo", "redo", "forget_person", "new_school", "note_export"}
     missing = [
         f"{module.__name__}.{name}"
-        for module in (goals, ratings, rounds, scales, school, skills, staff, staff_record, teams)
+        for module in (exports, goals, ratings, rounds, scales, school, skills, staff, staff_record, teams)
         for name, function in vars(module).items()
         if inspect.isfunction(function)
         and function.__module__ == module.__name__

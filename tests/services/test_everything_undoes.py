@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.exports import Export
 from ce_desktop.domain.round import Audience
-from ce_desktop.services import goals, imports, ratings, rounds, school, skills, staff, teams
+from ce_desktop.services import exports, goals, imports, ratings, rounds, school, skills, staff, teams
 from ce_desktop.services.ratings import CellAnswer
+from ce_desktop.store import events as event_store
 from ce_desktop.store import goals as goal_store
 from ce_desktop.store import rounds as round_store
 from ce_desktop.store import school_card
 from ce_desktop.store import skills as skill_store
 from ce_desktop.store import staff as staff_store
 from tests.services import school_kit
-from tests.services.school_kit import TODAY, broken_keys, dump, ratings_draft
+from tests.services.school_kit import TODAY, broken_keys, ratings_draft
 
 NUMBER = st.integers(0, 40)
 TEXT = st.sampled_from(["Ana", "Ben", "Zoë", "O'Neil", "Ana ", "=1+1", "", "李"])
@@ -36,19 +38,27 @@ class SchoolYear(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.six = school_kit.six(self.folder)
         self.school = self.six.school
-        self.model = [dump(self.school)]
+        self.exports = 0
+        self.model = [self.dump()]
         self.place = 0
 
     def teardown(self) -> None:
         here = self.place
         for _ in range(here):
             self.school.undo()
-        assert dump(self.school) == self.model[0]
+        assert self.dump() == self.model[0]
         while self.school.redo_name is not None:
             self.school.redo()
-        assert dump(self.school) == self.model[-1]
+        assert self.dump() == self.model[-1]
         self.school.close()
         shutil.rmtree(self.folder)
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row but the exports noted: those are no steps, and stay whatever is undone."""
+        rows = school_kit.dump(self.school)
+        kept = [row for row in rows["event"] if row[2] != "export"]
+        assert len(rows["event"]) - len(kept) == self.exports
+        return {**rows, "event": kept}
 
     def act(self, action, **values) -> None:
         """Do it, then hold the undo list against the model; a refusal must leave everything alone."""
@@ -56,13 +66,13 @@ class SchoolYear(RuleBasedStateMachine):
         try:
             action(self.school, **values)
         except Refusal:
-            assert dump(self.school) == self.model[self.place]
+            assert self.dump() == self.model[self.place]
             assert (self.school.undo_name, self.school.revision) == before
             return
         if self.school.revision == before[1]:
-            assert dump(self.school) == self.model[self.place]
+            assert self.dump() == self.model[self.place]
             return
-        self.model[self.place + 1 :] = [dump(self.school)]
+        self.model[self.place + 1 :] = [self.dump()]
         self.place += 1
 
     def person(self, number: int) -> int:
@@ -106,10 +116,10 @@ class SchoolYear(RuleBasedStateMachine):
     @rule(number=st.integers(1, 8), on=DAY)
     def set_minimum_group(self, number: int, on: date) -> None:
         before = school_card.card(self.school).minimum_group
-        noted = len(school_card.lowerings(self.school))
+        noted = len(event_store.lowerings(self.school))
         self.act(school.set_minimum_group, number=number, today=on)
         after = school_card.card(self.school).minimum_group
-        assert len(school_card.lowerings(self.school)) == noted + (after < before)
+        assert len(event_store.lowerings(self.school)) == noted + (after < before)
 
     @rule(name=TEXT, wanted=st.integers(-1, 4))
     def add_skill(self, name: str, wanted: int) -> None:
@@ -197,19 +207,27 @@ class SchoolYear(RuleBasedStateMachine):
         draft = ratings_draft([(people[rater % len(people)], people[ratee % len(people)], skill, value)])
         self.act(imports.import_ratings, draft=draft, round_name=name or "Spring", today=TODAY)
 
+    @rule(form=st.sampled_from(Export), number=NUMBER)
+    def note_export(self, form: Export, number: int) -> None:
+        steps = self.school.undo_name, self.school.redo_name
+        exports.note_export(self.school, form=form, round_id=self.round(number), today=TODAY)
+        self.exports += 1
+        assert (self.school.undo_name, self.school.redo_name) == steps
+        assert self.dump() == self.model[self.place]
+
     @precondition(lambda self: self.place > 0)
     @rule()
     def undo(self) -> None:
         self.school.undo()
         self.place -= 1
-        assert dump(self.school) == self.model[self.place]
+        assert self.dump() == self.model[self.place]
 
     @precondition(lambda self: self.place < len(self.model) - 1)
     @rule()
     def redo(self) -> None:
         self.school.redo()
         self.place += 1
-        assert dump(self.school) == self.model[self.place]
+        assert self.dump() == self.model[self.place]
 
     @invariant()
     def no_row_points_at_nothing(self) -> None:

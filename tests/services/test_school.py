@@ -10,8 +10,9 @@ import pytest
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.school import Lowering
 from ce_desktop.services.school import edit_school, new_school, set_minimum_group
+from ce_desktop.store.events import lowerings
 from ce_desktop.store.opening import open_school
-from ce_desktop.store.school_card import card, lowerings
+from ce_desktop.store.school_card import card
 from tests.services.school_kit import TODAY, dump, empty
 
 
@@ -55,12 +56,4 @@ def test_undo_takes_a_lowering_back_with_its_note_and_redo_brings_both(tmp_path:
     assert made.undo_name is None
     made.redo()
     assert (card(made).minimum_group, lowerings(made)) == (3, [Lowering(TODAY, 5, 3)])
-    made.close()
-
-
-def test_a_lowering_without_a_day_given_is_of_today(tmp_path: Path) -> None:
-    made = empty(tmp_path)
-    before = date.today()
-    set_minimum_group(made, number=4)
-    assert before <= lowerings(made)[0].on_day <= date.today()
     made.close()

@@ -17,9 +17,9 @@ from ce_desktop.store import looking, migrations, opening, schema, tables
 from ce_desktop.store.backup import Shelf, contents, restore
 from ce_desktop.store.checking import check_school
 from ce_desktop.store.connection import APPLICATION_ID
+from ce_desktop.store.events import lowerings
 from ce_desktop.store.opening import open_school
 from ce_desktop.store.refusals import NewerFile
-from ce_desktop.store.school_card import lowerings
 from ce_desktop.store.school_file import School
 from tests.store import small_school
 

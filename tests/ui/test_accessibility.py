@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
+from ce_desktop.domain.exports import Export, Exported
 from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import school as school_insights
 from ce_desktop.services.sample import write_sample
@@ -117,7 +118,12 @@ def test_the_start_page_can_be_used_with_the_keyboard(window: MainWindow) -> Non
 
 def school_dialog(window: MainWindow) -> SchoolDetailsDialog:
     card = school_insights.card(window.session.school)
-    dialog = SchoolDetailsDialog(card, window, lowerings=[Lowering(TODAY, 7, card.minimum_group)])
+    dialog = SchoolDetailsDialog(
+        card,
+        window,
+        lowerings=[Lowering(TODAY, 7, card.minimum_group)],
+        exports=[Exported(TODAY, form, None, 2) for form in Export],
+    )
     dialog.group.setValue(card.minimum_group - 1)
     return dialog
 

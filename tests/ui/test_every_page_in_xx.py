@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ce_desktop import paths
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.exports import Export, Exported
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import goals as goal_insights
@@ -202,7 +203,12 @@ def notice(window: MainWindow) -> Notice:
 
 def school_dialog(window: MainWindow) -> SchoolDetailsDialog:
     card = school_insights.card(window.session.school)
-    dialog = SchoolDetailsDialog(card, window, lowerings=[Lowering(TODAY, 7, card.minimum_group)])
+    dialog = SchoolDetailsDialog(
+        card,
+        window,
+        lowerings=[Lowering(TODAY, 7, card.minimum_group)],
+        exports=[Exported(TODAY, form, None, 2) for form in Export],
+    )
     dialog.group.setValue(card.minimum_group - 1)
     return dialog
 

@@ -54,7 +54,9 @@ SIZES = ((1366, 768), (1024, 700))
 
 
 def _fill(school: School) -> None:
-    edit_school(school, name="<h1>Lincoln</h1> & Co", vision="<i>Every</i> child & all", minimum_group=3)
+    edit_school(
+        school, name="<h1>Lincoln</h1> & Co", vision="<i>Every</i> child & all", minimum_group=3, today=TODAY
+    )
     people = [
         add_person(school, name=name.strip(), role="<u>Head</u> & more", teams=[TEAM]) for name in PEOPLE
     ]

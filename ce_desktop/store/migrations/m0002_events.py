@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Exports and reveals are noted here one day; only a minimum group has numbers, and only a lowering is noted.
+# Of a minimum group only a lowering is noted. What `was` and `became` are for the others: `store/events.py`.
 STATEMENTS: tuple[str, ...] = (
     """CREATE TABLE event (
         id INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-"""The school's name, its vision and its minimum group."""
+"""The school's name, its vision and its minimum group; and what has left the file."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ce_desktop.domain.exports import Exported
 from ce_desktop.domain.school import LARGEST_MINIMUM_GROUP, LOWEST_MINIMUM_GROUP, Lowering, SchoolCard
+from ce_desktop.insights import events
 from ce_desktop.insights import school as insights
 from ce_desktop.services import school as services
 from ce_desktop.ui.dialogs.form import FormDialog
-from ce_desktop.ui.i18n import short_date, tr
+from ce_desktop.ui.i18n import ntr, say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Paragraph, WholeNumber
+from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.room import trust_width
+
+MOST_EXPORTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,17 @@ class Details:
 
 
 class SchoolDetailsDialog(FormDialog[Details]):
-    """Name, vision, minimum group."""
+    """Name, vision, minimum group, and what the file notes about itself."""
 
     def __init__(
-        self, card: SchoolCard, parent: QWidget | None, *, lowerings: Sequence[Lowering] = ()
+        self,
+        card: SchoolCard,
+        parent: QWidget | None,
+        *,
+        lowerings: Sequence[Lowering] = (),
+        exports: Sequence[Exported] = (),
     ) -> None:
-        """`lowerings`: of the minimum group, newest first."""
+        """`lowerings` of the minimum group and `exports`: newest first."""
         super().__init__(tr("The school"), tr("Save"), parent, width=520)
         self.name = QLineEdit(card.name)
         self.vision = Paragraph(card.vision, lines=3)
@@ -50,8 +61,23 @@ class SchoolDetailsDialog(FormDialog[Details]):
         )
         self.lowered = self.rows.add_note("\n".join(map(_lowered, lowerings)))
         self.lowered.setVisible(bool(lowerings))
+        self._add_exports(exports)
         self.group.valueChanged.connect(self._say_if_lower)
         self._say_if_lower(card.minimum_group)
+
+    def _add_exports(self, exports: Sequence[Exported]) -> None:
+        if not exports:
+            return
+        lines = [_left(one) for one in exports[:MOST_EXPORTS]]
+        more = len(exports) - MOST_EXPORTS
+        if more > 0:
+            lines.append(ntr("and {n} more before", "and {n} more before", more).format(n=more))
+        title = tr("What left this file")
+        self.rows.add_section(title)
+        self.left = Label("\n".join(lines), "note", "muted", wrap=True)
+        self.rows.add_wide(trust_width(self.left))
+        # Nothing of it takes the keyboard, so it is said with the dialog.
+        self.setAccessibleDescription("\n".join([title, *lines]))
 
     def _say_if_lower(self, number: int) -> None:
         is_lower = number < self._group_before
@@ -72,10 +98,16 @@ def _lowered(lowering: Lowering) -> str:
     )
 
 
+def _left(one: Exported) -> str:
+    return tr("{what}: {when}").format(what=say(one.what()), when=say(one.when()))
+
+
 def edit_school(desk: Desk, parent: QWidget | None) -> None:
     """Show the dialog and save what changed, as one step."""
     school = desk.session.school
-    SchoolDetailsDialog(insights.card(school), parent, lowerings=insights.lowerings(school)).get(
+    SchoolDetailsDialog(
+        insights.card(school), parent, lowerings=events.lowerings(school), exports=events.exports(school)
+    ).get(
         lambda entered: desk.session.attempt(
             services.edit_school,
             name=entered.name,

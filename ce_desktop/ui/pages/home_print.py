@@ -41,4 +41,5 @@ def printed_home(view: HomeView, state: str) -> Printed:
         for one in view.do_next[:MOST_STEPS]
     )
     parts.append(Prose(tr("Do next"), steps or (tr("Nothing is waiting. Well done."),)))
-    return Printed(tr("Home"), state, tuple(parts))
+    round_id = view.round.round.id if view.round is not None and view.coverage else None
+    return Printed(tr("Home"), state, tuple(parts), round_id=round_id)

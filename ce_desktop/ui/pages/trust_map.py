@@ -54,7 +54,7 @@ class TrustMapPage(SchoolPage):
         self._wanted_skill: int | None = None
         self._pair: tuple[int, int] | None = None
         self.controls = MapControls()
-        self.views = MapViews(self._write, desk.themes)
+        self.views = MapViews(self._write, desk)
         self.banner = Banner()
         self.side = SideCards()
         self._late_words = QTimer(self, singleShot=True, interval=_WORDS_WAIT)

@@ -16,4 +16,6 @@ def printed_map(shown: TrustMap, teams: TeamMap | None, *, blocks: bool) -> Prin
     data = map_data(shown, blocks=blocks) if teams is None else team_data(teams)
     what = tr("rows trust columns") if teams is None else tr("means between teams, rows trust columns")
     parts = tuple(Picture(*one) for one in drawings(data, QGuiApplication.font()))
-    return Printed(shown.skill.name, joined([shown.round.name, what]), parts, landscape=True)
+    return Printed(
+        shown.skill.name, joined([shown.round.name, what]), parts, landscape=True, round_id=shown.round.id
+    )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.exports import Export
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
 from ce_desktop.ui.i18n import ntr, number, short_date, tr
 from ce_desktop.ui.models.rating_block import block_text
 from ce_desktop.ui.models.trust_model import TrustModel
+from ce_desktop.ui.noting import note_and_say
 from ce_desktop.ui.pages.base import Desk
 
 if TYPE_CHECKING:
@@ -56,18 +58,26 @@ def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
             )
         )
         return
-    desk.hint(tr("The picture is saved as {name}.").format(name=target.name))
+    saved = tr("The picture is saved as {name}.").format(name=target.name)
+    note_and_say(desk, Export.PICTURE, round_id=shown.round.id, done=saved)
 
 
-def copy_picture(chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
+def copy_picture(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
     """Put the picture on the clipboard."""
     title = f"{shown.skill.name} · {shown.round.name}"
     QGuiApplication.clipboard().setImage(chart.to_image(2.0, title, tr("rows trust columns")))
+    note_and_say(desk, Export.PICTURE, round_id=shown.round.id)
 
 
-def copy_table(_chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
+def copy_table(desk: Desk, _chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
     """Put the numbers with the names on the clipboard; hidden means stay out."""
     QGuiApplication.clipboard().setText(table_text(shown))
+    note_copied(desk, shown)
+
+
+def note_copied(desk: Desk, shown: TrustMap | TeamMap) -> None:
+    """Numbers with the names beside them are on the clipboard."""
+    note_and_say(desk, Export.TABLE, round_id=shown.round.id)
 
 
 def table_text(shown: TrustMap | TeamMap) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.icons import icon
 from ce_desktop.ui.models.trust_model import TrustModel, Write
-from ce_desktop.ui.theme import ThemeManager, px
+from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.rating_grid import RatingGrid
@@ -45,9 +46,9 @@ class MapViews(QStackedWidget):
     left = Signal()
     skill_step = Signal(int)
 
-    def __init__(self, write: Write, themes: ThemeManager, parent: QWidget | None = None) -> None:
+    def __init__(self, write: Write, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes = themes
+        self._desk = desk
         self._shown: TrustMap | TeamMap | None = None
         self.chart: TrustMapView | None = None
         self.model = TrustModel(write, self)
@@ -57,6 +58,7 @@ class MapViews(QStackedWidget):
         self.addWidget(self.grid)
         self.grid.cell_spoken.connect(self.spoken)
         self.grid.skill_step.connect(self.skill_step)
+        self.grid.copied_names.connect(self._note_copied)
         self._note = Label(tr("rows trust columns"), "note", "muted", wrap=True, parent=self)
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.currentChanged.connect(lambda _at: self._place_note())
@@ -128,14 +130,15 @@ class MapViews(QStackedWidget):
         if self.chart is None:
             from ce_desktop.ui.charts.trust_map import TrustMapView
 
-            chart = self.chart = TrustMapView(self._themes.theme)
+            themes = self._desk.themes
+            chart = self.chart = TrustMapView(themes.theme)
             chart.set_sentence(self.sentence)
             chart.cell_hovered.connect(self.spoken)
             chart.cell_left.connect(self.left)
             chart.skill_step.connect(self.skill_step)
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(self._open_menu)
-            self._themes.changed.connect(lambda: chart.set_theme(self._themes.theme))
+            themes.changed.connect(lambda: chart.set_theme(themes.theme))
             self.addWidget(chart)
         return self.chart
 
@@ -149,7 +152,7 @@ class MapViews(QStackedWidget):
             (tr("Copy as a &table"), "table", copy_table),
         ):
             action = menu.addAction(icon(picture), words)
-            action.triggered.connect(lambda _checked=False, do=do: do(self._chart(), self._shown))
+            action.triggered.connect(lambda _checked=False, do=do: do(self._desk, self._chart(), self._shown))
         return menu
 
     def _open_menu(self, place: QPoint) -> None:
@@ -157,6 +160,12 @@ class MapViews(QStackedWidget):
             menu = self.menu()
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self._chart().mapToGlobal(place))
+
+    def _note_copied(self) -> None:
+        from ce_desktop.ui.pages.trust_map_share import note_copied
+
+        if self._shown is not None:
+            note_copied(self._desk, self._shown)
 
     def _place_note(self) -> None:
         """Into the corner between the names, which is empty in every view."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QMarginsF, QSizeF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.exports import Export
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
 from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.noting import note_and_say
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.printing.printed import Printed
 from ce_desktop.ui.printing.sheets import Letterhead, Sheets
@@ -23,7 +25,10 @@ _PREVIEW = QSizeF(1040, 760)
 
 
 def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
-    """Show how a page will be printed, from where it is printed; say so where there is nothing."""
+    """Show how a page will be printed, from where it is printed; say so where there is nothing.
+
+    What was printed, or made a PDF, is noted in the file; the preview alone is not.
+    """
     printed = page.printed()
     if printed is None:
         desk.messages.inform(tr("There is nothing to print yet"), tr("This page is still empty."))
@@ -34,8 +39,13 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
     dialog = QPrintPreviewDialog(printer, window)
     dialog.resize(_PREVIEW.toSize().boundedTo(room_for(window).size()))
 
+    went_out: list[str] = []
+
     def paint(on: QPrinter) -> None:
-        if not paint_on(on, printed, head):
+        is_preview = on.paintEngine().type() == QPaintEngine.Type.Picture
+        if paint_on(on, printed, head):
+            went_out.extend([] if is_preview else [printed.title])
+        else:
             desk.messages.tell(
                 Refusal(
                     phrase("The page could not be printed."),
@@ -46,6 +56,8 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
     dialog.paintRequested.connect(paint)
     dialog.exec()
     dialog.deleteLater()
+    if went_out:
+        note_and_say(desk, Export.PRINT, round_id=printed.round_id)
 
 
 def make_printer(printed: Printed, school: str) -> QPrinter:

@@ -40,12 +40,16 @@ Part = Table | Prose | Picture
 
 
 class Printed(NamedTuple):
-    """A page as it is printed; `note` says below the title what is in view and what was left out."""
+    """A page as it is printed; `note` says below the title what is in view and what was left out.
+
+    `round_id` is of the round its results are from, None where it shows none.
+    """
 
     title: str
     note: str
     parts: tuple[Part, ...]
     landscape: bool = False
+    round_id: int | None = None
 
 
 def table_of(model: QAbstractItemModel) -> Table:

@@ -38,12 +38,14 @@ class RatingGrid(RatingView):
         refused(Refusal): what was pasted was not taken, and why.
         said(str): a sentence about what was typed.
         left(): Escape: the keyboard wants out.
+        copied_names(): answers are on the clipboard with the names beside them.
     """
 
     skill_step = Signal(int)
     refused = Signal(object)
     said = Signal(str)
     left = Signal()
+    copied_names = Signal()
 
     def __init__(self, model: TrustModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -74,6 +76,8 @@ class RatingGrid(RatingView):
             rows = sorted({row for row, _ in cells})
             columns = sorted({column for _, column in cells})
             QGuiApplication.clipboard().setText(block_text(self.trust_model, rows, columns, names=names))
+            if names:
+                self.copied_names.emit()
 
     def paste(self) -> None:
         """Write a block from the clipboard, starting at the first cell chosen, in one step or not at all."""

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from ce_desktop.domain.exports import Export, Exported
 from ce_desktop.domain.school import Lowering
+from ce_desktop.insights import events
 from ce_desktop.insights import school as insights
+from ce_desktop.services.exports import note_export
 from ce_desktop.services.school import set_minimum_group
 from ce_desktop.ui import theme as looks
 from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog, edit_school
@@ -72,7 +75,7 @@ def test_a_lower_group_is_noted_and_said_from_then_on(desk) -> None:
 
     with in_dialog(SchoolDetailsDialog, lower):
         edit_school(desk, None)
-    assert insights.lowerings(desk.session.school) == [Lowering(day, 5, 3)]
+    assert events.lowerings(desk.session.school) == [Lowering(day, 5, 3)]
 
     def look(dialog: SchoolDetailsDialog) -> None:
         assert dialog.lowered.isVisible()
@@ -84,7 +87,7 @@ def test_a_lower_group_is_noted_and_said_from_then_on(desk) -> None:
     with in_dialog(SchoolDetailsDialog, look):
         edit_school(desk, None)
     desk.session.undo()
-    assert insights.lowerings(desk.session.school) == []
+    assert events.lowerings(desk.session.school) == []
     assert insights.card(desk.session.school).minimum_group == 5
 
 
@@ -101,13 +104,39 @@ def test_every_lowering_is_said_the_newest_first(desk) -> None:
         edit_school(desk, None)
 
 
+def test_what_left_the_file_is_told_with_its_day_the_newest_first_and_no_more_than_fits(desk) -> None:
+    school = desk.session.school
+    note_export(school, form=Export.WORKBOOK, round_id=None, today=date(2026, 3, 11))
+    for day in (2, 2, 3, 4, 5, 6):
+        note_export(school, form=Export.PRINT, round_id=7, today=date(2026, 3, day))
+
+    def look(dialog: SchoolDetailsDialog) -> None:
+        lines = dialog.left.text().splitlines()
+        assert lines[0] == "Report in Excel: Mar 11, 2026"
+        assert lines[1] == "Printed page: Mar 6, 2026, a round that was deleted since"
+        assert (len(lines), lines[-1]) == (6, "and 1 more before")
+        assert "What left this file" in dialog.accessibleDescription()
+        assert lines[1] in dialog.accessibleDescription()
+
+    with in_dialog(SchoolDetailsDialog, look):
+        edit_school(desk, None)
+
+
+def test_a_file_that_nothing_has_left_says_nothing_of_it(desk) -> None:
+    with in_dialog(SchoolDetailsDialog, lambda dialog: told.append(dialog.accessibleDescription())):
+        told: list[str] = []
+        edit_school(desk, None)
+    assert told == [""]
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_nothing_is_clipped_when_the_hint_comes(qapp, qtbot, desk, scale: float) -> None:
     looks.ThemeManager(qapp, "light", scale)
     try:
         card = insights.card(desk.session.school)
         told = [Lowering(date(2026, 9, day), day, day - 1) for day in range(28, 5, -5)]
-        dialog = SchoolDetailsDialog(card, None, lowerings=told)
+        left = [Exported(date(2026, 9, day), Export.PICTURE, None, 12) for day in range(28, 5, -5)]
+        dialog = SchoolDetailsDialog(card, None, lowerings=told, exports=left)
         qtbot.addWidget(dialog)
         dialog.show()
         height = dialog.height()

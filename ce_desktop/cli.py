@@ -222,7 +222,7 @@ def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: fil
 def _export(chosen: argparse.Namespace) -> int:
     from ce_desktop.exchange.report_book import write_report
     from ce_desktop.insights.report import report
-    from ce_desktop.services.exports import note_report_at
+    from ce_desktop.services.exports import note_report_of
 
     school = files.open_school(chosen.school, read_only=True)
     try:
@@ -232,7 +232,7 @@ def _export(chosen: argparse.Namespace) -> int:
     write_report(chosen.out, view)
     _print(phrase("Wrote {file}.", file=str(chosen.out)))
     round_id = view.round.row.round.id if view.round is not None else None
-    refusal = note_report_at(chosen.school, round_id=round_id, today=date.today(), shelf=_shelf())
+    refusal = note_report_of(school, round_id=round_id, today=date.today(), shelf=_shelf())
     if refusal is not None:
         words = phrase("The report is not noted in the school file: {reason}", reason=refusal.what)
         print(words, file=sys.stderr)

@@ -41,20 +41,20 @@ def test_a_round_that_is_deleted_takes_no_note_along(six: Six) -> None:
     assert events.exports(six.school) == [Exported(TODAY, Export.WORKBOOK, None)]
 
 
-def test_a_report_is_noted_in_a_school_that_is_not_open(six: Six, tmp_path: Path) -> None:
+def test_a_report_is_noted_in_a_school_that_was_only_looked_at(six: Six, tmp_path: Path) -> None:
     six.school.close()
-    shelf = Shelf(tmp_path / "backups")
-    path = six.school.path
-    assert exports.note_report_at(path, round_id=six.round, today=TODAY, shelf=shelf) is None
+    shelf, path = Shelf(tmp_path / "backups"), six.school.path
+    looked_at = open_school(path, read_only=True)
+    looked_at.close()
+    assert exports.note_report_of(looked_at, round_id=six.round, today=TODAY, shelf=shelf) is None
     school = open_school(path)
     assert events.exports(school) == [Exported(TODAY, Export.WORKBOOK, "Spring")]
-    refusal = exports.note_report_at(path, round_id=six.round, today=TODAY, shelf=shelf)
+    refusal = exports.note_report_of(looked_at, round_id=six.round, today=TODAY, shelf=shelf)
     assert refusal is not None
     assert "is already open" in str(refusal)
     assert len(events.exports(school)) == 1
     school.close()
     (tmp_path / "gone").mkdir()
     path.rename(tmp_path / "gone" / path.name)
-    refusal = exports.note_report_at(path, round_id=None, today=TODAY, shelf=shelf)
-    assert refusal is not None
+    assert exports.note_report_of(looked_at, round_id=None, today=TODAY, shelf=shelf) is not None
     assert not path.exists()

@@ -69,22 +69,25 @@ def _resources(_folder: Path) -> str:
 def _school_file(folder: Path) -> str:
     from ce_desktop.services.school import new_school, redo, undo
     from ce_desktop.services.staff import add_people
+    from ce_desktop.store.checking import check_school
+    from ce_desktop.store.connection import sqlite_version
     from ce_desktop.store.opening import open_school
+    from ce_desktop.store.staff import names
 
     path = folder / "Check.ceschool"
     school = new_school(path=path, name="Check")
     try:
         add_people(school, names=NAMES)
         undo(school)
-        _expect(school.scalar("SELECT count(*) FROM person"), 0)
+        _expect(len(names(school)), 0)
         redo(school)
     finally:
         school.close()
     school = open_school(path)
     try:
-        _expect(school.scalar("SELECT count(*) FROM person"), len(NAMES))
-        _expect(school.scalar("PRAGMA integrity_check"), "ok")
-        return f"written, undone, redone and read again by SQLite {school.scalar('SELECT sqlite_version()')}"
+        _expect(len(names(school)), len(NAMES))
+        _expect(check_school(school), [])
+        return f"written, undone, redone and read again by SQLite {sqlite_version()}"
     finally:
         school.close()
 
@@ -94,13 +97,14 @@ def _sample_and_report(folder: Path) -> str:
     from ce_desktop.exchange.safe_book import open_book
     from ce_desktop.insights.report import report
     from ce_desktop.services.sample import write_sample
+    from ce_desktop.store.staff import names
 
     today = date.today()
     path = folder / "Report.xlsx"
     school = write_sample(folder / "Sample.ceschool", today=today)
     try:
         write_report(path, report(school, today=today))
-        wanted = {name for (name,) in school.rows("SELECT name FROM person")}
+        wanted = set(names(school).values())
     finally:
         school.close()
     with open_book(path) as book:

@@ -117,6 +117,10 @@ QT_VALUES = frozenset(
         "QUrl",
     }
 )
+SQL = re.compile(
+    r"\s*(ALTER|ATTACH|BEGIN|COMMIT|CREATE|DELETE|DROP|INSERT|PRAGMA|REPLACE|ROLLBACK|SAVEPOINT|SELECT|UPDATE|VACUUM|WITH)\s+\S"
+)
+RUNS_SQL = frozenset({"execute", "executemany", "execute_sql", "pragma", "scalar"})
 GLOBAL_OBJECT = re.compile(
     r"^(Q[A-Z]\w+|\w*(Connection|Database|DatabaseProxy|Preferences|School|Settings|Window))$"
 )
@@ -207,6 +211,18 @@ def global_objects(modules: list[Module]) -> list[str]:
     return found
 
 
+def queries_outside_the_store(modules: list[Module]) -> list[str]:
+    """SQL text, and anything that runs a statement: every query is a function of `store` with a name."""
+    return [
+        f"{module.at(node.lineno)}: a query belongs into store"
+        for module in modules
+        if module.room != "store"
+        for node in ast.walk(module.tree)
+        if _is_sql(node)
+        or (isinstance(getattr(node, "func", None), ast.Attribute) and _called(node) in RUNS_SQL)
+    ]
+
+
 def sentences_made_before_translation(modules: list[Module]) -> list[str]:
     """Translated sentences must be whole literals; values are put in afterwards."""
     return [
@@ -229,8 +245,13 @@ RULES = (
     drawers,
     long_modules,
     global_objects,
+    queries_outside_the_store,
     sentences_made_before_translation,
 )
+
+
+def _is_sql(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(SQL.match(node.value))
 
 
 def _is_made_up(argument: ast.expr) -> bool:

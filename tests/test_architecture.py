@@ -73,6 +73,10 @@ def test_the_house_has_no(rule: Rule, house: list[Module]) -> None:
         (rules.long_modules, {"ui/page.py": "\n" * 321}),
         (rules.global_objects, {"ui/page.py": "from PySide6.QtWidgets import QLabel\nlabel = QLabel('x')"}),
         (rules.global_objects, {"store/school.py": "db: object = APSWDatabase(None)"}),
+        (rules.queries_outside_the_store, {"insights/home.py": "rows(f'SELECT name FROM {table}')"}),
+        (rules.queries_outside_the_store, {"ui/page.py": "QUERY = '''\n  UPDATE person'''"}),
+        (rules.queries_outside_the_store, {"services/goals.py": "tables.Win.update(goal=None).execute(db)"}),
+        (rules.queries_outside_the_store, {"cli.py": "school.scalar(QUERY)"}),
         (rules.sentences_made_before_translation, {"ui/page.py": "tr(f'Saved {time}')"}),
         (rules.sentences_made_before_translation, {"ui/page.py": "tr('Saved {t}'.format(t=time))"}),
         (rules.sentences_made_before_translation, {"ui/page.py": "ntr('one', 'many ' + name, 3)"}),
@@ -90,7 +94,10 @@ def test_what_is_allowed_passes_every_rule(tree: Callable[[dict[str, str]], list
             "__init__.py": "__version__ = '1'",
             "paths.py": "import platformdirs",
             "cli.py": "def main():\n    from ce_desktop.store import school",
-            "store/school.py": "import apsw\nfrom ce_desktop.domain.person import Person",
+            "store/school.py": (
+                "import apsw\nfrom ce_desktop.domain.person import Person\ndb.execute('SELECT 1')"
+            ),
+            "services/words.py": "tr('Select a day'); tr('DELETE'.title()); execute('Update')",
             "store/migrations/m0001.py": "\n" * 900,
             "domain/person.py": (
                 "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ce_desktop.domain import team"

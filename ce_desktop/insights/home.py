@@ -17,6 +17,8 @@ from ce_desktop.insights import school as school_insights
 from ce_desktop.insights.coverage import CoverageCount, SkillCoverage, coverage
 from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.insights.rounds import Turnout
+from ce_desktop.store import skills as skill_store
+from ce_desktop.store import staff as staff_store
 from ce_desktop.store.school_file import School
 
 RECENT_WIN = timedelta(days=14)
@@ -82,14 +84,6 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         today: the day that goals and steps are judged by.
         count: from `count_coverage`, finished or not; without it coverage is counted here.
     """
-    staff = int(
-        school.scalar(
-            "SELECT count(*) FROM person WHERE NOT forgotten AND (active_from IS NULL OR active_from <= ?1) "
-            "AND (active_to IS NULL OR active_to >= ?1)",
-            (today.isoformat(),),
-        )
-    )
-    skills = int(school.scalar("SELECT count(*) FROM skill WHERE NOT archived"))
     current = round_insights.current_round(school)
     turnout = round_insights.turnout_of(school, current) if current is not None else None
     if count is not None:
@@ -102,8 +96,8 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
     wins = tuple(goal_insights.wins(school))
     view = HomeView(
         card=school_insights.card(school),
-        staff=staff,
-        skills=skills,
+        staff=staff_store.count_active(school, today),
+        skills=skill_store.count_in_use(school),
         round=turnout,
         coverage=covered,
         goals=goals,
@@ -113,17 +107,11 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         ),
         do_next=(),
         is_counted=count is None or count.is_done,
-        draft=_waiting_draft(school) if current is not None and current.state is RoundState.CLOSED else "",
+        draft=round_insights.latest_draft(school)
+        if current is not None and current.state is RoundState.CLOSED
+        else "",
     )
     return view._replace(do_next=tuple(_do_next(view, today)))
-
-
-def _waiting_draft(school: School) -> str:
-    found = school.rows(
-        "SELECT name FROM round WHERE state = ? ORDER BY position DESC, id DESC LIMIT 1",
-        (RoundState.DRAFT.value,),
-    )
-    return str(found[0][0]) if found else ""
 
 
 def _do_next(view: HomeView, today: date) -> list[DoNext]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.domain.round import Round, RoundMember, RoundNote, RoundSkill, RoundState
+from ce_desktop.domain.round import Round, RoundMember, RoundNote, RoundSkill
 from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
 from ce_desktop.store.school_file import School
@@ -125,30 +125,22 @@ def find_round(school: School, name: str | None) -> Round:
 
 def current_round(school: School) -> Round | None:
     """The latest open round, else the latest closed one, else the latest draft, else None."""
-    # Asked after every change and at every start, so only the one round is read.
-    found = school.rows(
-        "SELECT id FROM round ORDER BY CASE state WHEN ? THEN 0 WHEN ? THEN 1 ELSE 2 END, "
-        "position DESC, id DESC LIMIT 1",
-        (RoundState.OPEN.value, RoundState.CLOSED.value),
-    )
-    return store.round_by_id(school, found[0][0]) if found else None
+    return store.current_round(school)
+
+
+def latest_draft(school: School) -> str:
+    """The name of the latest draft, "" where there is none."""
+    return store.latest_draft(school)
 
 
 def _row(school: School, round_: Round) -> RoundRow:
     skills = tuple(store.round_skills(school, round_.id))
     progress = store.progress(school, round_.id)
-    pairs = int(school.scalar("SELECT count(*) FROM assignment WHERE round = ?", (round_.id,)))
-    if not pairs:
-        raters, rated, both = school.rows(
-            "SELECT total(rates), total(is_rated), total(rates AND is_rated) FROM round_member WHERE round = ?",
-            (round_.id,),
-        )[0]
-        pairs = int(raters * rated - both)
     return RoundRow(
         round=round_,
         skills=skills,
         members=progress.members,
         raters=progress.raters,
         answered=progress.answered,
-        asked=pairs * len(skills),
+        asked=store.count_pairs(school, round_.id) * len(skills),
     )

@@ -20,7 +20,7 @@ class SkillRow:
 
 def skills(school: School) -> list[SkillRow]:
     """Every skill in the school's own order, archived ones among them."""
-    counts = dict(school.rows("SELECT skill, count(*) FROM round_skill GROUP BY skill"))
+    counts = store.times_asked(school)
     return [SkillRow(skill, counts.get(skill.id, 0)) for skill in store.skills(school)]
 
 

@@ -70,7 +70,7 @@ def remove_goal(school: School, *, goal: int) -> None:
     """Delete a goal with its readings and steps; its wins stay, without the goal."""
     old = known(school, goal)
     with school.change(phrase("Delete the goal {title}", title=old.title)):
-        tables.Win.update(goal=None, reading=None).where(tables.Win.goal == goal).execute(school.db)
+        rows.update_where(school, tables.Win, {"goal": goal}, goal=None, reading=None)
         rows.delete_where(school, tables.Reading, goal=goal)
         rows.delete_where(school, tables.GoalStep, goal=goal)
         rows.delete(school, tables.Goal, goal)
@@ -116,7 +116,7 @@ def remove_reading(school: School, *, reading: int) -> None:
     """
     _check_there(school, tables.Reading, reading)
     with school.change(phrase("Delete a reading")):
-        tables.Win.update(reading=None).where(tables.Win.reading == reading).execute(school.db)
+        rows.update_where(school, tables.Win, {"reading": reading}, reading=None)
         rows.delete(school, tables.Reading, reading)
 
 

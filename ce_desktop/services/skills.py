@@ -126,7 +126,7 @@ def remove_skill(school: School, *, skill: int) -> None:
             do=phrase("Archive the skill instead: it will not be offered for new rounds."),
         )
     with school.change(phrase("Remove the skill {name}", name=known.name)):
-        tables.Goal.update(skill=None).where(tables.Goal.skill == skill).execute(school.db)
+        rows.update_where(school, tables.Goal, {"skill": skill}, skill=None)
         rows.delete(school, tables.Skill, skill)
 
 

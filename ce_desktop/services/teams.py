@@ -50,7 +50,7 @@ def remove_team(school: School, *, team: int) -> None:
     with school.change(phrase("Remove the team {name}", name=name)):
         rows.delete_where(school, tables.Membership, team=team)
         for table in (tables.Goal, tables.Win):
-            table.update(team=None).where(table.team == team).execute(school.db)
+            rows.update_where(school, table, {"team": team}, team=None)
         rows.delete(school, tables.Team, team)
 
 

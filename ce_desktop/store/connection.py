@@ -153,6 +153,11 @@ def connect_for_reading(path: Path, *, ignore_locks: bool = False) -> SchoolData
     return database
 
 
+def sqlite_version() -> str:
+    """Which SQLite the driver carries."""
+    return apsw.sqlite_lib_version()
+
+
 def _say_errors(connection: apsw.Connection, sentence: Sentence) -> None:
     """From now on every query of `connection` raises `sentence(error)` where that gives a refusal.
 

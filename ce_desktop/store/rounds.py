@@ -57,6 +57,26 @@ def known_round(school: School, round_id: int) -> Round:
     return found
 
 
+def current_round(school: School) -> Round | None:
+    """The latest open round, else the latest closed one, else the latest draft, else None."""
+    # Asked after every change and at every start, so only the one round is read.
+    found = school.rows(
+        "SELECT id FROM round ORDER BY CASE state WHEN ? THEN 0 WHEN ? THEN 1 ELSE 2 END, "
+        "position DESC, id DESC LIMIT 1",
+        (RoundState.OPEN.value, RoundState.CLOSED.value),
+    )
+    return round_by_id(school, found[0][0]) if found else None
+
+
+def latest_draft(school: School) -> str:
+    """The name of the latest draft, "" where there is none."""
+    found = school.rows(
+        "SELECT name FROM round WHERE state = ? ORDER BY position DESC, id DESC LIMIT 1",
+        (RoundState.DRAFT.value,),
+    )
+    return str(found[0][0]) if found else ""
+
+
 def round_for_answers(school: School, round_id: int) -> Round | None:
     """One round as far as taking an answer needs it, its scale without labels: 20 µs, once a key press."""
     rows = school.rows(
@@ -118,6 +138,18 @@ def members(school: School, round_id: int) -> list[RoundMember]:
 def assignments(school: School, round_id: int) -> list[tuple[int, int]]:
     """Who is asked about whom, as (rater, ratee); empty means everyone about everyone."""
     return school.rows("SELECT rater, ratee FROM assignment WHERE round = ?", (round_id,))
+
+
+def count_pairs(school: School, round_id: int) -> int:
+    """How many pairs of rater and ratee a round asks, nobody about themselves."""
+    picked = int(school.scalar("SELECT count(*) FROM assignment WHERE round = ?", (round_id,)))
+    if picked:
+        return picked
+    ((raters, rated, both),) = school.rows(
+        "SELECT total(rates), total(is_rated), total(rates AND is_rated) FROM round_member WHERE round = ?",
+        (round_id,),
+    )
+    return int(raters * rated - both)
 
 
 def answered_pairs(school: School, round_id: int) -> set[tuple[int, int]]:

@@ -49,6 +49,14 @@ def update(school: School, table: type[Row], row: int, **values: Any) -> None:
         table.update(**values).where(table.id == row).execute(school.db)
 
 
+def update_where(school: School, table: type[Model], equal: Mapping[str, Any], **values: Any) -> None:
+    """Change columns of the rows whose columns equal `equal`."""
+    query = table.update(**values)
+    for column, value in equal.items():
+        query = query.where(getattr(table, column) == value)
+    query.execute(school.db)
+
+
 def delete(school: School, table: type[Row], row: int) -> None:
     """Delete the row with id `row`."""
     table.delete().where(table.id == row).execute(school.db)

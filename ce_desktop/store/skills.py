@@ -29,6 +29,16 @@ def rounds_of(school: School, skill_id: int) -> int:
     return int(school.scalar("SELECT count(*) FROM round_skill WHERE skill = ?", (skill_id,)))
 
 
+def times_asked(school: School) -> dict[int, int]:
+    """In how many rounds each skill was asked; one that never was is not in it."""
+    return dict(school.rows("SELECT skill, count(*) FROM round_skill GROUP BY skill"))
+
+
+def count_in_use(school: School) -> int:
+    """How many skills are not archived."""
+    return int(school.scalar("SELECT count(*) FROM skill WHERE NOT archived"))
+
+
 def scales(school: School) -> list[Scale]:
     """The school's own scales, by name; the private copies of rounds are not among them."""
     rows = school.rows("SELECT id, name, low, high FROM scale WHERE NOT of_round ORDER BY name")

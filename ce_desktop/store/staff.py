@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ce_desktop.domain.names import sort_key
@@ -56,6 +57,17 @@ def memberships(school: School) -> list[Membership]:
 def rounds_of(school: School, person_id: int) -> int:
     """In how many rounds the person is a member."""
     return int(school.scalar("SELECT count(*) FROM round_member WHERE person = ?", (person_id,)))
+
+
+def count_active(school: School, on: date) -> int:
+    """How many people work here on the day `on`, without reading them."""
+    return int(
+        school.scalar(
+            "SELECT count(*) FROM person WHERE NOT forgotten AND (active_from IS NULL OR active_from <= ?1) "
+            "AND (active_to IS NULL OR active_to >= ?1)",
+            (on.isoformat(),),
+        )
+    )
 
 
 def forgotten_count(school: School) -> int:

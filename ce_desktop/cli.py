@@ -155,11 +155,13 @@ def _import_staff(chosen: argparse.Namespace, school: files.School, shelf: files
     terminal.print_notices(draft.problems)
     if chosen.dry_run:
         would = preview_staff(school, draft=draft, existing=existing)
+        terminal.print_not_taken(draft.not_taken)
         _print(
             phrase("Nothing was changed. {n} would be added, {m} updated.", n=would.added, m=would.updated)
         )
         return DONE
     done = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
+    terminal.print_not_taken(draft.not_taken)
     _print(phrase("{n} added, {m} updated.", n=done.added, m=done.updated))
     return DONE
 
@@ -206,6 +208,7 @@ def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: fil
     }
     if chosen.dry_run:
         preview_ratings(school, **plan)
+        terminal.print_not_taken(draft.not_taken)
         _print(
             phrases(
                 "Nothing was changed. {n} rating would be imported.",
@@ -215,6 +218,7 @@ def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: fil
         )
         return DONE
     done = import_ratings(school, **plan, shelf=shelf, today=date.today())
+    terminal.print_not_taken(draft.not_taken)
     _print(phrases("{n} rating imported.", "{n} ratings imported.", done.ratings))
     return DONE
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.left_columns import LeftColumn, not_taken
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 
@@ -34,6 +35,12 @@ def print_notices(problems: Sequence[Problem]) -> None:
     for problem in problems:
         if problem.severity is Severity.NOTICE:
             print(problem.sentence(), file=sys.stderr)
+
+
+def print_not_taken(columns: Sequence[LeftColumn]) -> None:
+    """Which columns of a sheet nothing is taken from."""
+    for sentence in not_taken(columns):
+        print(sentence)
 
 
 def finish() -> None:

@@ -111,6 +111,29 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(
     assert sha256(lincoln) == before
 
 
+def test_columns_that_are_not_taken_are_named(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
+    staff = book(
+        tmp_path / "staff.xlsx", {"Staff": [("Name", "Phone", "Team", "Room"), ("Flo Park", "12", "Art", 3)]}
+    )
+    heads, row = (
+        ("Date", "Rater", "Colleague", "Skill", "Rating", ""),
+        ("May", "Ana Lopez", "Ben Ode", "A", 3, "x"),
+    )
+    ratings = book(tmp_path / "long.xlsx", {"Answers": [heads, row]})
+    for file, words, said in (
+        (staff, ("--as", "staff"), ["Not taken: Phone, Room."]),
+        (
+            ratings,
+            ("--as", "ratings", "--round", "Spring"),
+            ["Not taken: Date.", "Not taken, because it has no heading: column F."],
+        ),
+    ):
+        dry = ce.fine("import", lincoln, file, *words, "--dry-run").out.splitlines()
+        assert dry[:-1] == said
+        assert dry[-1].startswith("Nothing was changed.")
+        assert ce.fine("import", lincoln, file, *words).out.splitlines()[:-1] == said
+
+
 def test_importing_staff_again_updates_them(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
     again = book(tmp_path / "again.xlsx", {"Staff": [("Name", "Role"), ("ana LOPEZ", "Coach")]})
     assert ce.fine("import", lincoln, again, "--as", "staff").out == "0 added, 1 updated.\n"

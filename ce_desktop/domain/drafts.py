@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ce_desktop.domain import rating
+from ce_desktop.domain.left_columns import LeftColumn
 from ce_desktop.domain.problem import Problem, Severity
 
 NOT_SEEN = rating.NOT_SEEN
@@ -52,6 +53,7 @@ class StaffDraft:
 
     Attributes:
         source: the file's name without its folder. name_column: the letter of the column with the names.
+        not_taken: the columns from which nothing is read.
     """
 
     source: str
@@ -59,6 +61,7 @@ class StaffDraft:
     rows: tuple[PersonRow, ...]
     problems: tuple[Problem, ...] = ()
     name_column: str | None = None
+    not_taken: tuple[LeftColumn, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -74,6 +77,7 @@ class DraftPart:
         start: position of its first rating. layout: "matrix" or "table".
         label_row, label_column: where the names of a square stand along the top and down the side,
             counted from 1; 0 in a table.
+        not_taken: the columns from which nothing is read.
     """
 
     sheet: str
@@ -81,6 +85,7 @@ class DraftPart:
     layout: str = "table"
     label_row: int = 0
     label_column: int = 0
+    not_taken: tuple[LeftColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,11 @@ class RatingsDraft:
 
     def __len__(self) -> int:
         return len(self.value)
+
+    @property
+    def not_taken(self) -> tuple[LeftColumn, ...]:
+        """The columns of all sheets from which nothing is read."""
+        return tuple(column for part in self.parts for column in part.not_taken)
 
     @property
     def sheets(self) -> tuple[DraftPart, ...]:

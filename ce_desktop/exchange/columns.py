@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from ce_desktop.domain.drafts import column_letter
+from ce_desktop.domain.left_columns import LeftColumn
 from ce_desktop.domain.names import name_key
-from ce_desktop.exchange.cells import as_text
+from ce_desktop.exchange.cells import as_text, is_blank, shown
 
 Fields: TypeAlias = "Mapping[str, Sequence[str]]"
 """Field name to the headings people give it, in English, German, Spanish and French; likeliest first."""
@@ -140,6 +142,25 @@ def find_header(
         if score > best_score:
             best, best_score = (position, match), score
     return best
+
+
+def left_columns(
+    rows: Sequence[tuple[int, tuple[object, ...]]], header_row: int, taken: Collection[int]
+) -> tuple[LeftColumn, ...]:
+    """The columns with a heading in `header_row` (0 for none), or with something under it, that are not `taken`.
+
+    `rows` are the first of the sheet: what has no heading is looked for only there.
+    """
+    heads = next((values for number, values in rows if number == header_row), ())
+    below = [values for number, values in rows if number > header_row]
+    width = max(map(len, (heads, *below)), default=0)
+    found = []
+    for column in range(width):
+        heading = heads[column] if column < len(heads) else None
+        blank = is_blank(heading) and all(column >= len(v) or is_blank(v[column]) for v in below)
+        if column not in taken and not blank:
+            found.append(LeftColumn(column_letter(column + 1), "" if is_blank(heading) else shown(heading)))
+    return tuple(found)
 
 
 def heading_words(value: object) -> tuple[str, ...]:

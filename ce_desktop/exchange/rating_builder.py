@@ -6,7 +6,8 @@ from array import array
 from dataclasses import replace
 
 from ce_desktop.domain.draft_repeats import rates_self, repeats
-from ce_desktop.domain.drafts import DraftPart, RatingsDraft
+from ce_desktop.domain.drafts import DraftPart, RatingsDraft, column_letter
+from ce_desktop.domain.left_columns import LeftColumn
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import MOST_ERRORS, MOST_NOTICES, Problem, Severity, shortened
@@ -45,11 +46,23 @@ class RatingsBuilder:
         """What is wrong with the sheet that is read now."""
         return self._all_problems[-1]
 
-    def begin(self, sheet: str, layout: str, label_row: int = 0, label_column: int = 0) -> None:
-        """What follows stands in `sheet`; the labels are those of `DraftPart`."""
-        self._parts.append(DraftPart(sheet, len(self.value), layout, label_row, label_column))
+    def begin(
+        self,
+        sheet: str,
+        layout: str,
+        label_row: int = 0,
+        label_column: int = 0,
+        not_taken: tuple[LeftColumn, ...] = (),
+    ) -> None:
+        """What follows stands in `sheet`; the rest is as in `DraftPart`."""
+        self._parts.append(DraftPart(sheet, len(self.value), layout, label_row, label_column, not_taken))
         self._all_problems.append(Problems(sheet))
         self.seen = {}
+
+    def leave_column(self, column: int, heading: object) -> None:
+        """Note a column (from 0) of the sheet that is read now from which nothing is taken."""
+        left = LeftColumn(column_letter(column + 1), "" if is_blank(heading) else shown(heading))
+        self._parts[-1] = replace(self._parts[-1], not_taken=(*self._parts[-1].not_taken, left))
 
     def person(self, value: object, row: int, column: int, missing: str = "") -> int:
         """The position of the person a cell names (column from 0), or NOBODY with a problem noted."""

@@ -88,6 +88,12 @@ class SquareReader:
         ratees = [NOBODY] * width
         left_out: set[int] = set()
         seen: dict[int, int] = {}
+        for column in range(side):
+            heading = along[column] if column < len(along) else None
+            if not is_blank(heading) or any(
+                column < len(values) and not is_blank(values[column]) for _, values in below
+            ):
+                self._builder.leave_column(column, heading)
         for column in range(side + 1, width):
             value = along[column] if column < len(along) else None
             if is_blank(value):
@@ -100,7 +106,7 @@ class SquareReader:
                 continue
             if heading_words(value) in _SUMMARIES | _BESIDE:
                 left_out.add(column)
-                self._left_out(value, top_row, column)
+                self._builder.leave_column(column, value)
                 continue
             person = self._builder.person(value, top_row, column)
             if person == NOBODY:
@@ -130,7 +136,9 @@ class SquareReader:
                     )
                 continue
             if heading_words(label) in _SUMMARIES:
-                self._left_out(label, row, side)
+                self._builder.problems.notice(
+                    phrase("“{value}” is not a person and was left out.", value=shown(label)), row, side
+                )
                 continue
             rater = self._builder.person(label, row, side)
             if rater == NOBODY:
@@ -182,11 +190,6 @@ class SquareReader:
             return False
         name, other = self._builder.names[rater], self._builder.names[ratee]
         return name_key(other) not in self._down and bool(KnownNames([other]).suggest(name))
-
-    def _left_out(self, value: object, row: int, column: int) -> None:
-        self._builder.problems.notice(
-            phrase("“{value}” is not a person and was left out.", value=shown(value)), row, column
-        )
 
 
 def _key(value: object) -> str:

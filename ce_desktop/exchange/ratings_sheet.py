@@ -14,7 +14,7 @@ from ce_desktop.domain.name_questions import match_people
 from ce_desktop.domain.names import clean_name
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.cells import shown
-from ce_desktop.exchange.columns import RATING_FIELDS, find_header, match_columns
+from ce_desktop.exchange.columns import RATING_FIELDS, find_header, left_columns, match_columns
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.rating_builder import RatingsBuilder
 from ce_desktop.exchange.rating_matrix import SquareReader, find_square, skill_above
@@ -156,7 +156,7 @@ def _read_sheet(
     table = _table(first, wanted.mapping, wanted.header_row)
     if table is not None:
         header, fields = table
-        builder.begin(sheet, "table")
+        builder.begin(sheet, "table", not_taken=left_columns(first, header, set(fields.values())))
         skill = wanted.skill or (wanted.title if "skill" not in fields else None)
         TableReader(builder, wanted.scale, fields, skill).read(row for row in rows if row[0] > header)
         return

@@ -21,7 +21,7 @@ from ce_desktop.exchange.cells import (
     is_moment,
     shown,
 )
-from ce_desktop.exchange.columns import STAFF_FIELDS, find_header, match_columns
+from ce_desktop.exchange.columns import STAFF_FIELDS, find_header, left_columns, match_columns
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.safe_book import MOST_STAFF_ROWS, Book, Progress, open_book
 from ce_desktop.exchange.sheet_choice import SheetChoices, choose_sheet, describe
@@ -79,6 +79,7 @@ def read_staff(
             tuple(reader.people),
             reader.problems.all(),
             name_column=column_letter(names + 1),
+            not_taken=left_columns(first, header, set(fields.values())),
         )
 
 

@@ -86,7 +86,8 @@ def test_a_square_of_codes_below_titles_and_beside_teams(tmp_path):
     assert draft.names == ("101", "102", "103")
     assert len(draft) == 6
     assert draft.errors == ()
-    assert [problem.row for problem in draft.problems] == [2, 6]
+    assert [problem.row for problem in draft.problems] == [6]
+    assert [(one.letter, one.heading) for one in draft.not_taken] == [("A", "Team"), ("F", "Total")]
 
 
 def test_a_square_where_few_have_answered_is_still_a_square(tmp_path):
@@ -113,6 +114,7 @@ def test_a_long_table_is_read_in_any_column_order(tmp_path):
         ("Ben", "Ana", "Runs small groups", None),
     ]
     assert [p.row for p in draft.errors] == [7]
+    assert [(one.letter, one.heading) for one in draft.not_taken] == [("A", "Date")]
     assert sentences(draft, Severity.NOTICE) == [
         "Sheet Ratings: 1 row has no rating and counts as no answer.",
     ]

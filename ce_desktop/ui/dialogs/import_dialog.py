@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
+from ce_desktop.domain.left_columns import not_taken
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.ui.dialogs.form import FormDialog
@@ -172,6 +173,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             headings, rows, widths, marks = self.preview_rows(draft)
             self.preview.show_rows(headings, rows, widths, marks)
             self.preview.summary.setText(self.summary(draft))
+            self.preview.say_not_taken(self._not_taken(draft))
             self.accept_button.setText(self.verb(draft))
         self.problems.show_problems(self.all_problems(), with_sheets=self.is_whole_file())
         self.show_reason()
@@ -256,6 +258,12 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         # Qt would open a dialog at two thirds of the screen at most.
         self.resize(self.sizeHint())
         return True
+
+    def _not_taken(self, draft: Any) -> str:
+        said = [say(sentence) for sentence in not_taken(draft.not_taken)]
+        if said and not self.columns.isHidden():
+            said.append(tr("To take a column, choose it under “Columns”."))
+        return " ".join(said)
 
     def _run(self, job: Callable[[Progress], Any]) -> Any:
         return self.desk.tasks.run(tr("Reading {file}…").format(file=self.path.name), job, self)

@@ -112,11 +112,14 @@ class PreviewCard(StackedCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Preview"), parent=parent)
         self.summary = Label("", "body", "muted", wrap=True)
+        self.not_taken = Label("", "note", "muted", wrap=True)
+        self.not_taken.hide()
         self.model = PlainTable()
         self.table = TableView(tr("Preview"))
         self.table.setMinimumHeight(px(74))
         self.table.setModel(self.model)
         self.add(self.summary)
+        self.add(self.not_taken)
         self.add(self.table, 1)
 
     def show_rows(
@@ -134,6 +137,12 @@ class PreviewCard(StackedCard):
         self.model.fill([], headings=[])
         self.table.set_empty_sentence(sentence)
         self.summary.setText("")
+        self.say_not_taken("")
+
+    def say_not_taken(self, sentence: str) -> None:
+        """Which columns nothing is taken from; "" for none."""
+        self.not_taken.setText(sentence)
+        self.not_taken.setVisible(bool(sentence))
 
 
 class ProblemCard(StackedCard):

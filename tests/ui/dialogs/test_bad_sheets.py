@@ -80,8 +80,8 @@ def the_same_as_in_the_terminal(ce: Shell, dialog: ImportDialog, *words: str) ->
     done = ce("import", dialog.desk.session.path, dialog.path, *words, "--dry-run")
     assert done.code == 1
     *problems, last = done.err.splitlines()
-    # A name that is nobody's is a question in the window, and no problem.
-    asked = [one.problem().sentence() for one in dialog.reading.unknown]
+    # A name that is nobody's, or several people's, is a question in the window, and no problem.
+    asked = [one.problem().sentence() for one in dialog.reading.questions]
     listed = [*dialog.problems.text().splitlines(), *asked]
     # The window writes dates as the person does, so places are compared, and whole sentences where they can be.
     assert {one.partition(": ")[0] for one in problems} <= {one.partition(": ")[0] for one in listed}

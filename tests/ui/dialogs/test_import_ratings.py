@@ -139,6 +139,19 @@ def test_one_may_be_best_and_columns_may_be_changed(desk: Desk, page: QWidget, t
         import_ratings(desk, file, None, page)
 
 
+def test_columns_beside_a_square_that_are_not_taken_are_named(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    rows = [["Team", "", *NAMES[:2], "Total"], ["Grade 1", NAMES[0], None, 1, 1], ["", NAMES[1], 0, None, 0]]
+    file = book(tmp_path / "square.xlsx", {"Advice": rows})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert dialog.preview.not_taken.text() == "Not taken: Team, Total."
+
+    with in_dialog(RatingsImportDialog, look):
+        import_ratings(desk, file, None, page)
+
+
 def test_the_file_can_be_corrected_and_read_again(desk: Desk, page: QWidget, tmp_path: Path) -> None:
     head = ["Rater", "Colleague", "Skill", "Rating"]
     file = book(tmp_path / "long.xlsx", {"Answers": [head, ["Ana Lopez", "Ben Ode", "Reading", 9]]})

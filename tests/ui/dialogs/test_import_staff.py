@@ -133,6 +133,26 @@ def test_a_sheet_and_columns_without_headings_are_chosen_by_hand(
     assert [name for name, _, _ in people(desk)] == ["Ana Lopez", "Ben Ode", "Cleo Dee"]
 
 
+def test_columns_that_are_not_taken_are_named_until_they_are_chosen(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    rows = [["Name", "Phone", "Room", None], ["Ben Ode", "555 01", 12, "x"]]
+    file = book(tmp_path / "staff.xlsx", {"Staff": rows, "Plain": [["Name"], ["Carla Diaz"]]})
+
+    def look(dialog: StaffImportDialog) -> None:
+        assert dialog.preview.not_taken.text() == (
+            "Not taken: Phone, Room. Not taken, because it has no heading: column D. "
+            "To take a column, choose it under “Columns”."
+        )
+        dialog.columns.choose("note", 1)
+        assert dialog.preview.not_taken.text().startswith("Not taken: Room. ")
+        dialog.sheet.set_value("Plain")
+        assert dialog.preview.not_taken.isHidden()
+
+    with in_dialog(StaffImportDialog, look):
+        import_staff(desk, file, page)
+
+
 def test_cancel_leaves_all_as_before(desk: Desk, page: QWidget, tmp_path: Path) -> None:
     file = book(tmp_path / "staff.xlsx", {"Staff": [HEAD, ["Ben Ode", "", ""]]})
     with in_dialog(StaffImportDialog, lambda dialog: dialog.cancel_button.click()):

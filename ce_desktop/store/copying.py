@@ -16,7 +16,11 @@ import apsw
 
 _PAGES_A_STEP = 256
 _BLOCK = 1 << 20
-_REPLACE_TRIES = 20
+# Two seconds in all: as long as a virus scanner takes for a file of some megabytes.
+_REPLACE_TRIES, _REPLACE_PAUSE = 20, 0.1
+# What Windows says while another program has the file open: access denied, sharing and lock violation.
+# A medium that is write-protected says something else, and is not waited for.
+_HELD_ON_WINDOWS = (5, 32, 33)
 
 
 def copy_open_file(connection: apsw.Connection, target: Path) -> None:
@@ -32,7 +36,7 @@ def copy_open_file(connection: apsw.Connection, target: Path) -> None:
     try:
         remove_journal(target)
         replace(unfinished, target)
-    except BaseException:
+    except BaseException:  # Ctrl+C too leaves no second file behind
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise
@@ -56,7 +60,7 @@ def write_checked(connection: apsw.Connection, unfinished: Path) -> None:
             if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise apsw.CorruptError("the copy does not pass its check")
         sync(unfinished)
-    except BaseException:
+    except BaseException:  # Ctrl+C too leaves no half of a file behind
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
             remove_journal(unfinished)
@@ -73,11 +77,11 @@ def replace(unfinished: Path, target: Path) -> None:
         try:
             unfinished.replace(target)
             break
-        except PermissionError:
-            # On Windows a virus scanner holds a new file for a moment.
-            if os.name != "nt" or left == 0:
+        except PermissionError as error:
+            # Elsewhere no handle of another program stands in the way, so waiting would change nothing.
+            if left == 0 or getattr(error, "winerror", None) not in _HELD_ON_WINDOWS:
                 raise
-            time.sleep(0.1)
+            time.sleep(_REPLACE_PAUSE)
     sync_folder(target.parent)
 
 

@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
@@ -16,8 +17,9 @@ from ce_desktop.store import copying, refusals, schema
 from ce_desktop.store.connection import connect, connect_for_reading
 from ce_desktop.store.school_file import School
 
-_COPY_TRIES = 20
-_COPY_PAUSE = 0.05
+# Another program's commit takes milliseconds; one that goes on for a second in all is long work, an import say,
+# and then "busy" is the better answer than a window that stands still.
+_COPY_TRIES, _COPY_PAUSE = 20, 0.05
 
 
 def open_for_reading(path: Path, *, check: bool) -> School:
@@ -33,7 +35,7 @@ def open_for_reading(path: Path, *, check: bool) -> School:
         db = connect_for_reading(path)
         try:
             db.connection().execute("SELECT count(*) FROM sqlite_master").fetchall()
-        except BaseException:
+        except BaseException:  # Ctrl+C too leaves no lock behind
             db.close()
             raise
     except refusals.DRIVER_ERRORS as caught:
@@ -71,16 +73,15 @@ def _open_private_copy(path: Path) -> School:
         shutil.rmtree(folder, ignore_errors=True)
 
     copy = folder / path.name
-    try:
+    # Whatever stops it, Ctrl+C among it, no copy with names in it stays in the temporary folder.
+    with contextlib.ExitStack() as undone, _in_words(path):
+        undone.callback(clear)
         _copy_still_file(path, copy)
         # A writing connection, because only that one rolls back the journal copied along.
         db = connect(copy)
+        undone.callback(db.close)
         db.connection().execute("PRAGMA query_only=ON").fetchall()
-    except BaseException as error:
-        clear()
-        if isinstance(error, refusals.DRIVER_ERRORS):
-            raise cannot_open(error, path) from error
-        raise
+        undone.pop_all()
     school = School(path, db, read_only=True, viewing_copy=True, on_close=clear)
     if _checked_version(school, check=True) < schema.LATEST:
         _upgrade_copy(school)
@@ -89,19 +90,15 @@ def _open_private_copy(path: Path) -> School:
 
 def _upgrade_copy(school: School) -> None:
     """Bring a private copy up to date; the file itself stays as the older version wrote it."""
-    try:
+    with _closed_on_failure(school):
         school.connection.pragma("query_only", 0)
-        schema.climb(school.connection)
+        try:
+            schema.climb(school.connection)
+        except ValueError as error:
+            raise cannot_upgrade(school.path) from error
         school.connection.pragma("query_only", 1)
         check_schema(school.connection, school.path, schema.LATEST)
         school.from_older = True
-    except BaseException as error:
-        school.close()
-        if isinstance(error, ValueError):
-            raise cannot_upgrade(school.path) from error
-        if isinstance(error, refusals.DRIVER_ERRORS):
-            raise cannot_open(error, school.path) from error
-        raise
 
 
 def _copy_still_file(path: Path, copy: Path) -> None:
@@ -110,7 +107,7 @@ def _copy_still_file(path: Path, copy: Path) -> None:
     Raises:
         FileBusy: there was no such moment.
     """
-    for _ in range(_COPY_TRIES):
+    for left in reversed(range(_COPY_TRIES)):
         before = copying.stamp(path)
         copying.copy_bytes(path, copy)
         journal = copying.journal_of(copy)
@@ -120,23 +117,39 @@ def _copy_still_file(path: Path, copy: Path) -> None:
                 shutil.copyfile(copying.journal_of(path), journal)
         if copying.stamp(path) == before:
             return
-        time.sleep(_COPY_PAUSE)
+        if left:
+            time.sleep(_COPY_PAUSE)
     raise refusals.busy(path, None)
 
 
 def _checked_version(school: School, *, check: bool) -> int:
     """Check a file before it is trusted, or close it; the version of its tables."""
-    try:
+    with _closed_on_failure(school):
         if check:
             check_pages(school.connection, school.path)
         version = int(school.connection.pragma("user_version"))
         check_schema(school.connection, school.path, version)
-    except BaseException as error:
-        school.close()
-        if isinstance(error, refusals.DRIVER_ERRORS):
-            raise cannot_open(error, school.path) from error
-        raise
     return version
+
+
+@contextlib.contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """What the driver says inside is raised as a sentence about `path`; everything else as it is."""
+    try:
+        yield
+    except refusals.DRIVER_ERRORS as error:
+        raise cannot_open(error, path) from error
+
+
+@contextlib.contextmanager
+def _closed_on_failure(school: School) -> Iterator[None]:
+    """`_in_words`; and whatever stops it, Ctrl+C among it, the school is closed and its private copy gone."""
+    try:
+        with _in_words(school.path):
+            yield
+    except BaseException:
+        school.close()
+        raise
 
 
 def check_pages(connection: apsw.Connection, path: Path, *, whole: bool = False) -> None:

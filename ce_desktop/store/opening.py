@@ -152,7 +152,7 @@ def _connect_checked(path: Path, *, shelf: Shelf | None, check: bool, after_cras
                 shelf.keep(connection, path, reason="before-upgrade")
             _upgrade(connection, path)
             check_schema(connection, path, schema.LATEST)
-    except BaseException:
+    except BaseException:  # Ctrl+C too leaves no lock behind
         db.close()
         raise
     return db

@@ -258,6 +258,18 @@ def test_a_killed_program_in_a_read_only_folder_is_read_from_a_private_copy(
         path.parent.chmod(0o700)
 
 
+def test_a_look_that_is_refused_leaves_no_copy_in_the_temporary_folder(
+    path: Path, own_temporary_folder: Path
+) -> None:
+    other = apsw.Connection(str(path))
+    other.execute("CREATE TABLE more (id)")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(refusals.DamagedFile, match="tables of a school file"):
+        open_school(path, read_only=True)
+    assert list(own_temporary_folder.iterdir()) == []
+    other.close()
+
+
 def test_a_reader_after_a_kill_sees_the_last_whole_change(path: Path) -> None:
     expected = leave_half_a_change(path)
     school = open_school(path, read_only=True)

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from ce_desktop import faults, paths, system_check, terminal
 from ce_desktop.domain.errors import ImportRefusal, Refusal
-from ce_desktop.domain.phrase import Phrase, phrase, phrases
-from ce_desktop.domain.scale import parse_range
+from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.services import files
 from ce_desktop.usage import understand
 
@@ -140,87 +139,13 @@ def _import(chosen: argparse.Namespace) -> int:
                 do=phrase("Copy the school to a folder you may write to, and import there."),
             )
     try:
-        run = _import_staff if chosen.kind == "staff" else _import_ratings
-        return run(chosen, school, shelf)
+        from ce_desktop import import_command
+
+        run = import_command.staff if chosen.kind == "staff" else import_command.ratings
+        run(chosen, school, shelf)
+        return DONE
     finally:
         school.close()
-
-
-def _import_staff(chosen: argparse.Namespace, school: files.School, shelf: files.Shelf) -> int:
-    from ce_desktop.exchange.staff_sheet import read_staff
-    from ce_desktop.services.imports import Existing, import_staff, preview_staff
-
-    draft = read_staff(chosen.file, sheet=chosen.sheet)
-    existing = Existing(chosen.existing or "update")
-    terminal.print_notices(draft.problems)
-    if chosen.dry_run:
-        would = preview_staff(school, draft=draft, existing=existing)
-        terminal.print_not_taken(draft.not_taken)
-        _print(
-            phrase("Nothing was changed. {n} would be added, {m} updated.", n=would.added, m=would.updated)
-        )
-        return DONE
-    done = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
-    terminal.print_not_taken(draft.not_taken)
-    _print(phrase("{n} added, {m} updated.", n=done.added, m=done.updated))
-    return DONE
-
-
-def _import_ratings(chosen: argparse.Namespace, school: files.School, shelf: files.Shelf) -> int:
-    from ce_desktop.exchange.ratings_sheet import read_all_ratings, read_ratings
-    from ce_desktop.services.imports import find_round, import_ratings, preview_ratings
-
-    known = find_round(school, chosen.round_name)
-    low, high = parse_range(chosen.scale) if chosen.scale is not None else (1, 5)
-    if known is not None:
-        of_round = known.scale.low, known.scale.high
-        if chosen.scale is not None and (low, high) != of_round:
-            raise Refusal(
-                phrase(
-                    "The round “{name}” uses the scale {low} to {high}, not {scale}.",
-                    name=known.name,
-                    low=known.scale.low,
-                    high=known.scale.high,
-                    scale=chosen.scale,
-                ),
-                safe=phrase("The school file is unchanged."),
-                do=phrase("Leave --scale out, or import into a round of another name."),
-            )
-        low, high = of_round
-    if chosen.sheet is None and chosen.skill is None:
-        draft = read_all_ratings(chosen.file, low=low, high=high, best=chosen.best or "high")
-    else:
-        draft = read_ratings(
-            chosen.file,
-            sheet=chosen.sheet,
-            low=low,
-            high=high,
-            best=chosen.best or "high",
-            skill=chosen.skill,
-        )
-    terminal.print_notices(draft.problems)
-    plan = {
-        "draft": draft,
-        "round_name": chosen.round_name,
-        "skill_name": chosen.skill or "",
-        "low": low,
-        "high": high,
-    }
-    if chosen.dry_run:
-        preview_ratings(school, **plan)
-        terminal.print_not_taken(draft.not_taken)
-        _print(
-            phrases(
-                "Nothing was changed. {n} rating would be imported.",
-                "Nothing was changed. {n} ratings would be imported.",
-                len(draft),
-            )
-        )
-        return DONE
-    done = import_ratings(school, **plan, shelf=shelf, today=date.today())
-    terminal.print_not_taken(draft.not_taken)
-    _print(phrases("{n} rating imported.", "{n} ratings imported.", done.ratings))
-    return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:

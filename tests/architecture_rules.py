@@ -20,6 +20,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "app": EVERYTHING,
     "demo": EVERYTHING,
     "self_check": EVERYTHING,
+    "import_command": frozenset({"services", "exchange", "domain", "terminal"}),
     "faults": frozenset({"domain", "paths"}),
     "paths": frozenset(),
     "places": frozenset({"domain"}),

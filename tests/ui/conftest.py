@@ -10,9 +10,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ce_desktop.services.sample import write_sample
+from ce_desktop.services.school import new_school
 from ce_desktop.ui import i18n
+from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.base import Desk
 from tests.ui.desk import TODAY, open_desk
+from tests.ui.real_window import open_window
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +32,37 @@ def desk(request: pytest.FixtureRequest, qtbot, tmp_path: Path) -> Iterator[Desk
     fill = getattr(request.module, "fill", None)
     with open_desk(tmp_path / "a.ceschool", tmp_path, fill=fill) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The sample school in English, written once: whoever wants a file of it writes these bytes."""
+    path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"
+    write_sample(path, today=TODAY).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(sample_bytes: bytes, tmp_path: Path) -> Path:
+    """A file with the sample school."""
+    path = tmp_path / "Sample.ceschool"
+    path.write_bytes(sample_bytes)
+    return path
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A file with a new school; a test file about another one has that instead."""
+    path = tmp_path / "Lincoln.ceschool"
+    new_school(path=path, name="Lincoln").close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path, school: Path) -> Iterator[MainWindow]:
+    """The window with `school` open."""
+    with open_window(tmp_path, school=school) as one:
+        yield one
 
 
 @pytest.fixture

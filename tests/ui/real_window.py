@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop.services.files import Shelf
+from ce_desktop.services.staff import add_person
 from ce_desktop.settings import Settings
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.session import Session
@@ -52,6 +53,17 @@ def open_window(tmp: Path, **rest: Any) -> Iterator[MainWindow]:
         window.deleteLater()
         # Without an event loop they would all live on, and each new style sheet would dress them too.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def do(window: MainWindow, name: str) -> None:
+    """Trigger an action of the window by its name."""
+    window.actions_[name].trigger()
+    QApplication.processEvents()
+
+
+def add(window: MainWindow, name: str) -> None:
+    """Add a person of that name."""
+    assert window.session.act(add_person, name=name) is not None
 
 
 def said(window: MainWindow) -> list[str]:

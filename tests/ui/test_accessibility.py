@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 from ce_desktop.domain.exports import Export, Exported
 from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import school as school_insights
-from ce_desktop.services.sample import write_sample
 from ce_desktop.ui.dialogs.goal import ReadingDialog
 from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
 from ce_desktop.ui.dialogs.palette import Palette
@@ -31,18 +30,9 @@ from tests.ui.real_window import open_window
 MOST_STOPS = 120
 
 
-@pytest.fixture(scope="module")
-def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"
-    write_sample(path, today=TODAY).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path: Path, sample_bytes: bytes) -> Iterator[MainWindow]:
-    path = tmp_path / "Sample.ceschool"
-    path.write_bytes(sample_bytes)
-    with open_window(tmp_path, school=path) as one:
+def window(qtbot, tmp_path: Path, sample: Path) -> Iterator[MainWindow]:
+    with open_window(tmp_path, school=sample) as one:
         one.resize(1366, 768)
         one.activateWindow()
         qtbot.waitUntil(one.isActiveWindow)

@@ -15,7 +15,6 @@ from ce_desktop.app import FaultHandler
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.insights.staff import names
 from ce_desktop.services.files import School, Shelf, back_up, check_school, damage_in, open_school
-from ce_desktop.services.sample import write_sample
 from ce_desktop.services.staff import add_person
 from ce_desktop.store.connection import connect
 from ce_desktop.ui.dialogs.import_staff import StaffImportDialog, import_staff
@@ -27,20 +26,12 @@ from tests.exchange.made_workbooks import book
 from tests.store.conftest import nobody
 from tests.store.failing_disk import FailingDisk, disk
 from tests.store.small_school import sha256
-from tests.ui.desk import TODAY
 from tests.ui.modal import in_dialog
-from tests.ui.real_window import open_window, said, will_answer
+from tests.ui.real_window import do, open_window, said, will_answer
 
 __all__ = ["disk"]
 WITHOUT_BACKUPS = {"newer"}
 """What is whole: a newer version opens it, and there is nothing to restore."""
-
-
-@pytest.fixture(scope="module")
-def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"
-    write_sample(path, today=TODAY).close()
-    return path.read_bytes()
 
 
 @pytest.fixture
@@ -66,11 +57,6 @@ def shelf(school: Path, tmp_path: Path) -> Shelf:
     back_up(held, made)
     held.close()
     return made
-
-
-def do(window: MainWindow, name: str) -> None:
-    window.actions_[name].trigger()
-    QApplication.processEvents()
 
 
 def see_everything(window: MainWindow) -> None:

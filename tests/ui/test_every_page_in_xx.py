@@ -21,7 +21,6 @@ from ce_desktop.insights import school as school_insights
 from ce_desktop.insights.skills import scales, skills
 from ce_desktop.insights.staff import staff, teams
 from ce_desktop.services.files import School, back_up
-from ce_desktop.services.sample import write_sample
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui import i18n
 from ce_desktop.ui.dialogs.goal import GoalDialog, ReadingDialog, WinDialog
@@ -68,18 +67,9 @@ def words_of(school: School) -> set[str]:
     return {one for one in found if len(one) > 1}
 
 
-@pytest.fixture(scope="module")
-def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"
-    write_sample(path, today=TODAY).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def window(qtbot, xx: None, tmp_path: Path, sample_bytes: bytes) -> Iterator[MainWindow]:
-    path = tmp_path / "Sample.ceschool"
-    path.write_bytes(sample_bytes)
-    with open_window(tmp_path, school=path) as one:
+def window(qtbot, xx: None, tmp_path: Path, sample: Path) -> Iterator[MainWindow]:
+    with open_window(tmp_path, school=sample) as one:
         one.resize(*SIZE)
         yield one
 

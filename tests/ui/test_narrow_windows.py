@@ -25,18 +25,9 @@ from tests.ui.real_window import open_window
 NARROWEST = 720
 
 
-@pytest.fixture(scope="module")
-def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "Sample.ceschool"
-    write_sample(path, today=TODAY).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def window(qtbot, tmp_path: Path, sample_bytes: bytes) -> Iterator[MainWindow]:
-    path = tmp_path / "Sample.ceschool"
-    path.write_bytes(sample_bytes)
-    with open_window(tmp_path, school=path) as one:
+def window(qtbot, tmp_path: Path, sample: Path) -> Iterator[MainWindow]:
+    with open_window(tmp_path, school=sample) as one:
         yield one
         one.desk.themes.set_scale(1.0)
 

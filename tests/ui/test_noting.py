@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from ce_desktop.domain.exports import Export, Exported
 from ce_desktop.insights.events import exports
 from ce_desktop.services.files import School
-from ce_desktop.services.sample import write_sample
 from ce_desktop.services.staff import add_person
 from ce_desktop.store.connection import connect
 from ce_desktop.ui.main_window import MainWindow
@@ -21,28 +20,15 @@ from tests.store.failing_disk import FailingDisk, disk
 from tests.store.small_school import sha256
 from tests.ui.desk import TODAY
 from tests.ui.modal import in_dialog
-from tests.ui.real_window import open_window, said, will_answer
+from tests.ui.real_window import do, said, will_answer
 
 __all__ = ["disk"]
 REPORT = Exported(TODAY, Export.WORKBOOK, "Spring")
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Path:
-    path = tmp_path / "Sample.ceschool"
-    write_sample(path, today=TODAY).close()
-    return path
-
-
-@pytest.fixture
-def window(qtbot, tmp_path: Path, school: Path) -> Iterator[MainWindow]:
-    with open_window(tmp_path, school=school) as one:
-        yield one
-
-
-def do(window: MainWindow, name: str) -> None:
-    window.actions_[name].trigger()
-    QApplication.processEvents()
+def school(sample: Path) -> Path:
+    return sample
 
 
 def export(window: MainWindow, target: Path) -> str:

@@ -1,56 +1,29 @@
-"""The rounds page on real files: plan, open, answer, close, reopen, delete, and every dialog on the way."""
+"""The rounds page on real files: plan, open, answer, close, reopen, delete."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ce_desktop.domain.round import Audience, RoundState
+from ce_desktop.domain.round import RoundState
 from ce_desktop.insights import rounds as insight
-from ce_desktop.insights import skills as skill_insight
 from ce_desktop.insights import staff as staff_insight
 from ce_desktop.services.ratings import rate
-from ce_desktop.services.rounds import create_round, open_round
-from ce_desktop.services.skills import add_skill, archive_skills, move_skill
+from ce_desktop.services.rounds import create_round
+from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
-from ce_desktop.ui.dialogs.part_table import TICKS
-from ce_desktop.ui.dialogs.part_table import Column as Part
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
-from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
-from ce_desktop.ui.dialogs.round_load import colleagues_each, load
-from ce_desktop.ui.dialogs.round_people import Candidate
-from ce_desktop.ui.dialogs.scale import ScaleDialog
-from ce_desktop.ui.dialogs.tick_list import Entry, TickList
+from ce_desktop.ui.dialogs.round import RoundDialog
 from ce_desktop.ui.models.round_table import Column, shown
 from ce_desktop.ui.pages.rounds import RoundsPage
-from tests.services.school_kit import dump
 from tests.ui.desk import TODAY, make_desk, open_desk, show_page
-from tests.ui.modal import in_dialog, when_open
+from tests.ui.modal import when_open
 from tests.ui.reading import flaws
+from tests.ui.round_school import fill, page
 
-PEOPLE_OF = {"Ana Lopez": "Grade 1", "Ben Ode": "Grade 1", "Carla Diaz": "Grade 2", "Dana Kim": "Grade 2"}
-
-
-def fill(school) -> None:
-    for name, team in PEOPLE_OF.items():
-        add_person(school, name=name, teams=[team])
-    for name in ("Runs small groups", "Collects the class", "Calms a moment"):
-        add_skill(school, name=name)
-    skills = [row.skill.id for row in skill_insight.skills(school)]
-    made = create_round(school, name="Fall", skills=skills[:2], closes_on=TODAY, today=TODAY)
-    open_round(school, round_id=made, today=TODAY)
-    ana, ben, *_ = (one.id for one in staff_insight.staff(school, today=TODAY))
-    rate(school, round_id=made, rater=ana, ratee=ben, skill=skills[0], value=4)
-
-
-@pytest.fixture
-def page(desk, qtbot):
-    one = RoundsPage(desk)
-    show_page(desk, one, qtbot)
-    return one
+__all__ = ["fill", "page"]
 
 
 def entry(page: RoundsPage, word: str):
@@ -60,9 +33,6 @@ def entry(page: RoundsPage, word: str):
 
 def states(desk) -> dict[str, RoundState]:
     return {row.round.name: row.round.state for row in insight.rounds(desk.session.school)}
-
-
-# The list and the card
 
 
 def test_the_round_that_matters_now_is_chosen_and_says_who_has_not_answered(page):
@@ -106,9 +76,6 @@ def test_days_are_those_that_happened_else_those_planned(page, desk):
     assert shown(page.model.at(0), Column.DAYS) == "Dec 30, 2026 to Jan 9, 2027"
     assert shown(page.model.at(1), Column.DAYS) == "Mar 12 to Mar 12, 2026"
     assert shown(page.model.at(0), Column.ANSWERED) == "not open yet"
-
-
-# The way of a round
 
 
 def test_a_round_is_planned_opened_closed_and_reopened_with_a_reason(page, desk):
@@ -247,373 +214,13 @@ def test_an_empty_page_names_the_one_next_step(tmp_path, qtbot):
         assert desk.action.triggered == ["open_sample"]
 
 
-# The dialog of a round
-
-
-def dialog_of(desk, qtbot, *, round_name: str = "") -> RoundDialog:
-    school = desk.session.school
-    found = {row.round.name: row.round.id for row in insight.rounds(school)}
-    dialog = RoundDialog(
-        None,
-        skills=[row.skill for row in skill_insight.skills(school)],
-        scales=skill_insight.scales(school),
-        new_scale=lambda parent: None,
-        people=[Candidate(one.id, one.name, one.teams) for one in staff_insight.staff(school, today=TODAY)],
-        today=TODAY,
-        detail=insight.round_detail(school, round_id=found[round_name]) if round_name else None,
-    )
-    qtbot.addWidget(dialog)
-    return dialog
-
-
-def test_a_scale_that_is_missing_is_added_without_leaving_the_round(tmp_path, qtbot):
-    def fill_in(dialog: ScaleDialog) -> None:
-        dialog.name.setText("Asked or not")
-        dialog.low.setValue(0)
-        dialog.high.setValue(1)
-        dialog.accept_button.click()
-
-    def plan(dialog: RoundDialog) -> None:
-        dialog.name.setText("Advice")
-        with in_dialog(ScaleDialog, fill_in):
-            dialog.add_scale.click()
-        assert dialog.scale.currentText() == "Asked or not"
-        assert dialog.name.text() == "Advice"
-        dialog.accept_button.click()
-
-    with open_desk(
-        tmp_path / "f.ceschool", tmp_path, fill=lambda school: add_skill(school, name="A")
-    ) as desk:
-        page = RoundsPage(desk)
-        show_page(desk, page, qtbot)
-        with in_dialog(RoundDialog, plan):
-            page.actions_.plan()
-        (row,) = insight.rounds(desk.session.school)
-        assert (row.round.name, row.round.scale.low, row.round.scale.high) == ("Advice", 0, 1)
-
-
-@pytest.mark.parametrize(
-    ("skills", "ticked", "why"),
-    [
-        (1, 1, "The school has 1 skill; it is ticked."),
-        (3, 3, "The school has 3 skills; all are ticked."),
-        (5, 5, "The school has 5 skills; all are ticked."),
-        (8, 5, "The first 5 of the school's 8 skills are ticked. Tick those that matter most now."),
-    ],
-)
-def test_a_first_round_suggests_up_to_five_skills_in_the_schools_order(tmp_path, qtbot, skills, ticked, why):
-    def staff_and_skills(school) -> None:
-        add_person(school, name="Ana Lopez")
-        made = [add_skill(school, name=f"Skill {at}") for at in range(skills + 1)]
-        archive_skills(school, skills=made[:1])
-        move_skill(school, skill=made[-1], by=-skills)
-
-    def look(dialog: RoundDialog) -> None:
-        assert not dialog.why.isHidden()
-        assert dialog.why.text() == why
-        dialog.name.setText("Fall")
-        dialog.accept_button.click()
-
-    with open_desk(tmp_path / "f.ceschool", tmp_path, fill=staff_and_skills) as desk:
-        page = RoundsPage(desk)
-        show_page(desk, page, qtbot)
-        with in_dialog(RoundDialog, look):
-            page.actions_.plan()
-        (row,) = insight.rounds(desk.session.school)
-        listed = [row.skill for row in skill_insight.skills(desk.session.school)]
-        in_use = [one.id for one in listed if not one.archived]
-        assert [one.skill for one in row.skills] == in_use[:ticked]
-        assert listed[0].name == f"Skill {skills}"
-
-
-def test_a_later_round_suggests_the_skills_of_the_last_one_that_are_still_in_use(page, desk):
-    def look(dialog: RoundDialog) -> None:
-        assert dialog.skills.ticked() == [kept]
-        assert dialog.why.text() == (
-            "The skills of the round Fall are ticked: the same ones again show growth."
-        )
-
-    gone, kept = (one.skill for one in insight.rounds(desk.session.school)[0].skills)
-    archive_skills(desk.session.school, skills=[gone])
-    with in_dialog(RoundDialog, look):
-        page.actions_.plan()
-    archive_skills(desk.session.school, skills=[kept])
-
-    def look_again(dialog: RoundDialog) -> None:
-        assert len(dialog.skills.ticked()) == 1
-        assert dialog.why.text() == "The school has 1 skill; it is ticked."
-
-    with in_dialog(RoundDialog, look_again):
-        page.actions_.plan()
-
-
-def test_a_round_that_is_changed_says_nothing_of_suggestions(page, desk):
-    def look(dialog: RoundDialog) -> None:
-        assert dialog.why.isHidden()
-        assert len(dialog.skills.ticked()) == 2
-
-    with in_dialog(RoundDialog, look):
-        page.actions_.edit()
-
-
-def test_without_a_skill_in_use_the_dialog_says_where_to_add_some(tmp_path, qtbot):
-    def only_archived(school) -> None:
-        add_person(school, name="Ana Lopez")
-        archive_skills(school, skills=[add_skill(school, name="Keeps time")])
-
-    def look(dialog: RoundDialog) -> None:
-        assert dialog.why.text() == "There is no skill in use. Add some on the Skills page."
-
-    with open_desk(tmp_path / "n.ceschool", tmp_path, fill=only_archived) as desk:
-        page = RoundsPage(desk)
-        show_page(desk, page, qtbot)
-        with in_dialog(RoundDialog, look):
-            page.actions_.plan()
-
-
-def test_everyone_active_is_in_a_new_round_and_a_team_is_ticked_as_a_whole(desk, qtbot):
-    dialog = dialog_of(desk, qtbot)
-    assert len(dialog.value().members) == 4
-    model = dialog.members.model
-    head = model.index(0, Part.NAME)
-    assert head.data() == "Grade 1"
-    model.toggle(head)
-    assert len(dialog.value().members) == 2
-    model.toggle(model.index(1, Part.NAME))
-    assert len(dialog.value().members) == 3
-    for column in TICKS:
-        state = model.index(0, column).data(Qt.ItemDataRole.CheckStateRole)
-        assert state == Qt.CheckState.PartiallyChecked
-    assert dialog.members.count.text() == "3 people chosen"
-
-
-def place(dialog: RoundDialog, name: str, column: Part):
-    model = dialog.members.model
-    rows = [model.index(row, Part.NAME).data().strip() for row in range(model.rowCount())]
-    return model.index(rows.index(name), column)
-
-
-def test_two_ticks_say_who_is_asked_and_who_is_rated(page, desk):
-    before = dump(desk.session.school)
-
-    def look(dialog: RoundDialog) -> None:
-        dialog.name.setText("Winter")
-        dialog.members.model.toggle(place(dialog, "Ana Lopez", Part.ASKED))
-        dialog.members.model.toggle(place(dialog, "Ben Ode", Part.RATED))
-        dialog.members.model.toggle(place(dialog, "Dana Kim", Part.NAME))
-        assert dialog.members.count.text() == "3 people chosen: 2 asked, 2 rated"
-        dialog.skills.tick_all(True)
-        assert dialog.cost.text() == "3 skills × up to 2 colleagues = up to 6 answers each, about 1 minute."
-        dialog.audiences[Audience.PICKED].setChecked(True)
-        raters = dialog.pairs.raters
-        assert [raters.item(row).text().split(" · ")[0] for row in range(raters.count())] == [
-            "Ben Ode",
-            "Carla Diaz",
-        ]
-        names = [
-            one.text().strip() for one in dialog.pairs.colleagues.findItems("", Qt.MatchFlag.MatchContains)
-        ]
-        assert "Carla Diaz" in names
-        assert "Ben Ode" not in names
-        dialog.audiences[Audience.EVERYONE].setChecked(True)
-        dialog.accept_button.click()
-
-    with in_dialog(RoundDialog, look):
-        made = page.actions_.plan()
-    page.choose(made)
-    assert (
-        page.card.words("asked")
-        == "3 people, everyone about everyone\nNot asked: Ana Lopez\nNot rated: Ben Ode"
-    )
-
-    def change(dialog: RoundDialog) -> None:
-        assert dialog.members.count.text() == "3 people chosen: 2 asked, 2 rated"
-        dialog.members.all_button.click()
-        dialog.accept_button.click()
-
-    planned = dump(desk.session.school)
-    with in_dialog(RoundDialog, change):
-        page.actions_.edit()
-    detail = insight.round_detail(desk.session.school, round_id=made)
-    assert all(one.rates and one.is_rated for one in detail.members)
-    assert len(detail.members) == 4
-    assert desk.session.undo()
-    assert dump(desk.session.school) == planned
-    assert desk.session.undo()
-    assert dump(desk.session.school) == before
-
-
-def test_whoever_has_answered_stays_asked_and_the_dialog_says_so(page, desk):
-    said = []
-
-    def look(dialog: RoundDialog) -> None:
-        dialog.members.model.toggle(place(dialog, "Ana Lopez", Part.ASKED))
-        dialog.accept_button.click()
-        said.append(dialog.shown_problem())
-
-    before = dump(desk.session.school)
-    with in_dialog(RoundDialog, look):
-        page.actions_.edit()
-    assert "Ana Lopez has already answered in this round" in said[0]
-    assert dump(desk.session.school) == before
-
-
-def test_ticks_are_set_with_keys_and_with_clicks_beside_the_box(desk, qtbot):
-    dialog = dialog_of(desk, qtbot)
-    table = dialog.members.table
-    dialog.views.set_current(PEOPLE)
-    dialog._show_view(PEOPLE)
-    dialog.show()
-    ana = next(one.id for one in staff_insight.staff(desk.session.school, today=TODAY))
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space):
-        qtbot.keyClick(table, key)
-    assert dialog.members.parts()[ana] == (False, True)
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Space):
-        qtbot.keyClick(table, key)
-    assert ana not in dialog.members.parts()
-    for key in (Qt.Key.Key_Home, Qt.Key.Key_Space):
-        qtbot.keyClick(table, key)
-    assert dialog.members.parts()[ana] == (True, True)
-    left = Qt.MouseButton.LeftButton
-    for column, beside in ((Part.ASKED, False), (Part.RATED, True)):
-        cell = table.visualRect(place(dialog, "Ana Lopez", column))
-        spot = cell.center() if beside else cell.topLeft() + QPoint(18, cell.height() // 2)
-        qtbot.mouseClick(table.viewport(), left, pos=spot)
-        assert dialog.members.parts().get(ana) == ((False, True) if not beside else None)
-    qtbot.mouseClick(
-        table.viewport(), left, pos=table.visualRect(place(dialog, "Ana Lopez", Part.NAME)).center()
-    )
-    assert dialog.members.parts()[ana] == (True, True)
-
-
-def test_a_tick_is_said_with_its_person_and_its_heading(desk, qtbot):
-    dialog = dialog_of(desk, qtbot)
-    dialog.members.model.toggle(place(dialog, "Ana Lopez", Part.ASKED))
-    spoken = Qt.ItemDataRole.AccessibleTextRole
-    assert place(dialog, "Ana Lopez", Part.ASKED).data(spoken) == "Ana Lopez, Is asked: no"
-    assert place(dialog, "Ana Lopez", Part.RATED).data(spoken) == "Ana Lopez, Is rated: yes"
-    assert place(dialog, "Grade 1", Part.ASKED).data(spoken) == "Grade 1, Is asked: some"
-    assert dialog.members.table.accessibleName() == "People"
-
-
-def test_picked_pairs_are_chosen_rater_by_rater(desk, qtbot):
-    dialog = dialog_of(desk, qtbot)
-    ids = {one.name: one.id for one in staff_insight.staff(desk.session.school, today=TODAY)}
-    dialog.audiences[Audience.PICKED].setChecked(True)
-    assert not dialog.pairs.isHidden()
-    # Own teams to begin with.
-    assert (ids["Ana Lopez"], ids["Ben Ode"]) in dialog.value().pairs
-    assert len(dialog.value().pairs) == 4
-    dialog.pairs.raters.setCurrentRow(0)
-    dialog.pairs.none_button.click()
-    assert dialog.pairs.raters.item(0).text() == "Ana Lopez · 0"
-    dialog.pairs.all_button.click()
-    assert sum(rater == ids["Ana Lopez"] for rater, _ in dialog.value().pairs) == 3
-    dialog.members.none_button.click()
-    dialog.name.setText("Nobody")
-    assert dialog.problem() == "Choose who is asked about whom."
-    assert dialog.views.current() == ASKED
-
-
-def test_how_long_it_takes_is_said_while_one_chooses(desk, qtbot):
-    dialog = dialog_of(desk, qtbot)
-    dialog.skills.tick_all(True)
-    assert dialog.cost.text() == "3 skills × 3 colleagues = 9 answers each, about 1 minute."
-    dialog.audiences[Audience.OWN_TEAM].setChecked(True)
-    assert dialog.cost.text() == "3 skills × 1 colleague = 3 answers each, about 1 minute."
-
-
-def test_more_than_people_answer_with_care_gets_the_attention_tone():
-    words = load(5, [23] * 24)
-    assert words.words.startswith("5 skills × 23 colleagues = 115 answers each, about 11 minutes.")
-    assert words.is_heavy
-    assert not load(5, [9, 5]).is_heavy
-    assert "up to 9 colleagues" in load(5, [9, 5]).words
-    assert not load(0, []).is_heavy
-
-
-def test_colleagues_are_counted_once_however_many_teams_two_people_share():
-    teams = {1: ("A", "B"), 2: ("A", "B"), 3: ("C",)}
-    people = [1, 2, 3]
-    assert colleagues_each(people, Audience.OWN_TEAM, rated=people, teams=teams, pairs=()) == [1, 1, 0]
-    pairs = [(1, 3), (1, 1)]
-    assert colleagues_each(people, Audience.PICKED, rated=people, teams=teams, pairs=pairs) == [1, 0, 0]
-
-
-def test_only_those_who_are_rated_are_colleagues_to_answer_about():
-    teams = {1: ("A",), 2: ("A",), 3: ("A",)}
-    assert colleagues_each([1, 3], Audience.EVERYONE, rated=[1, 2], teams=teams, pairs=()) == [1, 2]
-    assert colleagues_each([3], Audience.OWN_TEAM, rated=[1, 2, 3], teams=teams, pairs=()) == [2]
-    assert colleagues_each([1], Audience.PICKED, rated=[2], teams=teams, pairs=[(1, 2), (1, 3), (2, 1)]) == [
-        1
-    ]
-
-
-def test_named_is_explained_and_confidential_comes_later(desk, qtbot):
-    dialog = dialog_of(desk, qtbot)
-    assert dialog.named.isChecked()
-    assert "who trusts whom" in dialog.named.accessibleDescription()
-    assert not dialog.confidential.isEnabled()
-    assert dialog.confidential.toolTip() == "Comes in a later version."
-
-
-def test_an_open_round_keeps_its_scale_and_a_closed_one_its_people(page, desk, qtbot):
-    dialog = dialog_of(desk, qtbot, round_name="Fall")
-    assert not dialog.scale.isEnabled()
-    assert dialog.skills.isEnabled()
-    page.actions_.close()
-    closed = dialog_of(desk, qtbot, round_name="Fall")
-    assert not closed.members.isEnabled()
-    assert not closed.skills.isEnabled()
-    assert closed.name.isEnabled()
-
-
-def test_a_skill_with_answers_stays_and_the_dialog_says_so(page, desk):
-    said = []
-
-    def drop(dialog: RoundDialog) -> None:
-        dialog.skills.tick_all(False)
-        dialog.accept()
-        said.append(dialog.shown_problem())
-        dialog.reject()
-
-    when_open(drop)
-    page.actions_.edit()
-    assert "already has answers" in said[0]
-    assert len(page.chosen().skills) == 2
-
-
-def test_space_ticks_and_so_does_a_click_on_the_words(qtbot):
-    box = TickList("Skills")
-    qtbot.addWidget(box)
-    box.set_entries([Entry(7, "One"), Entry(8, "Two")], [8])
-    box.show()
-    box.setCurrentRow(0)
-    qtbot.keyClick(box, Qt.Key.Key_Space)
-    assert box.ticked() == [7, 8]
-    place = box.visualItemRect(box.item(1)).center()
-    qtbot.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert box.ticked() == [7]
-
-
-# Every screen in every look
-
-
 def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
     desk = sample_in_xx
     page = RoundsPage(desk)
     show_page(desk, page, qtbot)
     data = [one.name for one in staff_insight.staff(desk.session.school, today=TODAY)]
     data += ["Mar 12, 2026"]
-    dialogs = [ReopenDialog(page, name="⟦Spring⟧")]
-    for view in ("", SKILLS, PEOPLE, ASKED):
-        dialog = dialog_of(desk, qtbot)
-        if view:
-            dialog.views.set_current(view)
-            dialog._show_view(view)
-        dialog.audiences[Audience.PICKED].setChecked(view == ASKED)
-        dialogs.append(dialog)
-    for part in (page, *dialogs):
+    for part in (page, ReopenDialog(page, name="⟦Spring⟧")):
         part.show()
         QApplication.processEvents()
         assert flaws(part, data) == []

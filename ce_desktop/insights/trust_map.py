@@ -24,6 +24,8 @@ from ce_desktop.store import rounds as round_store
 from ce_desktop.store.refusals import damaged
 from ce_desktop.store.school_file import School
 
+_AT_ONCE = 150
+
 
 class Order(Enum):
     """In which order people stand. Never by how much they are trusted."""
@@ -134,17 +136,17 @@ class TrustMaps:
         self._alike.clear()
 
     @cached_property
-    def _seats(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def _seats(self) -> tuple[NDArray[np.int64], NDArray[np.unsignedinteger]]:
         """Ids in the order of `members`, and where each stands there: at the rest of dividing it by the length.
 
         A search for each of 28,000 answers takes five times as long as a look at its place.
         """
         ids = np.array([one.person for one in self.members], dtype=np.int64)
-        # Random ids are all apart in about n² places; where they are not, in a few more.
+        # Random ids are mostly all apart in n² places; where they are not, in a few more.
         length = max(len(ids) ** 2, 1)
-        while len(np.unique(ids % length)) < len(ids):
+        while len(set((ids % length).tolist())) < len(ids):
             length += 1
-        seats = np.zeros(length, dtype=np.int32)
+        seats = np.zeros(length, dtype=np.min_scalar_type(len(ids)))
         seats[ids % length] = np.arange(len(ids))
         return ids, seats
 
@@ -159,11 +161,11 @@ class TrustMaps:
         np.fill_diagonal(blank, SELF)
         return blank
 
-    def _places(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:
+    def _places(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
         known, seats = self._seats
-        places = seats.take(ids % len(seats))
+        places = seats.take(ids % len(seats)).astype(np.intp)
         # In a damaged file an id may be another one, and its answer would stand with somebody else.
-        if not len(known) or not np.array_equal(known.take(places), ids):
+        if (len(ids) and not len(known)) or not np.array_equal(known.take(places), ids):
             raise damaged(self.school.path)
         return places
 
@@ -176,11 +178,14 @@ class TrustMaps:
             parts = [digits for _, digits in rows if digits is not None]
             if any((len(part) + 1) % DIGITS for part in parts):
                 raise damaged(self.school.path)
-            if parts:
-                ratees, values = answers_in(parts, low)
-                counts = [(len(part) + 1) // DIGITS for part in parts]
-                starts = self._places(np.array(raters, dtype=np.int64)) * len(found)
-                found.reshape(-1)[np.repeat(starts, counts) + self._places(ratees)] = values
+            counts = [(len(part) + 1) // DIGITS for part in parts]
+            starts = self._places(np.array(raters, dtype=np.int64)) * len(found)
+            # Some at a time: new memory costs more than what is done in it.
+            for some in (slice(first, first + _AT_ONCE) for first in range(0, len(parts), _AT_ONCE)):
+                ratees, values = answers_in(parts[some], low)
+                places = np.repeat(starts[some], counts[some])
+                places += self._places(ratees)
+                found.put(places, values)
             self._cubes[skill] = found
         return self._cubes[skill]
 
@@ -202,7 +207,7 @@ class TrustMaps:
             skill=self.skill(skill),
             raters=tuple(self.members[place] for place in rows),
             ratees=tuple(self.members[place] for place in columns),
-            values=everyone[np.ix_(rows, columns)],
+            values=everyone.take(rows, axis=0).take(columns, axis=1),
         )
 
     def skill(self, skill: int) -> RoundSkill:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ce_desktop.ui.charts.map_cells import CellsItem, CursorItem
 from ce_desktop.ui.charts.map_data import MapSides
 from ce_desktop.ui.charts.map_layout import NAME_STEP, Axis, MapGeometry, fitted
-from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, name_pixels
+from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, longest, name_pixels
 from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
 from ce_desktop.ui.widgets.plain import plain_tip
@@ -157,14 +157,9 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
     def _longest(self) -> tuple[float, float, float]:
         """Pixels that the longest name of the rows, of the columns and of the teams takes."""
         sides, metrics = self.sides, self._written()
-        # The same people mostly stand on both sides: each name is measured once.
-        every = {*sides.rows, *sides.columns, *sides.block_names}
-        long = {name: metrics.horizontalAdvance(name) + 3 for name in every}
-        rows, columns, blocks = (
-            max((long[name] for name in names), default=3.0)
-            for names in (sides.rows, sides.columns, sides.block_names)
-        )
-        return rows, columns, blocks
+        rows = longest(sides.rows, metrics)
+        columns = rows if sides.columns == sides.rows else longest(sides.columns, metrics)
+        return rows + 3, columns + 3, longest(sides.block_names, metrics) + 3
 
     def _measured(
         self, width: float, height: float, longest: tuple[float, float, float], thinned: bool

@@ -7,10 +7,12 @@ and not 3,000 cells.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -44,6 +46,7 @@ class CellsItem(MapPart):
         super().__init__(canvas)
         self._colours = np.zeros((1, 1), dtype=np.uint32)
         self._painted = QImage()
+        self._memory = np.empty(0, dtype=np.uint32)
         self._painted_at = QRect()
         self._painted_cell = (0.0, 0.0, 0.0)
         self._atlas: GlyphAtlas | None = None
@@ -54,9 +57,9 @@ class CellsItem(MapPart):
         self._painted_at = QRect()
         self.update()
         picture, (rows, columns) = self._canvas.picture, self._canvas.axes()
-        padded = np.full((rows.count + 1, columns.count + 1), GAP, dtype=np.uint8)
-        padded[:-1, :-1] = picture.colour
-        self._colours = picture.pixels()[padded]
+        pixels = picture.pixels()
+        self._colours = np.full((rows.count + 1, columns.count + 1), pixels[GAP], dtype=np.uint32)
+        pixels.take(picture.colour, out=self._colours[:-1, :-1], mode="clip")
 
     def _reach(self) -> QRectF:
         g = self._canvas.geometry_now
@@ -102,14 +105,29 @@ class CellsItem(MapPart):
         self._painted_at, self._painted_cell = place, (g.cell_w, g.cell_h, g.ratio)
         columns = g.columns.spread(g.cell_w * g.ratio, place.left(), place.width())
         rows = g.rows.spread(g.cell_h * g.ratio, place.top(), place.height())
-        pixels = self._colours.take(rows, axis=0).take(columns, axis=1)
         wide, high = place.width(), place.height()
-        self._painted = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32).copy()
+        # Columns first: a row that is whole is then repeated in one piece.
+        pixels, whole_rows = self._room((high, wide), (len(self._colours), wide))
+        self._colours.take(columns, axis=1, out=whole_rows, mode="wrap")
+        whole_rows.take(rows, axis=0, out=pixels, mode="wrap")
+        self._painted = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
         painter = QPainter(self._painted)
         painter.translate(-place.topLeft())
         if min(g.cell_w, g.cell_h) >= _LEAST_FOR_LINES:
             self._paint_marks(painter, g, place)
         painter.end()
+
+    def _room(self, *shapes: tuple[int, int]) -> list[NDArray[np.uint32]]:
+        """Memory for pictures, the same again while it is large enough: new memory costs as much as a picture.
+
+        `_painted` lies in it and does not keep it.
+        """
+        ends = list(accumulate(high * wide for high, wide in shapes))
+        if self._memory.size < ends[-1]:
+            self._painted = QImage()
+            self._memory = np.empty(ends[-1], dtype=np.uint32)
+        parts = np.split(self._memory[: ends[-1]], ends[:-1])
+        return [part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)]
 
     def _paint_marks(self, painter: QPainter, g: MapGeometry, place: QRect) -> None:
         width, height = g.cell_w * g.ratio, g.cell_h * g.ratio

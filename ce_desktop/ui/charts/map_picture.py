@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,19 +104,27 @@ def _(data: TeamMapData, theme: Theme) -> MapPicture:
 def _coded(
     values: NDArray[np.integer], low: int, words: list[str], shades: Sequence[QColor], theme: Theme
 ) -> MapPicture:
-    # A table of everything 16 bits can say, negative numbers from its end as Python counts: one look-up
-    # for each cell, however many points and codes there are.
-    colours, marked = np.full(1 << 16, GAP, dtype=np.uint8), np.full(1 << 16, -1, dtype=np.int16)
-    points = np.arange(low, low + len(words))
-    colours[points], marked[points] = FIRST + points - low, points - low
-    for code, number in _CODE_COLOURS.items():
-        colours[code] = number
-    marked[NOT_SEEN] = len(words)
-    at = values.astype(np.int16).view(np.uint16)
+    colours, marked = _tables(low, len(words))
+    at = values.astype(np.int16, copy=False).view(np.uint16)
     colour, mark = colours.take(at), marked.take(at)
     marks = [Mark(word, ink(shade)) for word, shade in zip(words, shades, strict=True)]
     marks.append(Mark(SEEN_DOT, QColor(theme.muted)))
     return MapPicture(colour, mark, [*_code_colours(theme), *shades], marks)
+
+
+@lru_cache(maxsize=8)
+def _tables(low: int, points: int) -> tuple[NDArray[np.uint8], NDArray[np.int16]]:
+    """Colour number and mark of everything 16 bits can say, negative numbers from the end as Python counts.
+
+    One look-up for each cell, however many points and codes there are.
+    """
+    colours, marked = np.full(1 << 16, GAP, dtype=np.uint8), np.full(1 << 16, -1, dtype=np.int16)
+    at = np.arange(low, low + points)
+    colours[at], marked[at] = FIRST + at - low, at - low
+    for code, number in _CODE_COLOURS.items():
+        colours[code] = number
+    marked[NOT_SEEN] = points
+    return colours, marked
 
 
 def _code_colours(theme: Theme) -> list[QColor]:

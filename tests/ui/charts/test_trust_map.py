@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from ce_desktop.domain.rating import NOT_SEEN
 from ce_desktop.ui import i18n, theme
 from ce_desktop.ui.charts.map_data import TrustMapData
+from ce_desktop.ui.charts.map_names import longest
 from ce_desktop.ui.charts.map_picture import picture
 from ce_desktop.ui.charts.trust_map import TrustMapView
 from tests.ui.charts.maps import other_skill, settle, trust_map
@@ -289,3 +290,23 @@ def test_a_map_of_pure_points_without_teams_has_no_gaps(qtbot):
     settle(made)
     assert made.canvas.geometry_now.rows.length == 12
     assert made.canvas.margins.blocks == 0
+
+
+def test_a_map_after_larger_and_smaller_ones_is_painted_as_in_a_new_window(qtbot, view):
+    for people in (300, 9, 130, 24, 300, 60):
+        data = trust_map(people, seed=people)
+        view.set_data(data)
+        settle(view)
+        fresh = TrustMapView(theme.LIGHT)
+        qtbot.addWidget(fresh)
+        fresh.set_data(data)
+        settle(fresh)
+        assert view.canvas.grab().toImage() == fresh.canvas.grab().toImage(), people
+
+
+@pytest.mark.parametrize("odd", ["Zoë Åberg-Ångström", "WWWWWWWWWWWW", "iiiiiiiiiiiiiiiiiiiiiiii", ""])
+def test_room_is_kept_for_the_longest_of_many_names(view, odd):
+    metrics = QFontMetricsF(view.font())
+    names = [f"Person {i} {'AVWTLilm'[i % 8] * (i % 9)}o" for i in range(300)] + [odd]
+    assert longest(names, metrics) == max(map(metrics.horizontalAdvance, names))
+    assert longest([], metrics) == 0

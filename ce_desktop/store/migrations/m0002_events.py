@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# Of a minimum group only a lowering is noted. What `was` and `became` are for the others: `store/events.py`.
+# Of a minimum group only a lowering is noted; what `was` and `became` are for an export, `store/events.py` says.
+# Nothing writes 'reveal' until there are confidential rounds.
 STATEMENTS: tuple[str, ...] = (
     """CREATE TABLE event (
         id INTEGER PRIMARY KEY,

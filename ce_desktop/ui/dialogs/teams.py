@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ce_desktop.domain.errors import Refusal
@@ -114,7 +115,16 @@ class TeamsDialog(FormDialog[None]):
             self.table.edit(index.siblingAtColumn(0))
 
     def _rename(self, team: TeamRow, name: str) -> bool:
-        return bool(self._try(rename_team, team=team.id, name=name))
+        if self._try(rename_team, team=team.id, name=name):
+            return True
+        # The editor is still closing.
+        QTimer.singleShot(0, self, lambda: self._correct(team.id, name))
+        return False
+
+    def _correct(self, team: int, name: str) -> None:
+        row = self.model.row_of(team)
+        if row is not None:
+            self.table.edit_again(self.model.index(row, 0), name)
 
     def _remove(self) -> None:
         team = self._chosen()

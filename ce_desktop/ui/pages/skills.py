@@ -200,8 +200,14 @@ class SkillsPage(SchoolPage):
 
     def _rename(self, row: SkillRow, name: str) -> bool:
         # The editor is still closing: a refresh or a notice now would meet it half gone.
-        QTimer.singleShot(0, self, lambda: self.desk.session.act(edit_skill, skill=row.skill.id, name=name))
+        QTimer.singleShot(0, self, lambda: self._write(row.skill.id, name))
         return True
+
+    def _write(self, skill: int, name: str) -> None:
+        row = self.model.row_of(skill)
+        if row is not None and not self.desk.session.did(edit_skill, skill=skill, name=name):
+            index = self.model.index(row, Column.NAME)
+            self.table.edit_again(self.filter.mapFromSource(index), name)
 
     # Internal
 

@@ -221,6 +221,15 @@ class StaffPage(SchoolPage):
         QTimer.singleShot(0, self, lambda: self._write(person, column, value))
 
     def _write(self, person: StaffRow, column: Column, value: str | date | None) -> None:
+        if self._was_taken(person, column, value):
+            self.table.keep_in_view()
+            return
+        row = self.model.row_of(person.id)
+        if row is not None:
+            typed = short_date(value) if isinstance(value, date) else value or ""
+            self.table.edit_again(self.filter.mapFromSource(self.model.index(row, column)), typed)
+
+    def _was_taken(self, person: StaffRow, column: Column, value: str | date | None) -> bool:
         session = self.desk.session
         if column in (Column.JOINED, Column.LEFT) and isinstance(value, str):
             example = short_date(session.today())
@@ -230,20 +239,18 @@ class StaffPage(SchoolPage):
                     do=phrase("Write it like {example}.", example=example),
                 )
             )
-            return
+            return False
         if column is Column.TEAMS:
             # A first team has always been so; later ones begin today, and the past keeps the others.
             on = session.today() if person.spells else None
-            session.act(set_teams, person=person.id, teams=str(value).split(";"), on=on)
-            return
+            return session.did(set_teams, person=person.id, teams=str(value).split(";"), on=on)
         if column is Column.NAME:
             same = self._same_name(person, str(value))
             if same is not None and not self.desk.messages.confirm(
                 who_exists(same), tr("Use this name anyway")
             ):
-                return
-        session.act(edit_person, person=person.id, **{_FIELDS[column]: value})
-        self.table.keep_in_view()
+                return False
+        return session.did(edit_person, person=person.id, **{_FIELDS[column]: value})
 
     def _same_name(self, person: StaffRow, name: str) -> StaffRow | None:
         key = name_key(clean_name(name))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.ui.charts.palette import blend
+from ce_desktop.ui.models.rating_block import typing
 from ce_desktop.ui.theme import Theme, current, font, ink_on, ramp_colors
 from ce_desktop.ui.widgets.name_headers import BLOCK_GAP
 
@@ -76,7 +77,8 @@ class RatingCell(QStyledItemDelegate):
         typed = self._grid.typed
         if typed:
             painter.fillRect(place, QColor(theme.surface))
-            painter.setPen(QColor(theme.text))
+            is_possible = typing(typed, self._grid.trust_model.scale).is_possible
+            painter.setPen(QColor(theme.text if is_possible else theme.attention_ink))
             painter.setFont(self._font)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, typed + "|")
         has_focus = self._grid.hasFocus()

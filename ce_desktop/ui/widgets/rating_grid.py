@@ -122,17 +122,24 @@ class RatingGrid(RatingView):
     def _type(self, sign: str) -> None:
         if not self._may_type(self.currentIndex()):
             return
-        scale = self.trust_model.scale
-        read = typing(self.typed + sign, scale)
-        if not read.is_possible:
-            words = tr("{text} is not on the scale, which goes from {low} to {high}.")
-            self.said.emit(words.format(text=self.typed + sign, low=scale.low, high=scale.high))
-            self._forget_typed()
-        elif read.is_finished and read.value is not None:
+        # What was refused stays to be corrected; another digit begins anew.
+        typed = sign if self._is_refused() else self.typed + sign
+        read = typing(typed, self.trust_model.scale)
+        if read.is_finished and read.value is not None:
             self.rate(read.value)
-        else:
-            self.typed += sign
-            self.viewport().update()
+            return
+        self.typed = typed
+        self.viewport().update()
+        if not read.is_possible:
+            self._say_refused()
+
+    def _is_refused(self) -> bool:
+        return bool(self.typed) and not typing(self.typed, self.trust_model.scale).is_possible
+
+    def _say_refused(self) -> None:
+        scale = self.trust_model.scale
+        words = tr("{text} is not on the scale, which goes from {low} to {high}.")
+        self.said.emit(words.format(text=self.typed, low=scale.low, high=scale.high))
 
     def _finish_typed(self) -> bool:
         """Write what was typed so far where it is an answer; whether it was."""
@@ -179,6 +186,8 @@ class RatingGrid(RatingView):
         elif key in _SKILL_KEYS:
             self._finish_typed()
             self.skill_step.emit(_SKILL_KEYS[key])
+        elif key in _ENTER and self._is_refused():
+            self._say_refused()
         elif key in _ENTER:
             if not (self._finish_typed() and self.move_on(1)):
                 self.step(-1 if shift else 1, 0)

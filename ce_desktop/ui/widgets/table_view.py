@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from ce_desktop.ui.theme import current, px
 
@@ -46,6 +46,7 @@ class TableView(QTableView):
         """`name` is what a screen reader calls the table; `empty_sentence` stands in it while empty."""
         super().__init__(parent)
         self._empty_sentence = empty_sentence
+        self._refused: str | None = None
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -105,6 +106,27 @@ class TableView(QTableView):
             self.scrollTo(index)
             if focus:
                 self.setFocus()
+
+    def edit_again(self, index: QModelIndex, typed: str) -> None:
+        """Open the editor of a cell once more, with what was refused in it; Escape gives the old value back.
+
+        Who only looks elsewhere, and changes nothing, lets go of it. A table out of sight stays as it is.
+        """
+        if not index.isValid() or not self.isVisible():
+            return
+        self.choose(index)
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if isinstance(editor, QLineEdit):
+            editor.setText(typed)
+            editor.textEdited.emit(typed)  # a day reads what it is given only from a hand
+            self._refused = typed
+
+    def commitData(self, editor: QWidget) -> None:
+        refused, self._refused = self._refused, None
+        if isinstance(editor, QLineEdit) and editor.text() == refused and not editor.hasFocus():
+            return
+        super().commitData(editor)
 
     def keep_in_view(self) -> None:
         """Bring the row under the cursor back into view, wherever it went."""

@@ -208,6 +208,24 @@ def test_teams_are_added_renamed_and_removed_at_once_each_with_undo(desk: Desk, 
     assert dialog.model.rowCount() == 2
 
 
+def test_a_refused_name_of_a_team_stays_to_be_corrected(desk: Desk, qtbot) -> None:
+    dialog = TeamsDialog(desk.session, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    first, last = (dialog.model.index(at, 0).data() for at in (0, dialog.model.rowCount() - 1))
+    dialog.table.edit(dialog.model.index(0, 0))
+    dialog.table.indexWidget(dialog.model.index(0, 0)).setText(last)
+    qtbot.keyClick(dialog.table.indexWidget(dialog.model.index(0, 0)), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "already is a team" in dialog.shown_problem())
+    qtbot.waitUntil(lambda: dialog.table.indexWidget(dialog.model.index(0, 0)) is not None)
+    editor = dialog.table.indexWidget(dialog.model.index(0, 0))
+    assert editor.text() == last
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert dialog.model.index(0, 0).data() == first
+    assert dialog.isVisible()
+
+
 def test_a_team_renamed_out_of_its_place_stays_chosen_with_the_keyboard_on_it(desk: Desk, qtbot) -> None:
     dialog = TeamsDialog(desk.session, None)
     qtbot.addWidget(dialog)

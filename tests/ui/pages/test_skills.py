@@ -86,6 +86,21 @@ def test_a_name_another_skill_has_is_refused_once_in_words(page, desk, qtbot):
     assert in_file(desk)[0] == "Leads the agenda"
 
 
+def test_a_refused_name_stays_in_the_cell_to_be_corrected(page, desk, qtbot):
+    page.activateWindow()
+    page.table.edit(page.filter.index(0, Column.NAME))
+    page.table.indexWidget(page.filter.index(0, Column.NAME)).setText("keeps TIME")
+    qtbot.keyClick(page.table.indexWidget(page.filter.index(0, Column.NAME)), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.messages.said))
+    qtbot.waitUntil(lambda: page.table.indexWidget(page.filter.index(0, Column.NAME)) is not None)
+    editor = page.table.indexWidget(page.filter.index(0, Column.NAME))
+    assert editor.text() == "keeps TIME"
+    editor.setText("Keeps the time")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: in_file(desk)[0] == "Keeps the time")
+    assert len(desk.messages.said) == 1
+
+
 def test_a_skill_renamed_out_of_what_is_sought_leaves_the_keyboard_in_the_list(page, desk, qtbot):
     desk.session.act(add_skill, name="Listens")
     page.activateWindow()

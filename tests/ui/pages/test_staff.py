@@ -422,6 +422,56 @@ def test_a_day_that_cannot_be_read_is_told_and_changes_nothing(page: StaffPage, 
     assert not desk.session.school.undo_name
 
 
+def cell_editor(page: StaffPage, row: int, column: Column) -> QLineEdit | None:
+    editor = page.table.indexWidget(page.filter.index(row, column))
+    return editor if isinstance(editor, QLineEdit) else None
+
+
+def test_what_was_refused_stays_in_its_cell_to_be_corrected(page: StaffPage, desk: Desk, qtbot) -> None:
+    page.activateWindow()
+    page.table.edit(page.filter.index(0, Column.JOINED))
+    editor = cell_editor(page, 0, Column.JOINED)
+    assert editor is not None
+    editor.clear()
+    qtbot.keyClicks(editor, "some day")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.messages.said))
+    qtbot.waitUntil(lambda: cell_editor(page, 0, Column.JOINED) is not None)
+    again = cell_editor(page, 0, Column.JOINED)
+    assert isinstance(again, DateField)
+    assert (again.text(), again.hasFocus()) == ("some day", True)
+    again.selectAll()
+    qtbot.keyClicks(again, "2025-08-15")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.at(0).active_from == date(2025, 8, 15))
+    assert len(desk.messages.said) == 1
+
+
+@pytest.mark.parametrize("way", ["escape", "look away"])
+def test_what_was_refused_can_be_let_go_of(page: StaffPage, desk: Desk, qtbot, way: str) -> None:
+    page.activateWindow()
+    before = page.filter.index(0, Column.NAME).data()
+    page.table.edit(page.filter.index(0, Column.NAME))
+    editor = cell_editor(page, 0, Column.NAME)
+    assert editor is not None
+    editor.setText("  ")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.messages.said))
+    qtbot.waitUntil(lambda: cell_editor(page, 0, Column.NAME) is not None)
+    again = cell_editor(page, 0, Column.NAME)
+    assert again is not None
+    assert again.text() == "  "
+    if way == "escape":
+        qtbot.keyClick(again, Qt.Key.Key_Escape)
+    else:
+        page.search.setFocus()
+    qtbot.waitUntil(lambda: cell_editor(page, 0, Column.NAME) is None)
+    qtbot.wait(1)
+    assert page.filter.index(0, Column.NAME).data() == before
+    assert len(desk.messages.said) == 1
+    assert not desk.session.school.undo_name
+
+
 def test_the_person_chosen_stays_in_view_when_sorted_or_renamed(page: StaffPage, desk: Desk, qtbot) -> None:
     for at in range(60):
         add_person(desk.session.school, name=f"Person {at:02}")

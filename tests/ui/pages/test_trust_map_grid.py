@@ -225,6 +225,24 @@ def test_a_number_off_the_scale_is_said_and_not_written(at_grid):
     assert hand.in_file == 0
 
 
+def test_a_number_off_the_scale_stays_to_be_corrected(at_grid):
+    hand = at_grid(-3, 3)
+    hand.write("-5")
+    assert hand.hint == "-5 is not on the scale, which goes from -3 to 3."
+    assert hand.grid.typed == "-5"
+    hand.press(Key.Key_Return)
+    assert (hand.at, hand.in_file, hand.grid.typed) == ((0, 1), 0, "-5")
+    hand.press(Key.Key_Backspace)
+    assert hand.grid.typed == "-"
+    hand.write("2")
+    assert hand.values[0][1] == -2
+    hand.write("7")
+    hand.press(Key.Key_Escape)
+    assert hand.grid.typed == ""
+    hand.write("73")
+    assert hand.values[0][2] == 3, "another digit begins anew"
+
+
 def test_on_a_long_scale_digits_are_collected(at_grid):
     hand = at_grid(0, 100)
     hand.write("7")

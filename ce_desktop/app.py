@@ -148,7 +148,11 @@ def run(school: Path | None = None, *, language: str | None = None, safe: bool =
     show_on_screen(window)
     QTimer.singleShot(_WARM_UP_AFTER_MS, _warm_up)
     QTimer.singleShot(_WARM_UP_AFTER_MS, lambda: _heed_signals(app))
-    return app.exec()
+    code = app.exec()
+    from ce_desktop.services.temporary import sweep
+
+    sweep()  # what a crash left behind, now that nobody waits
+    return code
 
 
 def show_on_screen(window: MainWindow) -> None:

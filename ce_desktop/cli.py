@@ -106,8 +106,13 @@ def _demo(chosen: argparse.Namespace) -> int:
     school = demo.write_school(chosen.school, today=date.today())
     if has_screen:
         from ce_desktop import app
+        from ce_desktop.services import temporary
 
-        return app.run(school, language=chosen.language)
+        sample = temporary.note_sample(school) if chosen.school is None else None
+        code = app.run(school, language=chosen.language)
+        if sample is not None:
+            sample.remove()
+        return code
     said = no_window or phrase("No window is wanted here.")
     print(said, phrase("The sample school is written to files instead, into this folder:"))
     for path in demo.write_pictures(school, language=chosen.language):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ce_desktop.services import files
 from ce_desktop.services.sample import write_sample
+from ce_desktop.services.temporary import DEMO_PREFIX
 
 NAME = "Sample school"
-_PREFIX = "ce-desktop-demo-"
 # Words that take their time, such as those beside the trust map, come a moment after the page.
 _SETTLES_AFTER_MS = 400
 
@@ -27,7 +27,7 @@ def write_school(path: Path | None, *, today: date) -> Path:
         Refusal: a file is already there, or the place takes no files.
     """
     if path is None:
-        path = Path(tempfile.mkdtemp(prefix=_PREFIX)) / NAME
+        path = Path(tempfile.mkdtemp(prefix=DEMO_PREFIX)) / NAME
     path = files.school_path(path)
     write_sample(path, today=today).close()
     return path
@@ -51,7 +51,7 @@ def write_pictures(school: Path, *, language: str | None = None) -> Iterator[Pat
     from ce_desktop.ui.pages.registry import page_keys
 
     folder = school.parent
-    if not folder.name.startswith(_PREFIX):
+    if not folder.name.startswith(DEMO_PREFIX):
         folder = _free_folder(school)
     yield folder
     yield school

@@ -79,9 +79,14 @@ def _check_nobody_has(path: Path) -> None:
     holder = lock.read_holder(path)
     if holder is not None and not holder.is_here:
         raise refusals.busy(path, holder.words())
+    if is_in_use(path):
+        raise refusals.busy(path, holder.words() if holder is not None else None)
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether another program, or this one, has the school at `path` open for writing."""
     if not path.exists():
-        return
-    busy = False
+        return False
     try:
         probe = connect_for_reading(path)
         try:
@@ -90,9 +95,8 @@ def _check_nobody_has(path: Path) -> None:
             probe.close()
     except refusals.DRIVER_ERRORS as error:
         # Anything else wrong with a file that is to be replaced does not matter.
-        busy = isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError)
-    if busy:
-        raise refusals.busy(path, holder.words() if holder is not None else None)
+        return isinstance(refusals.root_cause(error), apsw.BusyError | apsw.LockedError)
+    return False
 
 
 def contents(backup: Path) -> Contents:

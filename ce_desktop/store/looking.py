@@ -17,6 +17,7 @@ from ce_desktop.store import copying, refusals, schema
 from ce_desktop.store.connection import connect, connect_for_reading
 from ce_desktop.store.school_file import School
 
+COPY_PREFIX = "ce-desktop-look-"
 # Another program's commit takes milliseconds; one that goes on for a second in all is long work, an import say,
 # and then "busy" is the better answer than a window that stands still.
 _COPY_TRIES, _COPY_PAUSE = 20, 0.05
@@ -67,7 +68,7 @@ def _rolled_back(path: Path) -> bool:
 
 def _open_private_copy(path: Path) -> School:
     """Look at a file's bytes between two commits of whoever writes it, in a folder of our own; upgraded there."""
-    folder = Path(tempfile.mkdtemp(prefix="ce-desktop-look-"))
+    folder = Path(tempfile.mkdtemp(prefix=COPY_PREFIX))
 
     def clear() -> None:
         shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +14,9 @@ from ce_desktop.domain.errors import Cancelled, Refusal
 from ce_desktop.services import files
 from ce_desktop.ui.i18n import say, short_date, time_of_day, tr
 from ce_desktop.ui.pages.base import Desk
+
+if TYPE_CHECKING:
+    from ce_desktop.services.temporary import Sample
 
 # Those nobody can read are among them: the import says what to do with each.
 SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".xls", ".xlsb", ".ods", ".numbers")
@@ -39,6 +43,7 @@ class FileCommands:
         self._window = window
         self._offer_reading = offer_reading
         self._may_leave = may_leave
+        self._samples: list[Sample] = []
 
     def close(self) -> None:
         """Close the school, unless something would be lost."""
@@ -107,18 +112,25 @@ class FileCommands:
         """Write a fresh sample school into a temporary folder and open it."""
         if not self._may_leave():
             return
-        import tempfile
-
+        from ce_desktop.services import temporary
         from ce_desktop.services.sample import write_sample
 
-        folder = Path(tempfile.mkdtemp(prefix="ce-desktop-sample-"))
-        path = folder / f"{tr('Sample school')}{files.SUFFIX}"
+        path = temporary.sample_folder() / f"{tr('Sample school')}{files.SUFFIX}"
         try:
             school = write_sample(path, today=self._desk.session.today(), shelf=None, say=say)
         except Refusal as refusal:
             self._desk.messages.tell(refusal)
             return
+        sample = temporary.note_sample(path)
+        if sample is not None:
+            self._samples.append(sample)
         self._desk.session.adopt(school)
+
+    def remove_samples(self) -> None:
+        """At the end: the sample schools of this sitting go, but for those somebody changed."""
+        for sample in self._samples:
+            sample.remove()
+        self._samples.clear()
 
     def save_copy(self) -> None:
         """Ask where, and save a copy there."""

@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
         )
         self.hide()
         self.session.close()
+        self.files.remove_samples()
         event.accept()
 
 

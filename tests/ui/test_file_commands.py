@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
+
+import pytest
 
 from ce_desktop.insights.staff import names
 from ce_desktop.services.files import Shelf, open_school
@@ -152,6 +155,28 @@ def test_closing_and_opening_again_brings_everything_back(window, school):
     window.go("staff")
     assert names(window.session.school) == ["Ana Lopez"]
     assert window.page("staff").model.rowCount() == 1
+
+
+def test_the_sample_goes_with_the_window_unless_somebody_changed_it(
+    qtbot, tmp_path, school, monkeypatch: pytest.MonkeyPatch
+):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with open_window(tmp_path) as window:
+        do(window, "open_sample")
+        looked_at = window.session.path.parent
+        do(window, "open_sample")
+        changed = window.session.path.parent
+        add(window, "Ana Lopez")
+        do(window, "open_sample")
+        written_beside = window.session.path.with_name("Sample report.xlsx")
+        written_beside.write_text("mine")
+        assert len(list(temporary.iterdir())) == 3
+        window.close()
+        assert not looked_at.exists()
+        assert [one.suffix for one in changed.iterdir()] == [".ceschool"]
+        assert list(written_beside.parent.iterdir()) == [written_beside]
 
 
 def test_the_sample_is_badged_and_not_remembered(window, school):

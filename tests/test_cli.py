@@ -54,6 +54,23 @@ def test_new_never_touches_a_file_that_is_there(ce: Shell, lincoln: Path) -> Non
     assert sha256(lincoln) == before
 
 
+@pytest.mark.parametrize("name", ["CON", "Who?.ceschool", "Lincoln."])
+def test_a_file_is_not_called_what_windows_cannot_read(
+    ce: Shell, lincoln: Path, tmp_path: Path, name: str
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    for words in (
+        ("new", tmp_path / name, "--name", "A"),
+        ("demo", tmp_path / name),
+        ("export", lincoln, tmp_path / f"{name}.xlsx"),
+    ):
+        done = ce(*words)
+        assert (done.code, done.out) == (1, ""), words
+        assert "on every computer" in done.err
+        assert "Nothing was written." in done.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_school_without_a_name_is_not_made(ce: Shell, tmp_path: Path, name: str) -> None:
     done = ce("new", tmp_path / "a.ceschool", "--name", name)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.domain.phrase import Phrase, phrase
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
@@ -52,9 +53,11 @@ def check_target(path: Path) -> None:
     """Refuse a target before the work is done for nothing.
 
     Raises:
-        Refusal: a wrong ending, a folder that is missing, or a folder in the file's place.
+        Refusal: a wrong ending, a name that no file can have everywhere, a folder that is missing,
+            or a folder in the file's place.
         ReportIsOpen: the file is open in Excel or LibreOffice.
     """
+    check_file_name(path.name)
     if path.suffix.lower() != ".xlsx":
         raise Refusal(
             phrase("“{file}” does not end in .xlsx, so Excel would not open it.", file=path.name),

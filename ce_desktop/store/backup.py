@@ -9,6 +9,7 @@ from typing import NamedTuple
 import apsw
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.store import lock, refusals
 from ce_desktop.store.connection import connect, connect_for_reading
@@ -42,12 +43,13 @@ def save_copy(school: School, target: Path) -> None:
     """Save a copy of `school` at `target`, from the open handle: works for a file that was pulled away.
 
     Raises:
-        Refusal: `target` is the open file itself, is open elsewhere, or cannot be written.
+        Refusal: `target` is the open file itself, is open elsewhere, is no name for a file, or cannot be written.
     """
     if target.exists() and school.is_in_place() and identity_of(target) == identity_of(school.path):
         raise Refusal(
             phrase("That is the file you have open."), do=phrase("Choose another name for the copy.")
         )
+    check_file_name(target.name)
     _check_nobody_has(target)
     try:
         with school.quiet() as connection:

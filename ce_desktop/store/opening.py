@@ -12,6 +12,7 @@ import apsw
 
 from ce_desktop import __version__
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.store import copying, lock, refusals, schema
 from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect
@@ -36,10 +37,12 @@ def create_school(
     """Write a new, empty school file at `path`.
 
     Raises:
-        Refusal: the name is empty, a file is already there, or the place takes no files.
+        Refusal: the name is empty, a file is already there, no file is called so everywhere, or the
+            place takes no files.
     """
     if not name.strip():
         raise Refusal(phrase("A school needs a name."), do=phrase("Write the name of the school."))
+    check_file_name(path.name)
     if path.exists():
         raise Refusal(
             phrase("There already is a file called “{name}” in this folder.", name=path.name),

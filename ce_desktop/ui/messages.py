@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.paths import documents_folder, written_on
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.icons import pixmap
@@ -95,11 +96,18 @@ class QtMessages:
 
     def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
         """See `Messages.choose_save`."""
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
-        path = self._remember(name)
-        if path is None:
-            return None
-        target = with_ending(path, kinds)
+        while True:
+            name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
+            path = self._remember(name)
+            if path is None:
+                return None
+            target = with_ending(path, kinds)
+            try:
+                check_file_name(target.name)
+                break
+            except Refusal as refusal:
+                self.tell(refusal)
+                suggested = target
         # The system has asked about the name as it was typed, without its ending.
         is_other = target != path and written_on(target) is not None
         if is_other and not self.confirm(

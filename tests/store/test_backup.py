@@ -245,6 +245,9 @@ def test_a_copy_says_the_same_and_never_takes_the_place_of_the_open_file(
         save_copy(school, school.path)
     with pytest.raises(Refusal, match="No copy can be saved"):
         save_copy(school, tmp_path / "no folder" / "copy.ceschool")
+    with pytest.raises(Refusal, match="on every computer"):
+        save_copy(school, tmp_path / "Copy: 2.ceschool")
+    assert not (tmp_path / "Copy: 2.ceschool").exists()
 
 
 def test_a_copy_into_a_read_only_folder_is_a_sentence(path: Path, tmp_path: Path, as_nobody: None) -> None:

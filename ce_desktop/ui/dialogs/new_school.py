@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from ce_desktop.domain.file_names import is_device
 from ce_desktop.services import files
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import tr
@@ -75,6 +76,8 @@ class NewSchoolDialog(FormDialog[NewSchool]):
         if self._chosen is not None:
             return self._chosen
         stem = _UNFIT.sub(" ", self.name.text())[:_LONGEST].strip(" .") or tr("School")
+        if is_device(stem):
+            stem = f"{tr('School')} {stem}"
         return self._folder / f"{stem}{files.SUFFIX}"
 
     def _show_place(self) -> None:

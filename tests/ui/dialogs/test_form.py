@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -260,3 +262,29 @@ def test_a_new_name_is_not_asked_about(qtbot, tmp_path):
 
     with in_dialog(QFileDialog, choose):
         assert QtMessages(None).choose_save("Where", tmp_path, BOOKS) == tmp_path / "report.xlsx"
+
+
+def test_a_name_that_windows_could_not_read_is_asked_for_again(qtbot, tmp_path):
+    told = []
+
+    def call_it(name: str) -> Callable[[QFileDialog], None]:
+        def choose(dialog: QFileDialog) -> None:
+            dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / name))
+            dialog.accept()
+
+        return choose
+
+    with ExitStack() as later, in_dialog(QFileDialog, call_it("Fall: results")):
+
+        def answer(notice: Notice) -> None:
+            told.append(notice.accessibleName())
+            later.enter_context(in_dialog(QFileDialog, call_it("Fall results")))
+            notice.accept()
+
+        with in_dialog(Notice, answer):
+            chosen = QtMessages(None).choose_save("Where", tmp_path, BOOKS)
+    assert chosen == tmp_path / "Fall results.xlsx"
+    assert told == [
+        "A file cannot be called “Fall: results.xlsx” on every computer. "
+        "Names of files cannot have the sign : on Windows."
+    ]

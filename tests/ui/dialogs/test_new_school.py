@@ -29,6 +29,7 @@ def dialog(qtbot, tmp_path: Path) -> NewSchoolDialog:
         ('Who? "Us": <all>|*\\', "Who   Us    all.ceschool"),
         ("  ...  ", "School.ceschool"),
         ("Ñandú – Grundschule №1", "Ñandú – Grundschule №1.ceschool"),
+        ("Con", "School Con.ceschool"),
         ("x" * 300, "x" * 80 + ".ceschool"),
     ],
 )

@@ -6,9 +6,11 @@ import argparse
 from datetime import date
 
 from ce_desktop import terminal
+from ce_desktop.domain.drafts import RatingsDraft
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.scale import parse_range
+from ce_desktop.exchange.rating_values import Best
 from ce_desktop.exchange.ratings_sheet import read_all_ratings, read_ratings
 from ce_desktop.exchange.staff_sheet import read_staff
 from ce_desktop.services.files import School, Shelf
@@ -39,33 +41,13 @@ def staff(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
 
 def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
     """Import ratings as `chosen` says, or only say what would happen. Raises Refusal."""
-    known = find_round(school, chosen.round_name)
-    low, high = parse_range(chosen.scale) if chosen.scale is not None else (1, 5)
-    if known is not None:
-        of_round = known.scale.low, known.scale.high
-        if chosen.scale is not None and (low, high) != of_round:
-            raise Refusal(
-                phrase(
-                    "The round “{name}” uses the scale {low} to {high}, not {scale}.",
-                    name=known.name,
-                    low=known.scale.low,
-                    high=known.scale.high,
-                    scale=chosen.scale,
-                ),
-                safe=phrase("The school file is unchanged."),
-                do=phrase("Leave --scale out, or import into a round of another name."),
-            )
-        low, high = of_round
+    low, high = _scale(chosen, school)
+    best: Best = chosen.best or "high"
     if chosen.sheet is None and chosen.skill is None:
-        draft = read_all_ratings(chosen.file, low=low, high=high, best=chosen.best or "high")
+        draft = read_all_ratings(chosen.file, low=low, high=high, best=best)
     else:
         draft = read_ratings(
-            chosen.file,
-            sheet=chosen.sheet,
-            low=low,
-            high=high,
-            best=chosen.best or "high",
-            skill=chosen.skill,
+            chosen.file, sheet=chosen.sheet, low=low, high=high, best=best, skill=chosen.skill
         )
     terminal.print_notices(draft.problems)
     plan = {
@@ -77,7 +59,7 @@ def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
     }
     if chosen.dry_run:
         preview_ratings(school, **plan)
-        terminal.print_not_taken(draft.not_taken)
+        _print_columns(draft)
         print(
             phrases(
                 "Nothing was changed. {n} rating would be imported.",
@@ -87,5 +69,34 @@ def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
         )
         return
     done = import_ratings(school, **plan, shelf=shelf, today=date.today())
-    terminal.print_not_taken(draft.not_taken)
+    _print_columns(draft)
     print(phrases("{n} rating imported.", "{n} ratings imported.", done.ratings))
+
+
+def _print_columns(draft: RatingsDraft) -> None:
+    """What each column of a wide table became, and which columns are not taken."""
+    if any(part.layout == "wide" for part in draft.sheets):
+        print(phrase("Columns read as skills: {skills}.", skills=", ".join(draft.skills)))
+    terminal.print_not_taken(draft.not_taken)
+
+
+def _scale(chosen: argparse.Namespace, school: School) -> tuple[int, int]:
+    """The scale that was asked for, or the round's, or 1 to 5. Raises Refusal where the round has another one."""
+    low, high = parse_range(chosen.scale) if chosen.scale is not None else (1, 5)
+    known = find_round(school, chosen.round_name)
+    if known is None:
+        return low, high
+    of_round = known.scale.low, known.scale.high
+    if chosen.scale is not None and (low, high) != of_round:
+        raise Refusal(
+            phrase(
+                "The round “{name}” uses the scale {low} to {high}, not {scale}.",
+                name=known.name,
+                low=known.scale.low,
+                high=known.scale.high,
+                scale=chosen.scale,
+            ),
+            safe=phrase("The school file is unchanged."),
+            do=phrase("Leave --scale out, or import into a round of another name."),
+        )
+    return of_round

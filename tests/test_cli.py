@@ -228,6 +228,38 @@ def test_of_a_table_only_the_wanted_skill_is_read(ce: Shell, lincoln: Path, tmp_
     assert [one["skill"] for one in ce.show(lincoln, "ratings")] == ["Writing"]
 
 
+def test_a_wide_table_brings_a_skill_for_each_column(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
+    heads = ("Rater", "Colleague", "Reading", "Maths", "Comment")
+    rows = (("Ana Lopez", "Ben Ode", 4, "n/s", "fine"), ("Ben Ode", "Ana Lopez", None, 2, None))
+    file = book(tmp_path / "wide.xlsx", {"Answers": [heads, *rows]})
+    words = ("import", lincoln, file, "--as", "ratings", "--round", "Spring")
+    said = ["Columns read as skills: Reading, Maths.", "Not taken: Comment."]
+    dry = ce.fine(*words, "--dry-run").out.splitlines()
+    assert dry == [*said, "Nothing was changed. 3 ratings would be imported."]
+    assert ce.show(lincoln, "skills") == []
+    assert ce.fine(*words).out.splitlines() == [*said, "3 ratings imported."]
+    assert {(one["rater"], one["skill"], one["value"]) for one in ce.show(lincoln, "ratings")} == {
+        ("Ana Lopez", "Reading", 4),
+        ("Ana Lopez", "Maths", None),
+        ("Ben Ode", "Maths", 2),
+    }
+
+
+def test_of_a_wide_table_only_the_wanted_skill_is_read_with_one_as_the_best(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    rows = [("Rater", "Colleague", "Reading", "Maths"), ("Ana Lopez", "Ben Ode", 1, 2)]
+    file = book(tmp_path / "wide.xlsx", {"Answers": rows})
+    words = ("--as", "ratings", "--round", "Spring", "--scale", "1-7", "--best", "low")
+    assert "headed “Music”" in ce("import", lincoln, file, *words, "--skill", "Music").err
+    assert ce.fine("import", lincoln, file, *words, "--skill", "maths").out.splitlines() == [
+        "Columns read as skills: Maths.",
+        "Not taken: Reading.",
+        "1 rating imported.",
+    ]
+    assert [(one["skill"], one["value"]) for one in ce.show(lincoln, "ratings")] == [("Maths", 6)]
+
+
 def test_a_workbook_with_a_sheet_for_each_skill_goes_in_at_once(
     ce: Shell, lincoln: Path, tmp_path: Path, own_home: Path
 ) -> None:

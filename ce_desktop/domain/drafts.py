@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from ce_desktop.domain import rating
@@ -21,6 +20,9 @@ NOT_SEEN = rating.NOT_SEEN
 
 NO_SKILL = -1
 """Stands in `RatingsDraft.skill` when the sheet names no skill."""
+
+EACH_SKILL = -2
+"""Stands for the column of the ratings in a match of columns, where each skill has a column of its own."""
 
 BY_NAME = 0
 """Stands where nobody said which person a name means: its only bearer, or somebody new."""
@@ -74,7 +76,7 @@ class DraftPart:
     """One sheet of a draft, which may come from several.
 
     Attributes:
-        start: position of its first rating. layout: "matrix" or "table".
+        start: position of its first rating. layout: "matrix", "table", or "wide" with a column for each skill.
         label_row, label_column: where the names of a square stand along the top and down the side,
             counted from 1; 0 in a table.
         not_taken: the columns from which nothing is read.
@@ -99,7 +101,7 @@ class RatingsDraft:
         value: scale points of the school's scale (already turned round if 1 was best), or NOT_SEEN.
         rows, columns: where each rating stands, counted from 1.
         name_rows, name_columns: where each of `names` stands first, counted from 1.
-        layout: "matrix" or "table".
+        layout: as in `DraftPart`.
         parts: the sheets, in the order of their ratings; empty where `sheet` is all of it.
         name_parts: position in `parts` where each of `names` stands first; empty like `parts`.
         repeated: ratings that stand twice, or are about oneself, only because sheets or names have come
@@ -160,10 +162,6 @@ class RatingsDraft:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that forbid committing this draft."""
         return _errors((*self.problems, *self.repeated))
-
-    def with_problems(self, more: Sequence[Problem]) -> RatingsDraft:
-        """The same draft with `more` problems, for instance those of `name_questions.match_people`."""
-        return replace(self, problems=(*self.problems, *more))
 
 
 def column_letter(number: int) -> str:

@@ -61,7 +61,7 @@ STAFF_FIELDS: Final[Fields] = {
 RATING_FIELDS: Final[Fields] = {
     "rater": (
         "rater", "who rates", "rated by", "from", "respondent", "evaluator", "who asks", "who answers", "giver",
-        "source", "ego", "answered by", "rater name", "bewerter", "bewerterin", "wer bewertet", "von",
+        "source", "ego", "answered by", "rater name", "your name", "bewerter", "bewerterin", "wer bewertet", "von",
         "evaluador", "evaluadora", "quién evalúa", "de", "évaluateur", "évaluatrice",
     ),
     "ratee": (

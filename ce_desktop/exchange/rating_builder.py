@@ -128,9 +128,9 @@ class RatingsBuilder:
         """Note that somebody stands as rater and colleague at once."""
         self.problems.error(rates_self(self.names[person]), row, column)
 
-    def repeated(self, rater: int, ratee: int, skill: int, row: int, column: int, before: int) -> None:
-        """Note that a rating stands a second time."""
-        if self.skills and len(self.skills) > 1:
+    def repeated(self, rater: int, ratee: int, skill: int | None, row: int, column: int, before: int) -> None:
+        """Note that a rating stands a second time, or with `skill` None all those of a pair."""
+        if skill is not None and len(self.skills) > 1:
             text = phrase(
                 "“{rater}” on “{colleague}” for “{skill}” stands in row {before} already.",
                 rater=self.names[rater],

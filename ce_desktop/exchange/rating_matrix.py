@@ -17,7 +17,7 @@ from ce_desktop.exchange.sheet_xml import Row
 
 _SEARCHED_ROWS: Final = 30
 _SEARCHED_COLUMNS: Final = 6
-_SUMMARIES: Final = frozenset(
+SUMMARIES: Final = frozenset(
     heading_words(word)
     for word in (
         "total", "totals", "sum", "mean", "average", "avg", "median", "count", "n", "min", "max", "given", "received",
@@ -26,11 +26,13 @@ _SUMMARIES: Final = frozenset(
     )
 )  # fmt: skip
 # Columns of a staff list may stand beside the square.
-_BESIDE: Final = frozenset(
+BESIDE: Final = frozenset(
     heading_words(name) for field in ("teams", "role", "email", "note") for name in STAFF_FIELDS[field]
 )
+"""Headings of columns that belong to neither the people nor the ratings."""
 _SKILL_WORDS: Final = frozenset(heading_words(word) for word in RATING_FIELDS["skill"])
-_CROSSES: Final = frozenset({"x", "/", "\\", "*"})
+CROSSES: Final = frozenset({"x", "/", "\\", "*"})
+"""What people put where somebody would rate themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class SquareReader:
                         phrase("This column has entries but no name above them."), top_row, column
                     )
                 continue
-            if heading_words(value) in _SUMMARIES | _BESIDE:
+            if heading_words(value) in SUMMARIES | BESIDE:
                 left_out.add(column)
                 self._builder.leave_column(column, value)
                 continue
@@ -135,7 +137,7 @@ class SquareReader:
                         phrase("This row has entries but no name beside them."), row, side
                     )
                 continue
-            if heading_words(label) in _SUMMARIES:
+            if heading_words(label) in SUMMARIES:
                 self._builder.problems.notice(
                     phrase("“{value}” is not a person and was left out.", value=shown(label)), row, side
                 )
@@ -162,9 +164,9 @@ class SquareReader:
     def _cell(self, value: object, row: int, column: int, rater: int, ratee: int) -> None:
         builder = self._builder
         mark = name_key(value) if isinstance(value, str) else ""
-        if rater == ratee and mark in _CROSSES | NOT_SEEN_WORDS:
+        if rater == ratee and mark in CROSSES | NOT_SEEN_WORDS:
             return
-        if mark in _CROSSES and self._is_own_cell(rater, ratee):
+        if mark in CROSSES and self._is_own_cell(rater, ratee):
             return
         if builder.problems.cell(value, row, column):
             return

@@ -1,4 +1,4 @@
-"""Ratings from a spreadsheet: a square of names, or a long table; what is in it, and the draft it makes."""
+"""Ratings from a spreadsheet: a square, a long or a wide table; what is in it, and the draft it makes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ce_desktop.domain.drafts import RatingsDraft
+from ce_desktop.domain.drafts import EACH_SKILL, RatingsDraft
 from ce_desktop.domain.errors import ImportRefusal
-from ce_desktop.domain.name_questions import match_people
-from ce_desktop.domain.names import clean_name
+from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.cells import shown
 from ce_desktop.exchange.columns import RATING_FIELDS, find_header, left_columns, match_columns
@@ -20,6 +19,7 @@ from ce_desktop.exchange.rating_builder import RatingsBuilder
 from ce_desktop.exchange.rating_matrix import SquareReader, find_square, skill_above
 from ce_desktop.exchange.rating_table import TableReader
 from ce_desktop.exchange.rating_values import Best, RatingValues
+from ce_desktop.exchange.rating_wide import Wide, WideReader, find_wide, skill_columns
 from ce_desktop.exchange.safe_book import MOST_RATING_ROWS, Book, Progress, open_book
 from ce_desktop.exchange.sheet_choice import ALL_SHEETS, SheetChoices, choose_sheet, describe, first_rows
 from ce_desktop.exchange.sheet_xml import Row
@@ -31,8 +31,9 @@ def inspect_ratings(path: Path | str, *, sheet: str | None = None) -> SheetChoic
     """Look at the first rows of `sheet`, of all sheets with ratings, or of the one that looks like ratings.
 
     Without `sheet`, or with ALL_SHEETS, a file with several sheets of ratings is described as a whole:
-    `layout` is then "all". Else it is "table", "matrix" (then there is nothing to match) or "" for
-    neither. Raises ImportRefusal when the file cannot be read or has no such sheet.
+    `layout` is then "all". Else it is "table", "wide" for one with a column for each skill, "matrix" (then
+    there is nothing to match) or "" for none of them. Raises ImportRefusal when the file cannot be read or
+    has no such sheet.
     """
     with open_book(path) as book:
         looks = _rating_sheets(book)
@@ -46,14 +47,19 @@ def inspect_ratings(path: Path | str, *, sheet: str | None = None) -> SheetChoic
 def _describe(book: Book, sheet: str | None) -> SheetChoices:
     chosen, rows = choose_sheet(book, sheet, _looks_like_ratings)
     found = find_header(rows, RATING_FIELDS, NEEDED)
+    wide = find_wide(rows, found)
+    if wide is not None:
+        mapping = {"rater": wide.rater, "ratee": wide.ratee, "value": EACH_SKILL}
+        at = _position(rows, wide.header_row)
+        return describe(book, chosen, rows, at, mapping, layout="wide", skills=wide.skills)
     if found is not None:
-        return describe(book, chosen, rows, *found, layout="table")
+        return describe(book, chosen, rows, *found, layout="table", skills=skill_columns(rows, found[0], ()))
     square = find_square(rows)
     if square is not None:
         return describe(book, chosen, rows, square.top, {}, layout="matrix", skill=skill_above(rows, square))
     # What might be headings is shown all the same, so that a person can match them.
     heads = match_columns(rows[0][1], RATING_FIELDS)
-    return describe(book, chosen, rows, 0, heads, layout="")
+    return describe(book, chosen, rows, 0, heads, layout="", skills=skill_columns(rows, 0, ()))
 
 
 def read_ratings(
@@ -66,17 +72,17 @@ def read_ratings(
     skill: str | None = None,
     mapping: Mapping[str, int] | None = None,
     header_row: int | None = None,
-    members: Sequence[str] | None = None,
+    skills: Mapping[int, str] | None = None,
     progress: Progress | None = None,
 ) -> RatingsDraft:
     """Read the ratings of one sheet on the scale `low`..`high`; with `best="low"` they are turned round.
 
     `skill` names the skill of a sheet that names none; of a table with several skills only that one is
     read. `mapping` (field of `columns.RATING_FIELDS` to column from 0) makes the sheet a table, with its
-    headings in `header_row` as Excel counts (0 for none). With `members`, people who are not among them
-    are problems (see `match_people`).
+    headings in `header_row` as Excel counts (0 for none). With EACH_SKILL for the rating it is a wide table,
+    with `skills` (column to the skill it is read as) instead of those that look like it.
 
-    Raises ImportRefusal when there is no sheet, no ratings, or neither a square nor a table; Cancelled
+    Raises ImportRefusal when there is no sheet, no ratings, or neither a square nor a table of either kind; Cancelled
     from `progress`; ValueError when `low` is not below `high`. Everything else that is wrong is in the
     draft's problems.
     """
@@ -85,14 +91,16 @@ def read_ratings(
         looks_right = _looks_like_ratings if mapping is None else _anything
         chosen, first = choose_sheet(book, sheet, looks_right)
         builder = RatingsBuilder()
-        _read_sheet(book, builder, chosen, first, _Wanted(scale, skill, mapping, header_row), progress)
+        _read_sheet(
+            book, builder, chosen, first, _Wanted(scale, skill, mapping, header_row, skills=skills), progress
+        )
         draft = builder.draft(book.source)
     if not len(draft) and not draft.errors:
         raise refuse(
             phrase("Sheet “{sheet}” of “{file}” holds no ratings yet.", sheet=chosen, file=draft.source),
             phrase("Choose another sheet, or fill this one in."),
         )
-    return draft if members is None else draft.with_problems(match_people(draft, members))
+    return draft
 
 
 def read_all_ratings(
@@ -142,6 +150,7 @@ class _Wanted(NamedTuple):
     mapping: Mapping[str, int] | None = None
     header_row: int | None = None
     title: str = ""
+    skills: Mapping[int, str] | None = None
 
 
 def _read_sheet(
@@ -153,6 +162,14 @@ def _read_sheet(
     progress: Progress | None,
 ) -> None:
     rows = book.rows(sheet, most_rows=MOST_RATING_ROWS, progress=progress)
+    wide = _wide(first, wanted)
+    if wide is not None:
+        if wanted.skill:
+            wide = replace(wide, skills=_only(wide.skills, clean_name(wanted.skill), sheet))
+        taken = {wide.rater, wide.ratee, *wide.skills}
+        builder.begin(sheet, "wide", not_taken=left_columns(first, wide.header_row, taken))
+        WideReader(builder, wanted.scale, wide).read(row for row in rows if row[0] > wide.header_row)
+        return
     table = _table(first, wanted.mapping, wanted.header_row)
     if table is not None:
         header, fields = table
@@ -193,13 +210,55 @@ def _describe_all(book: Book, looks: Mapping[str, Sequence[Row]]) -> SheetChoice
     sample: list[tuple[str, ...]] = []
     for rows in looks.values():
         found = find_header(rows, RATING_FIELDS, NEEDED)
-        square = find_square(rows)
-        if found is not None:
+        wide, square = find_wide(rows, found), find_square(rows)
+        if wide is not None:
+            under = [v for number, v in rows if number > wide.header_row]
+            sample += [("", *(shown(v[c]) for c in wide.skills if c < len(v))) for v in under]
+        elif found is not None:
             at, column = found[0], found[1]["value"]
             sample += [("", shown(v[column])) for _, v in rows[at + 1 :] if column < len(v)]
         elif square is not None:
             sample += [("", *map(shown, v[square.side + 1 :])) for _, v in rows[square.top + 1 :]]
     return SheetChoices(book.source, tuple(book.sheets), ALL_SHEETS, 0, (), {}, tuple(sample), layout="all")
+
+
+def _wide(rows: Sequence[Row], wanted: _Wanted) -> Wide | None:
+    """The wide table of a sheet, found or as a caller says; None if the sheet is none.
+
+    Raises ImportRefusal when a caller says so, but not for which columns.
+    """
+    if wanted.mapping is None:
+        return find_wide(rows, find_header(rows, RATING_FIELDS, NEEDED))
+    if wanted.mapping.get("value") != EACH_SKILL:
+        return None
+    header = wanted.header_row or 0
+    pair = {field: column for field, column in wanted.mapping.items() if field in ("rater", "ratee")}
+    skills = wanted.skills
+    if skills is None:
+        skills = skill_columns(rows, _position(rows, header), set(pair.values())) if header else {}
+    if len(pair) < 2 or not skills:
+        raise refuse(
+            phrase(
+                "A table with a column for each skill needs a column for the rater, the colleague and a skill."
+            ),
+            phrase("Choose a column for each of them."),
+        )
+    return Wide(header, pair["rater"], pair["ratee"], skills)
+
+
+def _only(skills: Mapping[int, str], wanted: str, sheet: str) -> dict[int, str]:
+    """The columns of one skill; a single column may have any heading. Raises ImportRefusal where there is none."""
+    found = {column: name for column, name in skills.items() if name_key(name) == name_key(wanted)}
+    if found or len(skills) == 1:
+        return found or dict.fromkeys(skills, wanted)
+    raise refuse(
+        phrase("No column of sheet “{sheet}” is headed “{skill}”.", sheet=sheet, skill=wanted),
+        phrase("Its skills are: {skills}.", skills=", ".join(skills.values())),
+    )
+
+
+def _position(rows: Sequence[Row], header_row: int) -> int:
+    return next((at for at, (number, _) in enumerate(rows) if number == header_row), 0)
 
 
 def _table(
@@ -228,7 +287,11 @@ def _table(
 
 
 def _looks_like_ratings(rows: Sequence[Row]) -> bool:
-    return find_header(rows, RATING_FIELDS, NEEDED) is not None or find_square(rows) is not None
+    return (
+        find_header(rows, RATING_FIELDS, NEEDED) is not None
+        or find_wide(rows, None) is not None
+        or find_square(rows) is not None
+    )
 
 
 def _anything(rows: Sequence[Row]) -> bool:
@@ -239,7 +302,7 @@ def _neither(sheet: str, source: str) -> Exception:
     return refuse(
         phrase(
             "Sheet “{sheet}” of “{file}” holds neither a square with the same names along the top and down "
-            "the side, nor a table with columns for rater, colleague and rating.",
+            "the side, nor a table with columns for rater, colleague and rating, or rater, colleague and each skill.",
             sheet=sheet,
             file=source,
         ),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.exchange.cells import is_blank, shown
+from ce_desktop.exchange.cells import as_text, is_blank, shown
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.safe_book import Book
 from ce_desktop.exchange.sheet_xml import Row
@@ -30,8 +30,9 @@ class SheetChoices:
         header_row: the row of the headings as Excel counts, 0 when none was found.
         headers: the headings, "" where a column has none. mapping: field to column, counted from 0.
         sample: the first rows under the headings, as text.
-        layout: "table", "matrix" for a square of ratings, "all" for several sheets with ratings at once
-            (`sheet` is then ALL_SHEETS), or "" when it is neither.
+        layout: "table", "wide" for ratings with a column for each skill, "matrix" for a square of ratings,
+            "all" for several sheets with ratings at once (`sheet` is then ALL_SHEETS), or "" for none of them.
+        skills: the columns that would be skills in a wide table, with the whole of their headings.
         skill: the skill that is written above a square, or "".
         rating_sheets: the sheets that look like ratings.
     """
@@ -46,6 +47,7 @@ class SheetChoices:
     layout: str = "table"
     skill: str = ""
     rating_sheets: tuple[str, ...] = ()
+    skills: Mapping[int, str] = field(default_factory=dict)
 
 
 def first_rows(book: Book, sheet: str) -> list[Row]:
@@ -95,6 +97,7 @@ def describe(
     *,
     layout: str = "table",
     skill: str = "",
+    skills: Mapping[int, str] | None = None,
 ) -> SheetChoices:
     """The choices for a sheet whose headings stand at `position` of `rows` (-1: none found)."""
     under = rows[position + 1 : position + 1 + _SHOWN_ROWS]
@@ -106,7 +109,8 @@ def describe(
         sheet=sheet,
         header_row=rows[position][0] if position >= 0 else 0,
         headers=tuple(
-            shown(heads[c]) if c < len(heads) and not is_blank(heads[c]) else "" for c in range(width)
+            as_text(heads[c]) or shown(heads[c]) if c < len(heads) and not is_blank(heads[c]) else ""
+            for c in range(width)
         ),
         mapping=dict(mapping),
         sample=tuple(
@@ -114,4 +118,5 @@ def describe(
         ),
         layout=layout,
         skill=skill,
+        skills=skills or {},
     )

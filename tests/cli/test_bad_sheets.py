@@ -105,6 +105,25 @@ def test_a_name_two_colleagues_share_is_told_with_its_place_and_what_to_do(
     assert sha256(lincoln) == before
 
 
+def test_every_problem_of_a_wide_table_is_listed_with_its_place(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    heads = ("Rater", "Colleague", "Reading", "Maths")
+    rows = [
+        ("Ana Lopes", "Ben Ode", 4, 4),
+        ("Ana Lopez", "Ben Ode", 9, 4),
+        ("Ana Lopez", "Dana Kim", "often", 1),
+        ("Ana Lopez", "Ana Lopez", 3, 3),
+        ("Eli Sato", "Ben Ode", 2, None),
+        ("Eli Sato", "Ben Ode", 3, None),
+        ("Dana Kim", "Ben Ode", "=1+1", 3),
+    ]
+    said = refused(book(tmp_path / "wide.xlsx", {"Answers": [heads, *rows]}), *RATINGS)
+    for place in ("2, column A", "3, column C", "4, column C", "5, column B", "7, column B", "8, column C"):
+        assert f"Sheet Answers, row {place}: " in said, said
+    assert "6 problems, so nothing was imported" in said
+
+
 def test_thousands_of_problems_are_counted_to_the_last(refused: Callable[..., str], tmp_path: Path) -> None:
     file = long_table(
         tmp_path / "long.xlsx",

@@ -46,7 +46,7 @@ def test_the_ratings_template_has_a_square_for_each_skill(tmp_path):
     made.save(path)
     for sheet, skill in zip(made.sheetnames[:3], skills, strict=True):
         assert inspect_ratings(path, sheet=sheet).skill == skill
-        draft = read_ratings(path, sheet=sheet, low=0, high=3, members=names)
+        draft = read_ratings(path, sheet=sheet, low=0, high=3)
         assert draft.problems == ()
         assert draft.skills == (skill,)
         assert draft.names == tuple(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
@@ -24,9 +25,16 @@ class ColumnMatch(QWidget):
 
     changed = Signal()
 
-    def __init__(self, fields: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`fields` are (key, word)."""
+    def __init__(
+        self,
+        fields: Sequence[tuple[str, str]],
+        more: Mapping[str, tuple[int, str]] = MappingProxyType({}),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`fields` are (key, word); in `more` a field has what may be chosen instead of a column, as (key, words)."""
         super().__init__(parent)
+        self._more = more
+        self._labels: dict[str, Label] = {}
         self._choices: dict[str, Choice] = {}
         self._samples: dict[str, ElidedLabel] = {}
         self._columns: list[list[str]] = []
@@ -46,7 +54,7 @@ class ColumnMatch(QWidget):
             grid.addWidget(label, 2 * at, 0)
             grid.addWidget(choice, 2 * at, 1)
             grid.addWidget(sample, 2 * at + 1, 1)
-            self._choices[key], self._samples[key] = choice, sample
+            self._labels[key], self._choices[key], self._samples[key] = label, choice, sample
 
     def show_match(
         self, headers: Sequence[str], mapping: Mapping[str, int], sample: Sequence[Sequence[str]]
@@ -63,18 +71,28 @@ class ColumnMatch(QWidget):
             )
         for key, choice in self._choices.items():
             choice.blockSignals(True)
-            choice.set_options(options)
+            more = [self._more[key]] if key in self._more else []
+            choice.set_options([*options[:1], *more, *options[1:]])
             choice.set_value(mapping.get(key, NONE))
             choice.blockSignals(False)
         self._show_samples()
 
     def mapping(self) -> dict[str, int]:
-        """Field to column, counted from 0, of the fields that have one."""
+        """Field to column, counted from 0, or what was chosen instead, of the fields that have one."""
         return {
             key: choice.value()
             for key, choice in self._choices.items()
             if choice.value() is not None and choice.value() != NONE
         }
+
+    def show_field(self, field: str, *, shown: bool) -> None:
+        """Show or hide the row of a field; one that is hidden keeps its column."""
+        for part in (self._labels[field], self._choices[field], self._samples[field]):
+            part.setVisible(shown)
+
+    def field(self, field: str) -> Choice:
+        """What asks for the column of a field."""
+        return self._choices[field]
 
     def choose(self, field: str, column: int) -> None:
         """Choose a column as a person does."""
@@ -90,5 +108,5 @@ class ColumnMatch(QWidget):
         chosen = self.mapping()
         for key, label in self._samples.items():
             column = chosen.get(key)
-            texts = self._columns[column] if column is not None and column < len(self._columns) else []
+            texts = self._columns[column] if column is not None and 0 <= column < len(self._columns) else []
             label.setText(" · ".join(dict.fromkeys(texts[:3])))

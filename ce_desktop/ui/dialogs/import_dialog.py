@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -63,7 +63,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
     """
 
     def __init__(
-        self, desk: Desk, path: Path, *, title: str, fields: Sequence[tuple[str, str]], parent: QWidget | None
+        self, desk: Desk, path: Path, *, title: str, columns: ColumnMatch, parent: QWidget | None
     ) -> None:
         super().__init__(title, tr("Import"), parent, intro=path.name, width=900)
         self.desk = desk
@@ -72,7 +72,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.outcome: Any = None
         self.sheet = Choice()
         self.sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.columns = ColumnMatch(fields)
+        self.columns = columns
         self.columns_head = Label(tr("Columns"), "card")
         self.columns_note = Label("", "note", "muted", wrap=True)
         self.preview = PreviewCard()
@@ -100,6 +100,10 @@ class ImportDialog(FormDialog[bool], Generic[D]):
 
     def take_choices(self, choices: Any) -> None:
         """Show what was found in the sheet, beyond sheets and columns."""
+
+    def how_to_take(self) -> str:
+        """How a column that is not taken can be, "" where none can."""
+        return "" if self.columns.isHidden() else tr("To take a column, choose it under “Columns”.")
 
     def shown_draft(self) -> D | None:
         """What was read, with what a person answered about it."""
@@ -261,9 +265,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
 
     def _not_taken(self, draft: Any) -> str:
         said = [say(sentence) for sentence in not_taken(draft.not_taken)]
-        if said and not self.columns.isHidden():
-            said.append(tr("To take a column, choose it under “Columns”."))
-        return " ".join(said)
+        hint = self.how_to_take() if said else ""
+        return " ".join([*said, hint] if hint else said)
 
     def _run(self, job: Callable[[Progress], Any]) -> Any:
         return self.desk.tasks.run(tr("Reading {file}…").format(file=self.path.name), job, self)

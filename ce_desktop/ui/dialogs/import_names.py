@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice
 from ce_desktop.domain.name_questions import NameQuestion, SharedName
 from ce_desktop.domain.names import name_key
-from ce_desktop.ui.dialogs.import_parts import StackedCard, place_of
+from ce_desktop.ui.dialogs.import_parts import place_of
 from ce_desktop.ui.dialogs.import_people import Answer, Colleagues
+from ce_desktop.ui.dialogs.import_questions import Question, QuestionsCard
 from ce_desktop.ui.i18n import ntr, number, tr
-from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
-from ce_desktop.ui.widgets.labels import ElidedLabel, Label
+from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import plain_tip
-from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 SHOWN_NAMES = 100
 
@@ -34,7 +33,7 @@ class Words:
     rest_tip: str
 
 
-class NamesCard(StackedCard):
+class NamesCard(QuestionsCard):
     """One row for each name asked about: where it stands, and the answer. Answers outlive reading again.
 
     Signals:
@@ -58,11 +57,9 @@ class NamesCard(StackedCard):
         self.rest_button.setToolTip(plain_tip(words.rest_tip))
         self.add_to_header(self.rest_button)
         self.hint = Label("", "note", "muted", wrap=True)
-        self.area = ScrollArea()
         self.add(self.hint)
         self.add(self.area, 1)
         self.rest_button.clicked.connect(self._answer_rest)
-        self.hide()
 
     def show_names(
         self,
@@ -118,41 +115,18 @@ class NamesCard(StackedCard):
     def _build(
         self, colleagues: Colleagues, with_sheets: bool, adds_namesakes: bool, offers_all: bool
     ) -> None:
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
         others = colleagues.everyone() if offers_all else []
+        asked = []
         self._fields = {}
-        for row, one in enumerate(self._questions[:SHOWN_NAMES]):
+        for one in self._questions[:SHOWN_NAMES]:
             if isinstance(one, SharedName):
                 field = self._which_field(one, colleagues, adds_namesakes)
             else:
                 near = [answer for name in one.near for answer in colleagues.called(name)]
                 field = self._who_field(one.name, near, others)
             self._prepare(field, name_key(one.key))
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            name = ElidedLabel(one.name, "strong")
-            name.setBuddy(field)
-            words.addWidget(name)
-            words.addWidget(ElidedLabel(_said(one, with_sheets), "note", "muted"))
-            grid.addLayout(words, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
-        self.area.hold(inner)
-        # A name and a half can always be seen; more room than all of them need goes to the preview.
-        needed = inner.sizeHint().height() + px(2)
-        self.area.setMinimumHeight(min(needed, px(66)))
-        self.area.setMaximumHeight(needed)
-        # What comes late would else be the last that Tab reaches.
-        before: QWidget = self.rest_button
-        for field in self._fields.values():
-            QWidget.setTabOrder(before, field)
-            before = field
+            asked.append(Question(one.name, _said(one, with_sheets), field))
+        self.ask(asked, after=self.rest_button)
 
     def _which_field(self, one: SharedName, colleagues: Colleagues, adds: bool) -> Choice:
         """Which of the people of one name."""
@@ -185,9 +159,6 @@ class NamesCard(StackedCard):
         return field
 
     def _prepare(self, field: Choice, key: str) -> None:
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        field.setMinimumContentsLength(16)
         field.set_value(self._answers.get(key))
         field.currentIndexChanged.connect(lambda: self._on_chosen(key, field.value()))
         self._fields[key] = field
@@ -217,12 +188,9 @@ class NamesCard(StackedCard):
         self.changed.emit()
 
     def _say(self) -> None:
-        waiting, unlisted = len(self.waiting()), len(self._questions) - SHOWN_NAMES
+        unlisted = len(self._questions) - SHOWN_NAMES
         self.rest_button.setEnabled(bool(self._rest_names()))
-        note = tr("all answered")
-        if waiting:
-            note = ntr("{n} to answer", "{n} to answer", waiting).format(n=number(waiting))
-        self.set_note(note, "attention" if waiting else "muted")
+        self.say_waiting(len(self.waiting()))
         more = ntr(
             "The first {n} is shown; the button above answers for the others.",
             "The first {n} are shown; the button above answers for the others.",

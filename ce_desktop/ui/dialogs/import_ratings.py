@@ -1,4 +1,4 @@
-"""Import ratings from a spreadsheet: a square of names, or a long table."""
+"""Import ratings from a spreadsheet: a square of names, a long table, or a wide one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ce_desktop.domain.drafts import RatingsDraft
-from ce_desktop.domain.errors import ImportRefusal, Refusal
+from ce_desktop.domain.drafts import EACH_SKILL, RatingsDraft
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.name_choices import LEAVE_OUT, Answers, added_names, answered
-from ce_desktop.domain.name_questions import check_people
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import RoundState
@@ -22,13 +21,16 @@ from ce_desktop.insights.skills import skills
 from ce_desktop.insights.staff import staff
 from ce_desktop.services import imports
 from ce_desktop.ui.dialogs import import_ratings_preview as preview
+from ce_desktop.ui.dialogs.import_columns import ColumnMatch
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
 from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import Marks, Reading
 from ce_desktop.ui.dialogs.import_people import Colleagues
+from ce_desktop.ui.dialogs.import_ratings_job import RatingsJob, fit, is_wide
 from ce_desktop.ui.dialogs.import_ratings_preview import skills_by_sheet
+from ce_desktop.ui.dialogs.import_skill_columns import SkillColumns
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
-from ce_desktop.ui.dialogs.import_target import RatingsTarget, Target, scale_in
+from ce_desktop.ui.dialogs.import_target import RatingsTarget, scale_in
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 
@@ -58,9 +60,14 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             ("skill", tr("Skill")),
             ("value", tr("Rating")),
         ]
-        super().__init__(desk, path, title=tr("Import ratings"), fields=fields, parent=parent)
+        columns = ColumnMatch(fields, {"value": (EACH_SKILL, tr("One for each skill"))})
+        super().__init__(desk, path, title=tr("Import ratings"), columns=columns, parent=parent)
         school = desk.session.school
         open_ones = [row for row in rounds(school) if row.round.state is not RoundState.CLOSED]
+        match = SkillMatch(
+            {row.skill.name: row.skill.id for row in skills(school)},
+            {row.round.id: frozenset(one.skill for one in row.skills) for row in open_ones},
+        )
         self.target = RatingsTarget(
             self.rows,
             [
@@ -68,12 +75,12 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
                 for row in reversed(open_ones)
             ],
             [(row.skill.id, row.skill.name) for row in skills(school) if not row.skill.archived],
-            SkillMatch(
-                {row.skill.name: row.skill.id for row in skills(school)},
-                {row.round.id: frozenset(one.skill for one in row.skills) for row in open_ones},
-            ),
+            match,
             self,
         )
+        self.skill_columns = SkillColumns(match, after=self.preview.table)
+        self.skill_columns.changed.connect(self.read_again)
+        self.cards.addWidget(self.skill_columns)
         words = Words(
             tr("Leave out this name’s ratings"),
             tr("Add as new staff"),
@@ -99,45 +106,20 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[RatingsDraft]]:
         """Look at the sheet chosen, read it on the scale chosen, and check it against this school."""
-        path, sheet, chosen = self.path, self.sheet.value(), self.columns.mapping()
-        target = self.target.target()
-        school, guesses = self.desk.session.school, fresh and self._may_guess_scale()
+        school = self.desk.session.school
         self._colleagues = Colleagues(staff(school, today=self.desk.session.today()))
-        known = self._colleagues.names
-
-        def job(progress: Progress) -> Reading[RatingsDraft]:
-            from ce_desktop.exchange.ratings_sheet import inspect_ratings, read_all_ratings, read_ratings
-
-            seen = inspect_ratings(path, sheet=sheet) if fresh else choices
-            mapping = dict(seen.mapping) if fresh else chosen
-            # A square has no columns to match, and a sheet that is neither only becomes a table by hand.
-            as_table = seen.layout == "table" or (seen.layout == "" and not fresh)
-            low, high = (scale_in(seen) if guesses else None) or (target.low, target.high)
-            try:
-                if seen.layout == "all":
-                    draft = read_all_ratings(path, low=low, high=high, best=target.best, progress=progress)
-                else:
-                    draft = read_ratings(
-                        path,
-                        sheet=seen.sheet,
-                        mapping=mapping if as_table else None,
-                        header_row=seen.header_row if as_table else None,
-                        low=low,
-                        high=high,
-                        best=target.best,
-                        progress=progress,
-                    )
-            except ImportRefusal as refusal:
-                return Reading(seen, refusal=refusal)
-            on_scale = replace(target, low=low, high=high)
-            return Reading(
-                seen,
-                draft,
-                fit=_fit(school, draft, on_scale),
-                questions=tuple(check_people(draft, known)),
-            )
-
-        return job
+        return RatingsJob(
+            school=school,
+            path=self.path,
+            sheet=self.sheet.value(),
+            choices=None if fresh else choices,
+            mapping=self.columns.mapping(),
+            of_columns=self.skill_columns.answers(),
+            skills=self.skill_columns.match,
+            target=self.target.target(),
+            guesses_scale=fresh and self._may_guess_scale(),
+            names=self._colleagues.names,
+        )
 
     def more_sheets(self, choices: Any) -> list[tuple[str, str]]:
         """All sheets with ratings at once, where there are several."""
@@ -149,22 +131,29 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         words = tr("All {n} sheets with ratings").format(n=number(n))
         return [(ALL_SHEETS, words)]
 
+    def how_to_take(self) -> str:
+        """In a wide table, by saying which skill the column is."""
+        if is_wide(self.columns.mapping()):
+            return tr("To take a column, choose a skill for it.")
+        return super().how_to_take()
+
     def take_choices(self, choices: Any) -> None:
         """A square has no columns to match; a skill written above it is suggested."""
         notes = {
+            "wide": tr("One row for each pair of people, one column for each skill."),
             "matrix": tr("A square: who rates stands down the side, who is rated along the top."),
             "all": tr(
                 "Each sheet is read as it is laid out. The skill is the one written in it, or its title."
             ),
         }
         note = notes.get(choices.layout, "")
-        self.columns.setVisible(not note)
+        self.columns.setVisible(choices.layout not in ("matrix", "all"))
         self.columns_note.setVisible(bool(note))
         self.columns_note.setText(note)
         scale = scale_in(choices) if self._may_guess_scale() else None
         if scale is not None:
             self.target.suggest_scale(*scale)
-        if not self.target.skill.text() and choices.layout != "all":
+        if not self.target.skill.text() and choices.layout not in ("all", "wide"):
             self.target.blockSignals(True)
             self.target.suggest_skill(choices.skill, choices.sheet)
             self.target.blockSignals(False)
@@ -179,8 +168,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self._colleagues,
             with_sheets=self.is_whole_file(),
         )
-        read = super().shown_draft()
-        self.target.show_skills(list(skills_by_sheet(read)) if read is not None else [])
+        self._show_skills()
         super().show_reading()
 
     def shown_draft(self) -> RatingsDraft | None:
@@ -217,7 +205,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def missing(self) -> str:
         """A name without an answer, or a name or a scale that is lacking."""
-        return self.names.missing() or self.target.missing()
+        by_column = "" if self.skill_columns.isHidden() else self.skill_columns.missing()
+        return self.names.missing() or self.target.missing() or by_column
 
     def plan_commit(self, draft: RatingsDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
@@ -264,6 +253,17 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     # Internal
 
+    def _show_skills(self) -> None:
+        """Ask about each column of a wide table; of another sheet about the skills it names, or for one."""
+        read, mapping = super().shown_draft(), self.columns.mapping()
+        wide = self.reading is not None and is_wide(mapping)
+        self.columns.show_field("skill", shown=not wide)
+        self.skill_columns.setVisible(wide)
+        if wide and self.reading is not None:
+            self.skill_columns.show_columns(self.reading.choices, mapping, self.target.round.key())
+        named = list(skills_by_sheet(read)) if read is not None and not wide else []
+        self.target.show_skills(named, by_column=wide)
+
     def _answers(self) -> Answers:
         return Answers(self.names.choices(), self.target.named_skills.meant())
 
@@ -286,22 +286,6 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         draft = self.shown_draft()
         if reading is None or draft is None or self.desk.tasks.is_busy or not self.isVisible():
             return
-        fit = _fit(self.desk.session.school, draft, self.target.target())
-        self.reading = replace(reading, fit=fit)
+        found = fit(self.desk.session.school, draft, self.target.target())
+        self.reading = replace(reading, fit=found)
         self.show_reading()
-
-
-def _fit(school: Any, draft: RatingsDraft, target: Target) -> tuple[Problem, ...]:
-    """How `draft` fits the round and the skill; that a name is still to be typed is said by `missing`."""
-    # Names of people are matched once for each reading, because that takes its time.
-    nameless = replace(draft, names=(), people=())
-    return tuple(
-        imports.problems_of_ratings(
-            school,
-            draft=nameless,
-            round_name=target.round_name or "\0",
-            skill_name=target.skill_name or "\0",
-            low=target.low,
-            high=target.high,
-        )
-    )

@@ -53,18 +53,22 @@ class SkillMatch:
         said = skill
         if sheet and not is_title_of(sheet, skill):
             said = tr("{skill} (sheet {sheet})").format(skill=skill, sheet=sheet)
-        return "• " + self._fate(said, skill, round_id)
+        return f"• {said}: {self.fate(skill, round_id)}"
 
-    def _fate(self, said: str, skill: str, round_id: int | None) -> str:
-        known = {name_key(name): id_ for name, id_ in self.skills.items()}
-        found = known.get(name_key(skill))
-        if found is None:
-            return tr("{skill}: a new skill").format(skill=said)
+    def known(self, skill: str) -> str:
+        """The school's own name for a skill it has, else ""."""
+        return next((name for name in self.skills if name_key(name) == name_key(skill)), "")
+
+    def fate(self, skill: str, round_id: int | None) -> str:
+        """What the import makes of a skill; None is a new round."""
+        name = self.known(skill)
+        if not name:
+            return tr("a new skill")
         if round_id is None:
-            return tr("{skill}: known").format(skill=said)
-        if found in self.rounds.get(round_id, ()):
-            return tr("{skill}: in this round").format(skill=said)
-        return tr("{skill}: known, and joins this round").format(skill=said)
+            return tr("known")
+        if self.skills[name] in self.rounds.get(round_id, ()):
+            return tr("in this round")
+        return tr("known, and joins this round")
 
 
 class SkillsPart(QWidget):

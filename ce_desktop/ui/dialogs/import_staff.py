@@ -18,6 +18,7 @@ from ce_desktop.domain.problem import Severity
 from ce_desktop.insights.staff import staff
 from ce_desktop.services import imports
 from ce_desktop.services.imports import Existing
+from ce_desktop.ui.dialogs.import_columns import ColumnMatch
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
 from ce_desktop.ui.dialogs.import_names import NamesCard, Words
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
@@ -48,7 +49,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             ("active_to", tr("Left")),
             ("note", tr("Note")),
         ]
-        super().__init__(desk, path, title=tr("Import staff"), fields=fields, parent=parent)
+        super().__init__(desk, path, title=tr("Import staff"), columns=ColumnMatch(fields), parent=parent)
         self._colleagues = Colleagues(staff(desk.session.school, today=desk.session.today()))
         self._known = {name_key(name) for name in self._colleagues.names}
         self.existing = Choice(

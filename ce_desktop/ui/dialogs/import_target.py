@@ -16,6 +16,7 @@ from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice, WholeNumber
 from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.tab_order import put_in_order
 
 NEW = None
 
@@ -105,6 +106,8 @@ def scale_in(choices: Any) -> tuple[int, int] | None:
     """The scale that the first rows of a sheet seem to use."""
     if choices.layout in ("matrix", "all"):
         return likely_scale(text for row in choices.sample for text in row[1:])
+    if choices.layout == "wide":
+        return likely_scale(row[at] for row in choices.sample for at in choices.skills if at < len(row))
     column = choices.mapping.get("value")
     if column is None:
         return None
@@ -188,17 +191,17 @@ class RatingsTarget(QObject):
         if round_id in self._scales:
             self.round.choice.set_value(round_id)
 
-    def show_skills(self, named: Sequence[tuple[str, str]]) -> None:
-        """The skills a file names, as (sheet or "", skill), and where each goes; without any a person chooses one."""
-        self._asks_skill = not named
-        self.skill.setVisible(not named)
-        self._skill_label.setVisible(not named)
+    def show_skills(self, named: Sequence[tuple[str, str]], *, by_column: bool = False) -> None:
+        """The skills a file names, as (sheet or "", skill), and where each goes; without any a person chooses one.
+
+        `by_column` they are asked about elsewhere.
+        """
+        self._asks_skill = not named and not by_column
+        self.skill.setVisible(self._asks_skill)
+        self._skill_label.setVisible(self._asks_skill)
         self.named_skills.setVisible(bool(named))
         self.named_skills.show_skills(named, self.round.key())
-        before: QWidget = self.skill.name
-        for field in self.named_skills.fields.values():
-            QWidget.setTabOrder(before, field)
-            before = field
+        put_in_order([self.skill.name, *self.named_skills.fields.values()])
 
     def suggest_skill(self, named: str, sheet: str) -> None:
         """Choose the skill a sheet names, or the one that it most likely is about."""

@@ -74,6 +74,7 @@ class RoundDialog(FormDialog[RoundPlan]):
         self._people = list(people)
         self._scales = list(scales)
         self._ask_scale = new_scale
+        self._is_closed = round_ is not None and round_.state is RoundState.CLOSED
         self._own_scale = None if round_ is None else round_.scale.name
         self.views = Segmented(
             [
@@ -276,7 +277,7 @@ class RoundDialog(FormDialog[RoundPlan]):
         self.scale.setEnabled(False)
         self.add_scale.setEnabled(False)
         self.scale.setToolTip(tr("The scale is fixed once a round has opened."))
-        if round_.state is RoundState.CLOSED:
+        if self._is_closed:
             words = tr("The round is closed: only its name, purpose and days can change.")
             for part in (self.skills, self.members, self.pairs, *self.audiences.values()):
                 part.setEnabled(False)
@@ -300,7 +301,7 @@ class RoundDialog(FormDialog[RoundPlan]):
             teams={one.id: one.teams for one in self._people},
             pairs=self.pairs.pairs() if audience is Audience.PICKED else (),
         )
-        cost = load(len(self.skills.ticked()), colleagues)
+        cost = load(len(self.skills.ticked()), colleagues, can_change=not self._is_closed)
         self.cost.setText(cost.words)
         self.cost.set_tone("attention" if cost.is_heavy else "muted")
 

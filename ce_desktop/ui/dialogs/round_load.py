@@ -39,8 +39,8 @@ def colleagues_each(
     return list(counts.values())
 
 
-def load(skills: int, colleagues: Collection[int]) -> Load:
-    """What `skills` cost people who are asked about so many `colleagues` each."""
+def load(skills: int, colleagues: Collection[int], *, can_change: bool = True) -> Load:
+    """What `skills` cost people who are asked about so many `colleagues` each; advice only while it helps."""
     most = max(colleagues, default=0)
     if not skills or most < 1:
         return Load(tr("Choose skills and people, and here stands how long it takes."))
@@ -57,7 +57,7 @@ def load(skills: int, colleagues: Collection[int]) -> Load:
         answers=ntr("{n} answer", "{n} answers", answers).format(n=answers),
         minutes=ntr("{n} minute", "{n} minutes", minutes).format(n=minutes),
     )
-    if answers <= COMFORTABLE_RATINGS:
+    if answers <= COMFORTABLE_RATINGS or not can_change:
         return Load(words)
     advice = tr(
         "Most people stay careful for about {n} answers: fewer skills, or asking within teams, helps."

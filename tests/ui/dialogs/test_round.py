@@ -9,8 +9,9 @@ from ce_desktop.domain.round import Audience
 from ce_desktop.insights import rounds as insight
 from ce_desktop.insights import skills as skill_insight
 from ce_desktop.insights import staff as staff_insight
+from ce_desktop.services.rounds import close_round, create_round, open_round
 from ce_desktop.services.skills import add_skill, archive_skills, move_skill
-from ce_desktop.services.staff import add_person
+from ce_desktop.services.staff import add_people, add_person
 from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
 from ce_desktop.ui.dialogs.scale import ScaleDialog
 from ce_desktop.ui.pages.rounds import RoundsPage
@@ -183,3 +184,21 @@ def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
         QApplication.processEvents()
         assert flaws(dialog, data) == []
         dialog.close()
+
+
+@pytest.mark.parametrize(("state", "warns"), [("draft", True), ("open", True), ("closed", False)])
+def test_what_a_round_asks_is_warned_of_only_while_it_can_be_less(tmp_path, qtbot, state, warns):
+    def fill_many(school) -> None:
+        add_people(school, names=[f"Person {at}" for at in range(24)])
+        skills = [add_skill(school, name=f"Skill {at}") for at in range(5)]
+        made = create_round(school, name="Fall", skills=skills, today=TODAY)
+        if state != "draft":
+            open_round(school, round_id=made, today=TODAY)
+        if state == "closed":
+            close_round(school, round_id=made, today=TODAY)
+
+    with open_desk(tmp_path / "school.ceschool", tmp_path, fill=fill_many) as desk:
+        dialog = dialog_of(desk, qtbot, round_name="Fall")
+        assert "115 answers each" in dialog.cost.text()
+        assert ("Most people stay careful" in dialog.cost.text()) == warns
+        assert (dialog.cost.property("tone") == "attention") == warns

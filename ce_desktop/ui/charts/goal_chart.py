@@ -108,6 +108,7 @@ class GoalChart(QWidget):
         self._ring.setPen(_pen(theme.text, 2))
         for text in (self._goal_text, self._today_text):
             text.setColor(muted)
+            text.fill = pg.mkBrush(surface)  # no line runs through the words
         plot = self._surface.getPlotItem()
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
@@ -178,11 +179,12 @@ class GoalChart(QWidget):
             near = (width + self._today_text.boundingRect().width() / 2) * a_pixel
             (x_from, low_end), (x_to, high_end) = ((_x(day), value) for day, value in ends)
             rises = high_end >= low_end
-            above = rises and not (shows and abs(_x(series.today) - x_to) < near)
-            # Below a line that rises there is room only under the place where the words begin.
-            drop = (
-                min(width * a_pixel / (x_to - x_from), 1) * (high_end - low_end) if rises and not above else 0
-            )
+            above = not rises or not (shows and abs(_x(series.today) - x_to) < near)
+            # A line that rises comes up under words above its end, one that falls comes down on them: then
+            # there is room only beyond the place where the words begin.
+            drop = 0.0
+            if above != rises:
+                drop = min(width * a_pixel / (x_to - x_from), 1) * (high_end - low_end)
             self._goal_text.setAnchor((1, 1.05) if above else (1, -0.05 if drop else -0.3))
             self._goal_text.setPos(x_to, high_end - drop)
         self._name_days()

@@ -222,7 +222,7 @@ def _state(view: HomeView) -> str:
         parts.append(words.format(name=row.round.name))
         if row.round.state is not RoundState.DRAFT:
             parts.append(tr("{n} of {m} have answered").format(n=row.answered, m=row.raters))
-    else:
+    elif view.staff:
         parts.append(ntr("{n} person", "{n} people", view.staff).format(n=view.staff))
     needing = view.skills_needing_people
     if needing:

@@ -106,7 +106,9 @@ class _CoverageRow(Row):
 
 def coverage_words(one: SkillCoverage) -> tuple[str, bool]:
     """The words of a skill's coverage, and whether they are calm rather than asking for attention."""
-    if one.state in (CoverageState.COVERED, CoverageState.SHORT):
+    if one.trusted > one.wanted and one.state is CoverageState.COVERED:
+        words = tr("{n} trusted, {m} wanted").format(n=number(one.trusted), m=number(one.wanted))
+    elif one.state in (CoverageState.COVERED, CoverageState.SHORT):
         words = tr("{n} of {m} wanted").format(n=number(one.trusted), m=number(one.wanted))
     else:
         words = say(WORDS[one.state])

@@ -113,7 +113,7 @@ class RoundsPage(SchoolPage):
         self.freshen()
         if where.get("round_id") is not None:
             self.choose(where["round_id"])
-        elif where.get("new") and self.plan_button.isEnabled():
+        elif where.get("new") and self.plan_button.isEnabled() and not self._waits_for_others():
             # The window first shows the page, then the dialog over it.
             QTimer.singleShot(0, self, self._plan)
 
@@ -172,6 +172,10 @@ class RoundsPage(SchoolPage):
             return
         detail = insight.round_detail(self.desk.session.school, round_id=row.round.id)
         self.card.show_round(detail, self.desk.session.today(), locked=self.actions_.locked)
+
+    def _waits_for_others(self) -> bool:
+        """Whether people or skills come before a round, as the empty page says."""
+        return self.is_empty_shown() and self._next_step != "plan"
 
     def _say_next_step(self) -> None:
         """The one next step: people first, then skills, then a round."""

@@ -243,7 +243,7 @@ class SkillsPage(SchoolPage):
         room = self.width() - 2 * MARGIN - px(2 * PADDING) - sum(narrow.values())
         word = metrics.horizontalAdvance(heading(Column.CATEGORY)) + px(30)
         category = max(word, min(px(180), room // 4))
-        name = min(px(350), room - category)
+        name = min(px(390), room - category)
         has_look = room - category - name >= px(180)
         self.table.setColumnHidden(Column.LOOKS_LIKE, not has_look)
         stretched = Column.LOOKS_LIKE if has_look else Column.NAME

@@ -115,7 +115,7 @@ class StaffPage(SchoolPage):
                 self.table,
             )
         )
-        self.table.set_widths(190, 220, 180, 120, 120, 0)
+        self.table.set_widths(180, 205, 225, 115, 115, 0)
         self.table.sort_by(Column.NAME)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)

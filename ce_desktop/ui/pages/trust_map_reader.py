@@ -76,8 +76,8 @@ class RoundReader:
         """Which round, how many people, which of its skills."""
         people, skills = len(self.maps.members), [one.skill for one in self.maps.skills]
         return ntr(
-            "{round} · {n} person · skill {k} of {all} ({before}, {after} to switch)",
-            "{round} · {n} people · skill {k} of {all} ({before}, {after} to switch)",
+            "{round} · {n} person · skill {k} of {all} ({before} {after} to switch)",
+            "{round} · {n} people · skill {k} of {all} ({before} {after} to switch)",
             people,
         ).format(
             round=self.round.name,

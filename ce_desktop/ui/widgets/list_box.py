@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMetaMethod, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-# What the style sheet leaves around the words of a row, and a little for what Qt adds to it.
-_SIDES, _ABOVE_AND_BELOW = 28, 14
+# What the style sheet leaves around the words of a row.
+_SIDES, _ABOVE_AND_BELOW = 16, 14
 
 
 class ListBox(QListWidget):
@@ -49,7 +49,8 @@ class _Wrapping(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = self._view
-        room = QRect(0, 0, max(40, view.viewport().width() - _SIDES), 10_000)
+        margin = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
+        room = QRect(0, 0, max(40, view.viewport().width() - _SIDES - 2 * margin - 1), 10_000)
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         lines = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         return QSize(

@@ -59,6 +59,7 @@ class TableView(QTableView):
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # the style frames an empty corner between the scroll bars
         self.setWordWrap(False)
         rows = self.verticalHeader()
         rows.setVisible(False)

@@ -132,6 +132,31 @@ def test_a_shared_picture_is_light_and_leaves_the_screen_as_it_was(chart):
 
 
 @pytest.mark.parametrize("width", [420, 640, 900])
+def test_under_a_line_that_falls_the_words_for_the_target_leave_the_wins_alone(qtbot, width):
+    made = GoalChart(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(
+        GoalSeries(
+            baseline=11,
+            target=1,
+            start=date(2026, 7, 7),
+            due=date(2026, 12, 14),
+            readings=((date(2026, 7, 7), 11), (date(2026, 11, 18), 1)),
+            wins=((date(2026, 11, 20), "First week"),),
+            today=date(2026, 11, 24),
+        )
+    )
+    settle(made, width, 280)
+    words = made._goal_text.mapRectToScene(made._goal_text.boundingRect())
+    place = made._line.mapToScene
+    first, last = (place(made._line.xData[i], made._line.yData[i]) for i in (0, 1))
+    for x in (words.left(), words.right()):
+        on_line = first.y() + (last.y() - first.y()) * (x - first.x()) / (last.x() - first.x())
+        assert words.bottom() < on_line + 2
+    assert made._goal_text.fill.style() != Qt.BrushStyle.NoBrush, "Today's line does not run through them"
+
+
+@pytest.mark.parametrize("width", [420, 640, 900])
 def test_the_words_for_the_target_touch_neither_the_line_nor_today(qtbot, width):
     made = GoalChart(theme.LIGHT)
     qtbot.addWidget(made)

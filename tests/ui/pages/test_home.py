@@ -11,7 +11,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ce_desktop.domain.coverage import CoverageState
+from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.scale import Scale
+from ce_desktop.insights.coverage import SkillCoverage
 from ce_desktop.services.files import School
 from ce_desktop.services.goals import add_goal, add_reading, add_win
 from ce_desktop.services.ratings import rate
@@ -21,6 +24,7 @@ from ce_desktop.services.school import edit_school
 from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.pages.home import HomePage
+from ce_desktop.ui.pages.home_cards import coverage_words
 from ce_desktop.ui.widgets.line_button import LineButton
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from tests.ui.desk import TODAY, open_desk, show_page
@@ -249,3 +253,13 @@ def test_counting_waits_while_a_job_has_the_school(
     assert page._counting.isActive()
     qtbot.waitUntil(lambda: not page._counting.isActive())
     assert "Runs small groups" in words(page.coverage)
+
+
+def test_more_people_than_wanted_are_not_said_to_be_some_of_them():
+    def words(trusted: int) -> str:
+        state = CoverageState.COVERED if trusted >= 4 else CoverageState.SHORT
+        return coverage_words(SkillCoverage(1, "Keeps time", 4, 4, trusted, 20, 0, state, phrase("rule")))[0]
+
+    assert words(11) == "11 trusted, 4 wanted"
+    assert words(4) == "4 of 4 wanted"
+    assert words(3) == "3 of 4 wanted"

@@ -214,6 +214,16 @@ def test_an_empty_page_names_the_one_next_step(tmp_path, qtbot):
         assert desk.action.triggered == ["open_sample"]
 
 
+def test_who_wants_a_round_before_there_is_anybody_sees_what_comes_first(tmp_path, qtbot):
+    with open_desk(tmp_path / "e.ceschool", tmp_path) as desk:
+        page = RoundsPage(desk)
+        show_page(desk, page, qtbot)
+        page.show_place(new=True)
+        qtbot.wait(1)
+        assert QApplication.activeModalWidget() is None
+        assert page.empty.action_button.text() == "Go to Staff"
+
+
 def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
     desk = sample_in_xx
     page = RoundsPage(desk)

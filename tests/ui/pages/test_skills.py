@@ -335,7 +335,7 @@ def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
     for part in parts:
         part.show()
         QApplication.processEvents()
-        assert flaws(part, ["(Alt+Up)", "(Alt+Down)"]) == []
+        assert flaws(part, ["(Alt+↑)", "(Alt+↓)"]) == []
         part.close()
 
 

@@ -115,7 +115,7 @@ def test_a_confidential_round_says_why_it_has_no_map(shown):
 def test_the_title_is_the_skill_and_the_line_below_says_where_one_is(shown):
     page = shown()
     assert page.header.title() == "Runs small groups"
-    assert page.header.state() == "Fall · 6 people · skill 1 of 2 (Ctrl+Left, Ctrl+Right to switch)"
+    assert page.header.state() == "Fall · 6 people · skill 1 of 2 (Ctrl+← Ctrl+→ to switch)"
 
 
 def test_keys_and_buttons_switch_the_skill_and_keep_the_cell(shown, qtbot):
@@ -375,8 +375,9 @@ def test_in_the_pseudo_language_nothing_is_english_or_clipped(shown, qtbot, view
             "Explains maths",
             "Grade 1",
             "Grade 2",
-            "Ctrl+Left",
-            "Ctrl+Right",
+            "Ctrl+← Ctrl+→",
+            "Ctrl+←",
+            "Ctrl+→",
         )
         own += tuple(page._map.round.scale.labels.values())
         own += tuple(word[:1].lower() + word[1:] for word in page._map.round.scale.labels.values())

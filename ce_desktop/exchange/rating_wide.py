@@ -21,22 +21,8 @@ _PAIR: Final = {field: RATING_FIELDS[field] for field in ("rater", "ratee")}
 _SKILL_HEADS: Final = frozenset(heading_words(name) for name in RATING_FIELDS["skill"])
 # Numbers that are no answers, whatever they look like.
 _COUNTERS: Final = frozenset(
-    heading_words(word)
-    for word in (
-        "no",
-        "nr",
-        "id",
-        "row",
-        "line",
-        "number",
-        "code",
-        "year",
-        "age",
-        "week",
-        "month",
-        "zeile",
-        "nummer",
-    )
+    (word,)
+    for word in "no nr id row line number code year age week month room phone zeile nummer raum".split()
 )
 # "Score from 1 to 5" heads the ratings of a long table; "Builds trust" is a skill though trust is in it.
 _RATING_WORDS: Final = frozenset(

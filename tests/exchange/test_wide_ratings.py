@@ -27,8 +27,8 @@ def test_each_cell_is_a_rating_of_the_pair_for_the_skill_above(tmp_path):
         tmp_path,
         ["What we see in each other"],
         [],
-        ["Date", *HEADS, "Comment"],
-        [datetime(2026, 5, 3), "Ana", "Ben", 4, "n/s", "a good team"],
+        ["Date", *HEADS, "Comment", "Room"],
+        [datetime(2026, 5, 3), "Ana", "Ben", 4, "n/s", "a good team", 2],
         [datetime(2026, 5, 3), "Ben ", "Ana", None, "5", None],
         [],
         [datetime(2026, 5, 4), "Cy", "Ana", None, None, None],
@@ -41,7 +41,7 @@ def test_each_cell_is_a_rating_of_the_pair_for_the_skill_above(tmp_path):
         ("Ben", "Ana", "Teaches fractions", 5),
     ]
     assert (list(draft.rows), list(draft.columns)) == ([4, 4, 5], [4, 5, 5])
-    assert [one.heading for one in draft.not_taken] == ["Date", "Comment"]
+    assert [one.heading for one in draft.not_taken] == ["Date", "Comment", "Room"]
     assert draft.errors == ()
     assert sentences(draft, Severity.NOTICE) == [
         "Sheet Ratings: 1 row has no rating and counts as no answer."

@@ -107,9 +107,9 @@ class FormDialog(QDialog, Generic[V]):
         """What was entered; asked only when `problem` is None. To override."""
         raise NotImplementedError
 
-    def add_to_foot(self, button: QWidget) -> None:
-        """A button at the leading end of the foot, such as "Save the template"."""
-        self._form_foot.insertWidget(self._form_foot.count() - 3, button)
+    def add_to_foot(self, part: QWidget, *, widest: bool = False) -> None:
+        """A button at the leading end of the foot, such as "Save the template", or words that fill what is left."""
+        self._form_foot.insertWidget(self._form_foot.count() - 3, part, 100 if widest else 0)
 
     # For callers
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
@@ -241,11 +241,11 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         row.addWidget(area, 2)
         row.addWidget(self.cards, 5)
         self.body.addLayout(row, 1)
-        line = QHBoxLayout()
-        line.addWidget(self.reason, 1)
-        line.addWidget(self.again_button)
-        self.body.addLayout(line)
+        # Always in view, beside the button that it explains.
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.add_to_foot(self.again_button)
         self.add_to_foot(self.template_button)
+        self.add_to_foot(self.reason, widest=True)
 
     def _start(self) -> bool:
         self._lay_out()

@@ -81,11 +81,7 @@ class SkillColumns(QuestionsCard):
 
     def show_columns(self, choices: SheetChoices, mapping: Mapping[str, int], round_id: int | None) -> None:
         """Ask about the columns of a sheet, and say what becomes of each in a round, None for a new one."""
-        # What waits for an answer is seen first.
-        asked = sorted(
-            asked_columns(choices, mapping),
-            key=lambda one: one.column not in choices.skills or not self.match.near(one.heading),
-        )
+        asked = sorted(asked_columns(choices, mapping), key=lambda one: self._rank(choices, one))
         if asked != self._asked or choices is not self._choices:
             self._asked, self._choices = asked, choices
             self._build(choices)
@@ -109,6 +105,12 @@ class SkillColumns(QuestionsCard):
         return self.fields[f"{name_key(heading)}¶1"]
 
     # Internal
+
+    def _rank(self, choices: SheetChoices, one: AskedColumn) -> int:
+        """What waits for an answer is seen first, what is no skill last."""
+        if one.column not in choices.skills:
+            return 2
+        return 0 if self.match.near(one.heading) else 1
 
     def _build(self, choices: SheetChoices) -> None:
         self.fields = {

@@ -110,7 +110,7 @@ def build_window(
     if safe:
         settings.set("window", {})
     i18n.install(language or settings.get("language") or None)
-    app.setLayoutDirection(i18n.locale().textDirection())
+    app.setLayoutDirection(i18n.direction())
     themes = ThemeManager(app, settings.get("theme"), settings.get("text_scale"))
     app.setWindowIcon(icon("mark", "accent"))
     told = messages or QtMessages(None)

@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     terminal.let_every_name_be_printed()
     chosen = understand(list(sys.argv[1:] if arguments is None else arguments))
+    if chosen.command is not None:
+        gc.enable()
     try:
         code = _run(chosen)
         terminal.finish()
@@ -89,9 +91,6 @@ def _open_window(chosen: argparse.Namespace) -> int:
             do=phrase("These commands need none: ce-desktop demo, new, import, export, show and check."),
         )
     _need_libraries(window=True)
-    # Everything made while starting stays: looking through it for garbage again and again is a tenth of
-    # the start. The window switches it on again when it is painted.
-    gc.disable()
     from ce_desktop import app
 
     return app.run(chosen.school, language=chosen.language, safe=chosen.safe)

@@ -4,8 +4,6 @@ A value that cannot be read falls back to its default: a broken preferences file
 app from starting.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 from math import isfinite

@@ -5,8 +5,6 @@ has none of them; and there a screen has a name, behind which nobody may answer.
 the standard library, so that it runs where Qt cannot.
 """
 
-from __future__ import annotations
-
 import ctypes
 import os
 import sys

@@ -12,6 +12,7 @@ COMMANDS = ("demo", "new", "import", "export", "show", "check")
 SHOWN = ("staff", "skills", "rounds", "ratings", "coverage", "goals")
 OF_A_ROUND = ("rounds", "ratings", "coverage")
 OF_A_SKILL = ("skills", "ratings", "coverage", "goals")
+_WINDOW = {"command": None, "language": None, "safe": False, "self_check": False}
 _ONLY_STAFF = ("existing",)
 _ONLY_RATINGS = ("round_name", "skill", "scale", "best")
 
@@ -25,6 +26,9 @@ def understand(words: Sequence[str]) -> argparse.Namespace:
     values = {place + 1 for place, word in enumerate(words) if word == "--language"}
     first = next((w for place, w in enumerate(words) if place not in values and not w.startswith("-")), None)
     if first not in COMMANDS:
+        if first is not None and list(words) == [first]:
+            # How a double click comes; a parser for one word is hundredths of the start.
+            return argparse.Namespace(school=Path(first), **_WINDOW)
         return _window_parser().parse_args(words)
     parser = _command_parser()
     if words[0] != first:
@@ -63,7 +67,7 @@ def _window_parser() -> argparse.ArgumentParser:
         + ", ".join(COMMANDS)
         + " (ce-desktop COMMAND --help).",
     )
-    parser.set_defaults(command=None)
+    parser.set_defaults(**_WINDOW)
     parser.add_argument("school", nargs="?", type=Path, help="the school file to open")
     parser.add_argument(
         "--language", help="language of the window, such as de; xx shows what is translatable"

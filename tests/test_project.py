@@ -45,7 +45,7 @@ def test_both_commands_lead_to_the_same_door() -> None:
     assert (
         project["scripts"]["ce-desktop"]
         == project["gui-scripts"]["ce-desktop-window"]
-        == "ce_desktop.cli:main"
+        == "ce_desktop.__main__:main"
     )
 
 

@@ -1,7 +1,5 @@
 """What one change touched: the only signal on which screens refresh."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 EVERYTHING = "*"

@@ -1,7 +1,5 @@
 """Goals, readings and wins, and the rules that say where a goal stands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum

@@ -1,7 +1,5 @@
 """Columns of a spreadsheet from which nothing is taken: said, so that nobody believes them imported."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """One thing found in a spreadsheet, with its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import Enum
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Rounds: one asking of who trusts whom, for some skills, on one scale, by some people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from enum import Enum

@@ -1,7 +1,5 @@
 """The school itself: its name, its vision, and the smallest group it shows results for."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Skills: acts a colleague can be trusted with, each on its own."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ce_desktop.domain.phrase import Phrase, phrase

@@ -1,7 +1,5 @@
 """Staff and the teams they belong to."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Coverage of a round's skills: how many people are trusted at the level wanted. Counts, no names."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ce_desktop.domain.coverage import CoverageState, coverage_state, reaches, rule

@@ -6,8 +6,6 @@ table with totals a single hidden cell could be found by subtraction, so a secon
 more while the hidden ones together rest on too few answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

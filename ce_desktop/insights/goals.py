@@ -1,7 +1,5 @@
 """Goals with where they stand, and wins."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

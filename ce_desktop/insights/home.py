@@ -1,7 +1,5 @@
 """Home: what a leader wants to know at a glance, and what to do next."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple

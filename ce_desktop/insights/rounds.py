@@ -1,7 +1,5 @@
 """Where rounds stand, and who has not answered."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal

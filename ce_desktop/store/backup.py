@@ -1,7 +1,5 @@
 """Saving a copy, looking into a backup, and restoring one; the shelf they lie on is in `shelf`."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Undo and redo, as changesets of the SQLite session extension."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple

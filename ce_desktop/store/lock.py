@@ -6,8 +6,6 @@ is stale and is replaced. A note from another computer is believed, because on n
 SQLite's lock may not reach there.
 """
 
-from __future__ import annotations
-
 import contextlib
 import getpass
 import json

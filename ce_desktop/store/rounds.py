@@ -1,7 +1,5 @@
 """Queries about rounds: what they took from the school, and how far they have come."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The shelf of dated backups: when one is due, how it is made, which ones go with age."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 import zlib

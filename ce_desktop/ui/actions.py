@@ -1,7 +1,5 @@
 """Every action of the window, declared once: name, words, key, menu, icon, and when it can be used."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

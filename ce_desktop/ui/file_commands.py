@@ -6,9 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from ce_desktop import paths
 from ce_desktop.domain.errors import Cancelled, Refusal
 from ce_desktop.services import files
@@ -226,6 +223,10 @@ class FileCommands:
     def show_folder(self) -> None:
         """Open the folder of the school in the system's own file window."""
         if self._desk.session.path is not None:
+            # Later than the first paint, which need not wait for them.
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.session.path.parent)))
 
     def _write_report(self, target: Path, round_name: str | None) -> int | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.file_names import check_file_name
@@ -24,8 +24,18 @@ from ce_desktop.ui.widgets.scroll_area import YieldingArea
 # (what it is, patterns): ("CE Desktop school", ("*.ceschool",))
 FileKind = tuple[str, Sequence[str]]
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
 # Widths of a notice at 100 % text, and the letters from which on it is a long one.
 _SHORT, _LONG, _MANY = 470, 580, 300
+
+
+def _file_dialog() -> type[QFileDialog]:
+    # Later than the first paint, which need not wait for its enumerations.
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog
 
 
 class Messages(Protocol):
@@ -91,13 +101,13 @@ class QtMessages:
 
     def choose_open(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
         """See `Messages.choose_open`."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._begin(folder), file_filter(kinds))
+        name, _ = _file_dialog().getOpenFileName(self._window, title, self._begin(folder), file_filter(kinds))
         return self._remember(name)
 
     def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
         """See `Messages.choose_save`."""
         while True:
-            name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
+            name, _ = _file_dialog().getSaveFileName(self._window, title, str(suggested), file_filter(kinds))
             path = self._remember(name)
             if path is None:
                 return None
@@ -120,7 +130,7 @@ class QtMessages:
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """See `Messages.choose_folder`."""
-        name = QFileDialog.getExistingDirectory(self._window, title, self._begin(folder))
+        name = _file_dialog().getExistingDirectory(self._window, title, self._begin(folder))
         return Path(name) if name else None
 
     def _begin(self, folder: Path | None) -> str:

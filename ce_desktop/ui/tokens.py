@@ -1,7 +1,5 @@
 """Colours as tokens, light and dark, and the arithmetic of colours."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

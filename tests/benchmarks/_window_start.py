@@ -91,10 +91,11 @@ def empty() -> None:
 
 def school(path: str) -> None:
     """``ce-desktop FILE``, through the same door as on the command line."""
-    from ce_desktop.cli import main
-
+    sys.argv = ["ce-desktop", path]
     _watch_main_window()
-    main([path])
+    from ce_desktop.__main__ import main
+
+    main()
 
 
 def _watch_main_window() -> None:

@@ -1,7 +1,5 @@
 """What every page of an open school is: a kit page that knows what it shows and when to refresh."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -74,7 +72,7 @@ class SchoolPage(Page):
     def show_place(self, **where: Any) -> None:
         """Go to a place inside the page, as `Desk.go` was asked to. To override where there is one."""
 
-    def printed(self) -> Printed | None:
+    def printed(self) -> "Printed | None":
         """What is printed of the page: what it shows, nothing else; None while it is empty. To override."""
         return None
 

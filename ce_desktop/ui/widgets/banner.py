@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
+from ce_desktop.ui.widgets.aloud import alert
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.room import trust_width
@@ -41,7 +41,7 @@ class Banner(QFrame):
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         if is_news:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            alert(self)
 
     def sentence(self) -> str:
         """What it says now."""

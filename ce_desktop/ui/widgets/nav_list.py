@@ -1,7 +1,5 @@
 """The list inside the navigation: its rows, its keys, its drawing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 

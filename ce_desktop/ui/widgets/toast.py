@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
+from ce_desktop.ui.widgets.aloud import alert
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.labels import Label
 
@@ -57,7 +58,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def sentence(self) -> str:
         """What it says, or said last."""

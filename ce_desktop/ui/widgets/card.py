@@ -84,14 +84,10 @@ class Card(QFrame):
         self._card_header.setVisible(True)
 
     def _card_show_header(self) -> None:
-        has_note = bool(self._card_note.text())
-        for part, wanted in (
-            (self._card_note, has_note),
-            (self._card_header, has_note or bool(self._card_title.text() or self._card_controls)),
-        ):
-            # Qt lays the card out anew even where nothing changes.
-            if part.isHidden() == wanted:
-                part.setVisible(wanted)
+        self._card_note.setVisible(bool(self._card_note.text()))
+        self._card_header.setVisible(
+            bool(self._card_title.text() or self._card_note.text() or self._card_controls)
+        )
         self._card_fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -111,20 +111,43 @@ def test_what_is_allowed_passes_every_rule(tree: Callable[[dict[str, str]], list
     assert [rule(modules) for rule in rules.RULES] == [[]] * len(rules.RULES)
 
 
-def _modules_after(*names: str) -> set[str]:
-    """The top-level packages a fresh Python holds after importing `names`."""
+DOORS = ("ce_desktop.app", "ce_desktop.ui.main_window", "ce_desktop.ui.pages.home")
+
+
+def _after_importing(names: Iterable[str], found: str) -> set[str]:
+    """What the set `found`, an expression over `sys.modules`, holds in a fresh Python that imported `names`."""
     code = (
-        "import importlib, json, sys\n"
+        "import importlib, json, sys, __future__\n"
         f"for name in {list(names)!r}: importlib.import_module(name)\n"
-        "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+        f"print(json.dumps(sorted({found})))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 
 
+def _packages_after(*names: str) -> set[str]:
+    """The top-level packages a fresh Python holds after importing `names`."""
+    return _after_importing(names, "{name.partition('.')[0] for name in sys.modules}")
+
+
 def test_the_window_can_be_imported_without_the_heavy_libraries() -> None:
-    doors = ("ce_desktop.app", "ce_desktop.ui.main_window", "ce_desktop.ui.pages.home")
-    assert _modules_after(*doors).isdisjoint({"numpy", "pyqtgraph", "openpyxl"})
+    assert _packages_after(*DOORS).isdisjoint({"numpy", "pyqtgraph", "openpyxl"})
+
+
+def test_records_of_the_start_are_made_without_compiling_their_annotations() -> None:
+    # With annotations as text, `NamedTuple` compiles each of them: 3 ms of the start together.
+    own = "(name for name in sys.modules if name.startswith('ce_desktop.'))"
+    slow = (
+        f"{{name for name in {own} if vars(sys.modules[name]).get('annotations') is __future__.annotations"
+        " and any(isinstance(x, type) and hasattr(x, '_fields') and x.__module__ == name"
+        " for x in vars(sys.modules[name]).values())}"
+    )
+    assert _after_importing(DOORS, slow) == set()
+
+
+def test_modules_imported_after_qt_are_not_read_as_text_by_it() -> None:
+    import_ = "{'Python' if __import__ is __orig_import__ else 'PySide'}"
+    assert _after_importing(DOORS, import_) == {"Python"}
 
 
 def test_everything_below_the_window_works_without_qt(house: list[Module]) -> None:
@@ -134,4 +157,4 @@ def test_everything_below_the_window_works_without_qt(house: list[Module]) -> No
         if module.room
         in {"domain", "analysis", "store", "services", "insights", "exchange", "paths", "settings"}
     ]
-    assert _modules_after(*below).isdisjoint({"PySide6", "shiboken6", "pyqtgraph"})
+    assert _packages_after(*below).isdisjoint({"PySide6", "shiboken6", "pyqtgraph"})

@@ -627,3 +627,10 @@ def test_an_option_before_a_command_is_wrong_usage_with_its_value_too(
     assert ended.value.code == 2
     assert "options go after the command" in capsys.readouterr().err
     assert usage.understand(["--language", "demo"]).language == "demo"
+
+
+def test_a_file_alone_is_understood_as_the_long_way_would() -> None:
+    alone = usage.understand(["Linden.ceschool"])
+    long_way = usage.understand(["--", "Linden.ceschool"])
+    assert vars(alone) == vars(long_way)
+    assert alone.school == Path("Linden.ceschool")

@@ -5,6 +5,8 @@ copied with the names beside them. A look is not, in the window or in the termin
 the file, which takes these notes along.
 """
 
+from __future__ import annotations
+
 from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -25,7 +27,7 @@ class Export(IntEnum):
     TABLE = 4
 
     @classmethod
-    def _missing_(cls, _value: object) -> "Export":
+    def _missing_(cls, _value: object) -> Export:
         return cls.OTHER
 
 

@@ -1,5 +1,7 @@
 """Ratings from a spreadsheet: a square, a long or a wide table; what is in it, and the draft it makes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace

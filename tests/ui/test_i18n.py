@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QLineEdit
 
 from ce_desktop.domain.phrase import phrase, phrases
@@ -208,3 +208,13 @@ def test_names_are_in_the_order_a_reader_expects():
         "Grade 10",
         "Zoe",
     ]
+
+
+def test_english_words_run_from_left_to_right_also_where_dates_follow_an_arabic_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arabic = QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt)
+    monkeypatch.setattr(i18n, "_speech", i18n._speech._replace(locale=arabic))
+    assert i18n.direction() == Qt.LayoutDirection.LeftToRight
+    monkeypatch.setattr(i18n, "_speech", i18n._speech._replace(language="ar"))
+    assert i18n.direction() == Qt.LayoutDirection.RightToLeft

@@ -1,5 +1,7 @@
 """A trust map as a picture to share: whole, named, with its legend, on white."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from math import cos, radians, sin
 from pathlib import Path

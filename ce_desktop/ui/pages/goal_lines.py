@@ -1,5 +1,7 @@
 """The readings, steps and wins of a goal: lines that can be ticked, corrected, moved and taken away."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 

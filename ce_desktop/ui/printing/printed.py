@@ -1,5 +1,7 @@
 """What a page hands over to be printed: words, tables and pictures, nothing about paper."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """Lays out what is printed on sheets of one size: head, parts, and a foot on every sheet. Always light."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import NamedTuple
 

@@ -55,13 +55,12 @@ class GoalDetail(ScrollArea):
         self.no_chart.acted.connect(lambda: self._view and acts.edit_goal(self._view))
         self._chart_place.addWidget(self.no_chart)
         self.readings = GoalLines(tr("Readings"), tr("No reading yet. Add today's value."))
-        self.steps = GoalLines(tr("Steps"))
-        self.wins = GoalLines(tr("Wins"), tr("No win yet. Log the first small one."))
         self.new_step = QLineEdit()
+        self.steps = GoalLines(tr("Steps"), above=self.new_step)
+        self.wins = GoalLines(tr("Wins"), tr("No win yet. Log the first small one."))
         self.new_step.setPlaceholderText(tr("Add a step and press Enter"))
         self.new_step.setAccessibleName(tr("Add a step"))
         self.new_step.returnPressed.connect(self._add_step)
-        self.steps.body.insertWidget(0, self.new_step)
 
         inner = QWidget()
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -136,6 +135,7 @@ class GoalDetail(ScrollArea):
             self._chart.setAccessibleName(tr("Readings over time"))
             self._desk.themes.changed.connect(lambda: self._chart and self._chart.set_theme(current()))
             self._chart_place.addWidget(self._chart)
+            QWidget.setTabOrder(self.reading_button, self._chart)
         self._chart.set_data(series)
 
     def chart_picture(self) -> QImage | None:

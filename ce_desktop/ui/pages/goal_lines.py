@@ -43,8 +43,11 @@ class Line(NamedTuple):
 class GoalLines(Card):
     """A card with lines, or with a sentence while there is none. `lines` is fed with `Line`."""
 
-    def __init__(self, title: str, empty: str = "") -> None:
+    def __init__(self, title: str, empty: str = "", above: QWidget | None = None) -> None:
+        """`above` stands before the lines, for Tab too."""
         super().__init__(title)
+        if above is not None:
+            self.add(above)
         self.lines = Rows(
             _LineRow, (lambda: Label(empty, "body", "muted", wrap=True)) if empty else None, spacing=8
         )

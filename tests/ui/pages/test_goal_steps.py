@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from ce_desktop.insights.goals import goals
-from ce_desktop.services.goals import add_goal, add_step
+from ce_desktop.services.goals import add_goal, add_reading, add_step
 from ce_desktop.ui.dialogs.goal import StepDialog
 from ce_desktop.ui.pages.goals import GoalsPage
 from ce_desktop.ui.widgets.buttons import IconButton
@@ -83,3 +83,25 @@ def test_a_step_is_corrected_and_moved_by_keyboard_and_undone(desk, qtbot) -> No
     desk.session.undo()
     desk.session.undo()
     assert _steps(desk) == ["Copy the timetable", "Agree on a singal"]
+
+
+def test_tab_goes_from_the_chart_to_the_readings_and_from_the_field_to_the_steps(desk, qtbot) -> None:
+    goal = add_goal(desk.session.school, title="Small groups", unit="rooms", baseline=1, target=4)
+    add_reading(desk.session.school, goal=goal, on_day=TODAY, value=2)
+    add_step(desk.session.school, goal=goal, text="Copy the timetable")
+    page = GoalsPage(desk)
+    show_page(desk, page, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.detail.reading_button.setFocus()
+    seen = []
+    for _ in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().accessibleName())
+    assert seen == [
+        "Readings over time",
+        "Edit the reading of Mar 12, 2026",
+        "Delete the reading of Mar 12, 2026",
+        "Add a step",
+        "Copy the timetable",
+    ]

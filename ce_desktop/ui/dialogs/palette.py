@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QListWidgetItem,
@@ -71,12 +71,13 @@ class Palette(QDialog):
     def _fill(self, typed: str) -> None:
         wanted = sort_key(typed)[0].split()
         self.list.clear()
+        blank = _blank(self.list.iconSize())
         for action in self._actions:
             words = _plain(action)
             bare = sort_key(words)[0]
             if all(part in bare for part in wanted):
                 key = key_words(action.shortcut())
-                item = QListWidgetItem(action.icon(), words)
+                item = QListWidgetItem(blank if action.icon().isNull() else action.icon(), words)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 item.setData(_KEY, key)
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, key)
@@ -109,6 +110,13 @@ class _WithKey(QStyledItemDelegate):
             )
             painter.drawText(room, far, key)
             painter.restore()
+
+
+def _blank(size: QSize) -> QIcon:
+    """Keeps the words of an action without a picture below those of the others."""
+    picture = QPixmap(size)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
 
 
 def choose_action(actions: Sequence[QAction], parent: QWidget | None) -> QAction | None:

@@ -264,7 +264,7 @@ class TrustMapPage(SchoolPage):
         self.banner.say(locked)
         self.to_round.setVisible(self.desk.session.can_edit)
         self.controls.set_arrangeable(view != "teams")
-        self.side.explain(reader.round.scale, of_teams=view == "teams", not_asked=reader.has_not_asked(shown))
+        self.side.explain(reader.round.scale, view, locked=locked, not_asked=reader.has_not_asked(shown))
         self._bring_cell_back()
 
     def _bring_cell_back(self) -> None:

@@ -89,6 +89,8 @@ class SideCards(ScrollArea):
         self.words = Label("", wrap=True)
         legend_card = Card(tr("What the words mean"))
         legend_card.add(self.legend)
+        self.typing = Label("", "note", "muted", wrap=True)
+        legend_card.add(self.typing)
         self.words_card = Card(tr("In words"))
         self.words_card.add(self.words)
         inner = QWidget()
@@ -101,17 +103,22 @@ class SideCards(ScrollArea):
         self.hold(inner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMaximumWidth(px(WIDEST))
-        self._explained: tuple[Scale, bool, bool] | None = None
+        self._explained: tuple[Scale, str, str, bool] | None = None
 
-    def explain(self, scale: Scale, *, of_teams: bool, not_asked: bool) -> None:
-        """What the cells of the view mean; the same again costs nothing.
+    def explain(self, scale: Scale, view: str, *, locked: str, not_asked: bool) -> None:
+        """What the cells of the view mean, and what one types into them; the same again costs nothing.
 
-        `of_teams`: means of teams, some of which may be hidden; `not_asked`: some cells are not asked.
+        In "teams" they are means, some of which may be hidden; into the "grid" one types unless it is
+        `locked`; `not_asked`: some cells are not asked.
         """
+        of_teams = view == "teams"
         self.cell.of_teams = of_teams
-        if (scale, of_teams, not_asked) == self._explained:
+        if (scale, view, locked, not_asked) == self._explained:
             return
-        self._explained = (scale, of_teams, not_asked)
+        self._explained = (scale, view, locked, not_asked)
+        keys = tr("Type {low} to {high}. A full stop: have not seen. Delete: not answered.")
+        self.typing.setText(keys.format(low=scale.low, high=scale.high))
+        self.typing.setVisible(view == "grid" and not locked)
         hatched = tr("Not asked") if not_asked else ""
         self.legend.set_scale(
             range(scale.low, scale.high + 1),

@@ -73,3 +73,9 @@ def test_enter_on_nothing_does_nothing(palette, qtbot) -> None:
     assert palette.chosen is None
     qtbot.keyClick(palette, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_the_words_of_all_actions_begin_below_each_other(palette) -> None:
+    icons = [palette.list.item(at).icon() for at in range(palette.list.count())]
+    assert icons
+    assert not any(one.isNull() for one in icons)

@@ -378,3 +378,12 @@ def test_a_number_half_typed_belongs_to_the_skill_it_was_typed_for(at_grid):
     assert all(value <= NOT_ANSWERED for row in hand.values for value in row)
     hand.press(Key.Key_Left, with_=CONTROL)
     assert hand.values[0][1] == 1
+
+
+def test_beside_the_grid_stands_what_one_types(at_grid):
+    hand = at_grid(0, 100)
+    typing = hand.page.side.typing
+    assert typing.isVisible()
+    assert typing.text() == "Type 0 to 100. A full stop: have not seen. Delete: not answered."
+    hand.page.controls.views._group.button(0).click()
+    assert not typing.isVisible()

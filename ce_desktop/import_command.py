@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from ce_desktop import terminal
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import RatingsDraft
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase, phrases
@@ -50,15 +51,9 @@ def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
             chosen.file, sheet=chosen.sheet, low=low, high=high, best=best, skill=chosen.skill
         )
     terminal.print_notices(draft.problems)
-    plan = {
-        "draft": draft,
-        "round_name": chosen.round_name,
-        "skill_name": chosen.skill or "",
-        "low": low,
-        "high": high,
-    }
+    into = Destination(chosen.round_name, chosen.skill or "", low, high)
     if chosen.dry_run:
-        preview_ratings(school, **plan)
+        preview_ratings(school, draft=draft, into=into)
         _print_columns(draft)
         print(
             phrases(
@@ -68,7 +63,7 @@ def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
             )
         )
         return
-    done = import_ratings(school, **plan, shelf=shelf, today=date.today())
+    done = import_ratings(school, draft=draft, into=into, shelf=shelf, today=date.today())
     _print_columns(draft)
     print(phrases("{n} rating imported.", "{n} ratings imported.", done.ratings))
 

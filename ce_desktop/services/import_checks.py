@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import BY_NAME, NOT_SEEN, SOMEBODY_NEW, RatingsDraft, StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.name_questions import match_people, shared_in_staff, unknown_person
@@ -76,21 +77,11 @@ def people_meant(school: School, draft: StaffDraft, existing: Existing) -> list[
 
 
 def problems_of_ratings(
-    school: School,
-    *,
-    draft: RatingsDraft,
-    round_name: str,
-    skill_name: str = "",
-    low: int = 1,
-    high: int = 5,
-    added: Sequence[str] = (),
+    school: School, *, draft: RatingsDraft, into: Destination, added: Sequence[str] = ()
 ) -> list[Problem]:
     """What would stop these ratings from going into this school: unknown people, a missing skill, a closed round.
 
-    Args:
-        added: names of the draft that join the staff list with it.
-        low: lowest answer of the scale, for a round that does not exist yet.
-        high: highest answer of it.
+    `added` are names of the draft that join the staff list with it.
     """
     people = staff_store.people(school)
     names = [person.name for person in people]
@@ -101,27 +92,26 @@ def problems_of_ratings(
         for at, name in enumerate(draft.names)
         if draft.person_of(at) not in ids
     ]
-    if not draft.skills and not skill_name.strip():
+    if not draft.skills and not into.skill_name.strip():
         problems.append(
             Problem(
                 phrase("The sheet does not name a skill: say which skill these ratings are about."),
                 draft.sheet,
             )
         )
-    round_ = find_round(school, round_name)
+    round_ = find_round(school, into.round_name)
     if round_ is not None and round_.state is RoundState.CLOSED:
         problems.append(
             Problem(phrase("The round “{name}” is closed: reopen it, or choose another.", name=round_.name))
         )
-    if round_ is not None:
-        low, high = round_.scale.low, round_.scale.high
+    low, high = (into.low, into.high) if round_ is None else (round_.scale.low, round_.scale.high)
     off = next((v for v in draft.value if v != NOT_SEEN and not low <= v <= high), None)
     if off is not None:
         problems.append(
             Problem(
                 phrase(
                     "The round “{name}” uses the scale {low} to {high}, but the sheet has {value}.",
-                    name=round_.name if round_ is not None else round_name,
+                    name=round_.name if round_ is not None else into.round_name,
                     low=low,
                     high=high,
                     value=off,

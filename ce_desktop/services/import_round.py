@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.round import RoundState, check_takes_answers
 from ce_desktop.domain.scale import Scale
@@ -29,20 +30,17 @@ def skill_ids(school: School, names: tuple[str, ...]) -> list[int]:
     return ids
 
 
-def ready_round(
-    school: School, name: str, skills: list[int], people: list[int], span: tuple[int, int], today: date
-) -> int:
-    """The open round of this name holding these skills and people, made where needed.
+def ready_round(school: School, into: Destination, skills: list[int], people: list[int], today: date) -> int:
+    """The open round that ratings go into, holding these skills and people, made where needed.
 
-    `span` is the lowest and highest answer of a new one. Inside the caller's change; raises Refusal when
-    the round takes no answers.
+    Inside the caller's change; raises Refusal when the round takes no answers.
     """
-    found = find_round(school, name)
+    found = find_round(school, into.round_name)
     if found is None:
         round_id = round_services.create_round(
             school,
-            name=name,
-            scale=_scale_for(school, span),
+            name=into.round_name,
+            scale=_scale_for(school, into.low, into.high),
             skills=skills,
             members=people,
             today=today,
@@ -61,10 +59,9 @@ def ready_round(
     return round_id
 
 
-def _scale_for(school: School, span: tuple[int, int]) -> Scale:
-    low, high = span
+def _scale_for(school: School, low: int, high: int) -> Scale:
     for scale in skill_store.scales(school):
-        if (scale.low, scale.high) == span:
+        if (scale.low, scale.high) == (low, high):
             return scale
     name = f"{low}–{high}"
     row = scale_services.insert_scale(school, name=name, low=low, high=high, labels={})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import BY_NAME, NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft
 from ce_desktop.domain.name_choices import (
     NO_ANSWERS,
@@ -154,14 +155,7 @@ def _adds(draft: StaffDraft, meant: Sequence[Person | None], existing: Existing)
 
 
 def preview_ratings(
-    school: School,
-    *,
-    draft: RatingsDraft,
-    round_name: str,
-    skill_name: str = "",
-    low: int = 1,
-    high: int = 5,
-    answers: Answers = NO_ANSWERS,
+    school: School, *, draft: RatingsDraft, into: Destination, answers: Answers = NO_ANSWERS
 ) -> None:
     """Refuse what `import_ratings` would refuse, changing nothing.
 
@@ -169,25 +163,16 @@ def preview_ratings(
         ImportRefusal: it would be refused.
         Refusal: the round takes no answers, or the scale cannot be.
     """
-    _checked(school, draft, answers, round_name=round_name, skill_name=skill_name, low=low, high=high)
+    _checked(school, draft, into, answers)
 
 
 def _checked(
-    school: School,
-    draft: RatingsDraft,
-    answers: Answers,
-    *,
-    round_name: str,
-    skill_name: str,
-    low: int,
-    high: int,
+    school: School, draft: RatingsDraft, into: Destination, answers: Answers
 ) -> tuple[RatingsDraft, list[str]]:
     """The draft as it is answered, and the names that join the staff list; refuses like `preview_ratings`."""
-    check_scale(low, high, {})
+    check_scale(into.low, into.high, {})
     read, added = answered(draft, answers), added_names(draft, answers.names)
-    fit = problems_of_ratings(
-        school, draft=read, round_name=round_name, skill_name=skill_name, low=low, high=high, added=added
-    )
+    fit = problems_of_ratings(school, draft=read, into=into, added=added)
     check_draft([*read.errors, *fit], len(read), draft.source)
     return read, added
 
@@ -196,10 +181,7 @@ def import_ratings(
     school: School,
     *,
     draft: RatingsDraft,
-    round_name: str,
-    skill_name: str = "",
-    low: int = 1,
-    high: int = 5,
+    into: Destination,
     answers: Answers = NO_ANSWERS,
     shelf: Shelf | None = None,
     progress: Progress | None = None,
@@ -211,9 +193,6 @@ def import_ratings(
     opened; people and pairs of the sheet that are not in the round join it.
 
     Args:
-        skill_name: the skill of a sheet that names none.
-        low: lowest answer of the scale, for a round that does not exist yet.
-        high: highest answer of it.
         answers: what a person answered about names that are nobody's or several people's on the staff list,
             which are refused without an answer, and about skills.
 
@@ -222,17 +201,15 @@ def import_ratings(
         Refusal: the world said no. Either way the file is as before.
         Cancelled: from `progress`; the file is as before.
     """
-    draft, added = _checked(
-        school, draft, answers, round_name=round_name, skill_name=skill_name, low=low, high=high
-    )
+    draft, added = _checked(school, draft, into, answers)
     keep_backup(school, shelf)
     with school.change(phrases("Import {n} rating", "Import {n} ratings", len(draft))):
-        of_round = skill_ids(school, draft.skills or (skill_name,))
+        of_round = skill_ids(school, draft.skills or (into.skill_name,))
         for name in new_people(added, [person.name for person in staff_store.people(school)]):
             staff_services.insert_person(school, name=name)
         by_key = {name_key(person.name): person.id for person in staff_store.people(school)}
         people = [draft.person_of(at) or by_key[name_key(name)] for at, name in enumerate(draft.names)]
-        round_id = ready_round(school, round_name, of_round, people, (low, high), today)
+        round_id = ready_round(school, into, of_round, people, today)
         pairs = zip(draft.rater, draft.ratee, strict=True)
         round_parts.add_pairs(school, round_id, ((people[rater], people[ratee]) for rater, ratee in pairs))
         responses = [0] * len(people)

@@ -118,6 +118,7 @@ def opening(folder: Path, window: door.MainWindow, stalls: Stalls) -> None:
 
 def bringing(folder: Path, window: door.MainWindow, stalls: Stalls) -> None:
     """Import of 131,760 ratings through the window's tasks, then Undo."""
+    from ce_desktop.domain.destination import Destination
     from ce_desktop.services.imports import import_ratings
 
     window.files.open_path(folder / "staffed.ceschool")
@@ -131,9 +132,7 @@ def bringing(folder: Path, window: door.MainWindow, stalls: Stalls) -> None:
             lambda progress: import_ratings(
                 session.school,
                 draft=draft,
-                round_name="Autumn",
-                low=1,
-                high=5,
+                into=Destination("Autumn", low=1, high=5),
                 shelf=session.shelf,
                 progress=progress,
                 today=TODAY,

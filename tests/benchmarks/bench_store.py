@@ -18,6 +18,7 @@ import apsw
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import RatingsDraft
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.trust_map import TrustMaps
@@ -187,7 +188,7 @@ def test_a_sheet_of_131000_ratings(benchmark: BenchmarkFixture, tmp_path: Path) 
     raw.execute("PRAGMA foreign_keys=OFF; DELETE FROM rating; PRAGMA foreign_keys=ON")
 
     def ours() -> None:
-        import_ratings(school, draft=draft, round_name="New", today=date(2025, 1, 1))
+        import_ratings(school, draft=draft, into=Destination("New"), today=date(2025, 1, 1))
 
     times: list[tuple[float, float, float]] = []
     for _ in range(7):

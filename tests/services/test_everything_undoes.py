@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
 from ce_desktop.domain.round import Audience
@@ -205,7 +206,7 @@ class SchoolYear(RuleBasedStateMachine):
         if len(people) < 2 or rater % len(people) == ratee % len(people):
             return
         draft = ratings_draft([(people[rater % len(people)], people[ratee % len(people)], skill, value)])
-        self.act(imports.import_ratings, draft=draft, round_name=name or "Spring", today=TODAY)
+        self.act(imports.import_ratings, draft=draft, into=Destination(name or "Spring"), today=TODAY)
 
     @rule(form=st.sampled_from(Export), number=NUMBER)
     def note_export(self, form: Export, number: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, Answers, read_as
@@ -120,7 +121,7 @@ def test_somebody_said_to_be_meant_who_is_not_there_is_refused(six: Six) -> None
         import_ratings(
             six.school,
             draft=ratings_draft([(ANA, BEN, GROUPS, 3)]),
-            round_name="Spring",
+            into=Destination("Spring"),
             answers=Answers({ANA: read_as(ANA, 12345)}),
             today=TODAY,
         )
@@ -130,9 +131,9 @@ def test_ratings_go_to_the_namesake_who_was_said_to_be_meant(six: Six) -> None:
     other = staff_services.add_person(six.school, name=ANA)
     draft = ratings_draft([(ANA, BEN, GROUPS, 3), ("Ana L.", BEN, GROUPS, 4), (BEN, ANA, GROUPS, 5)])
     with pytest.raises(ImportRefusal, match="2 problems"):
-        import_ratings(six.school, draft=draft, round_name="New", today=TODAY)
+        import_ratings(six.school, draft=draft, into=Destination("New"), today=TODAY)
     answers = Answers({ANA: read_as(ANA, other), "Ana L.": read_as(ANA, six.people[ANA])})
-    made = import_ratings(six.school, draft=draft, round_name="New", answers=answers, today=TODAY)
+    made = import_ratings(six.school, draft=draft, into=Destination("New"), answers=answers, today=TODAY)
     given = six.school.rows(
         "SELECT rater, ratee, value FROM rating JOIN response ON response.id = response WHERE round = ?",
         (made.round_id,),
@@ -164,9 +165,7 @@ def test_a_draft_with_an_error_is_refused_and_one_with_a_notice_is_not(six: Six)
 def test_an_empty_sheet_says_so(six: Six) -> None:
     for attempt in (
         lambda: import_staff(six.school, draft=staff_draft()),
-        lambda: import_ratings(
-            six.school, draft=ratings_draft([]), round_name="X", skill_name="Y", today=TODAY
-        ),
+        lambda: import_ratings(six.school, draft=ratings_draft([]), into=Destination("X", "Y"), today=TODAY),
     ):
         with pytest.raises(ImportRefusal, match="nothing to import"):
             attempt()
@@ -198,7 +197,7 @@ def test_cancel_in_the_middle_leaves_the_file_as_it_was(six: Six) -> None:
         import_ratings(
             six.school,
             draft=ratings_draft(pairs),
-            round_name="New round",
+            into=Destination("New round"),
             progress=cancel_half_way,
             today=TODAY,
         )
@@ -222,7 +221,7 @@ def test_a_refused_import_makes_no_backup(six: Six, tmp_path: Path) -> None:
         import_ratings(
             six.school,
             draft=ratings_draft([(ANA, "Nobody Known", GROUPS, 3)]),
-            round_name="Spring",
+            into=Destination("Spring"),
             shelf=shelf,
             today=TODAY,
         )
@@ -233,10 +232,7 @@ def test_a_round_a_skill_and_a_scale_that_do_not_exist_are_made_and_the_round_is
     made = import_ratings(
         six.school,
         draft=ratings_draft([(ANA, BEN, "", 1), (BEN, ANA, "", 0), (ANA, CARLA, "", None)]),
-        round_name="Advice",
-        skill_name="Gives advice",
-        low=0,
-        high=1,
+        into=Destination("Advice", "Gives advice", low=0, high=1),
         today=TODAY,
     )
     row = next(one for one in rounds(six.school) if one.round.id == made.round_id)
@@ -260,7 +256,7 @@ def test_a_round_a_skill_and_a_scale_that_do_not_exist_are_made_and_the_round_is
 
 def test_a_scale_the_school_has_keeps_its_words(six: Six) -> None:
     made = import_ratings(
-        six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 5)]), round_name="New", today=TODAY
+        six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 5)]), into=Destination("New"), today=TODAY
     )
     row = next(one for one in rounds(six.school) if one.round.id == made.round_id)
     assert row.round.scale.label(5) == "Completely sure"
@@ -268,9 +264,9 @@ def test_a_scale_the_school_has_keeps_its_words(six: Six) -> None:
 
 def test_answers_already_there_are_overwritten_and_others_stay(six: Six) -> None:
     first = ratings_draft([(ANA, BEN, GROUPS, 2), (BEN, ANA, GROUPS, 4)])
-    import_ratings(six.school, draft=first, round_name="Spring", today=TODAY)
+    import_ratings(six.school, draft=first, into=Destination("Spring"), today=TODAY)
     import_ratings(
-        six.school, draft=ratings_draft([(ANA, BEN, GROUPS, None)]), round_name="spring", today=TODAY
+        six.school, draft=ratings_draft([(ANA, BEN, GROUPS, None)]), into=Destination("spring"), today=TODAY
     )
     found = {(one.rater, one.value) for one in ratings(six.school, round_=find_round(six.school, "Spring"))}
     assert found == {(ANA, None), (BEN, 4)}
@@ -282,7 +278,7 @@ def test_unknown_people_are_all_listed_with_names_that_come_close(six: Six) -> N
         [("Ana Lopes", BEN, GROUPS, 3), (ANA, "Xerxes Quill", GROUPS, 3), (BEN, ANA, GROUPS, 3)]
     )
     with pytest.raises(ImportRefusal) as refused:
-        import_ratings(six.school, draft=draft, round_name="Spring", today=TODAY)
+        import_ratings(six.school, draft=draft, into=Destination("Spring"), today=TODAY)
     texts = [one.sentence() for one in refused.value.problems]
     assert len(texts) == 2
     assert "Did you mean Ana Lopez?" in texts[0]
@@ -293,7 +289,9 @@ def test_unknown_people_are_all_listed_with_names_that_come_close(six: Six) -> N
 
 def test_a_sheet_without_a_skill_asks_which_one(six: Six) -> None:
     with pytest.raises(ImportRefusal) as refused:
-        import_ratings(six.school, draft=ratings_draft([(ANA, BEN, "", 3)]), round_name="Spring", today=TODAY)
+        import_ratings(
+            six.school, draft=ratings_draft([(ANA, BEN, "", 3)]), into=Destination("Spring"), today=TODAY
+        )
     assert "does not name a skill" in refused.value.problems[0].sentence()
 
 
@@ -301,8 +299,8 @@ def test_a_closed_round_takes_nothing(six: Six) -> None:
     round_services.close_round(six.school, round_id=six.round, today=TODAY)
     before = dump(six.school)
     for attempt in (
-        lambda draft: preview_ratings(six.school, draft=draft, round_name="Spring"),
-        lambda draft: import_ratings(six.school, draft=draft, round_name="Spring", today=TODAY),
+        lambda draft: preview_ratings(six.school, draft=draft, into=Destination("Spring")),
+        lambda draft: import_ratings(six.school, draft=draft, into=Destination("Spring"), today=TODAY),
     ):
         with pytest.raises(ImportRefusal) as refused:
             attempt(ratings_draft([(ANA, BEN, GROUPS, 3)]))
@@ -315,7 +313,10 @@ def test_a_value_off_the_scale_of_the_round_is_refused(six: Six, round_name: str
     before = dump(six.school)
     with pytest.raises(ImportRefusal) as refused:
         import_ratings(
-            six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 9)]), round_name=round_name, today=TODAY
+            six.school,
+            draft=ratings_draft([(ANA, BEN, GROUPS, 9)]),
+            into=Destination(round_name),
+            today=TODAY,
         )
     assert "1 to 5" in refused.value.problems[0].sentence()
     assert dump(six.school) == before
@@ -326,9 +327,7 @@ def test_a_scale_that_cannot_be_is_refused(six: Six) -> None:
         import_ratings(
             six.school,
             draft=ratings_draft([(ANA, BEN, GROUPS, 1)]),
-            round_name="N",
-            low=1,
-            high=1,
+            into=Destination("N", low=1, high=1),
             today=TODAY,
         )
 
@@ -341,7 +340,7 @@ def test_people_of_the_sheet_join_the_round_and_its_skills_stay_as_they_were(six
     import_ratings(
         six.school,
         draft=ratings_draft([("Noor Aziz", ANA, "Groups", 4), (ANA, "Noor Aziz", "Brand new", 4)]),
-        round_name="Spring",
+        into=Destination("Spring"),
         today=TODAY,
     )
     found = find_round(six.school, "Spring")
@@ -365,7 +364,7 @@ def test_a_round_that_asks_within_teams_refuses_when_there_is_no_team(six: Six) 
         round_services.open_round(six.school, round_id=made, today=TODAY)
     with pytest.raises(Refusal):
         import_ratings(
-            six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 1)]), round_name="Teams", today=TODAY
+            six.school, draft=ratings_draft([(ANA, BEN, GROUPS, 1)]), into=Destination("Teams"), today=TODAY
         )
     assert dump(six.school) == before
 
@@ -375,7 +374,7 @@ def test_answers_about_unknown_names_go_in_with_the_ratings_as_one_step(six: Six
     draft = ratings_draft(
         [("Ana Lopes", BEN, "Advice", 4), (BEN, "Noor Aziz", "Advice", 2), (CARLA, "Zed", "Advice", 1)]
     )
-    plan = {"draft": draft, "round_name": "Spring"}
+    plan = {"draft": draft, "into": Destination("Spring")}
     answers = {"Ana Lopes": read_as(ANA), "Noor Aziz": ADD}
     with pytest.raises(ImportRefusal) as refused:
         import_ratings(six.school, **plan, answers=Answers(answers), today=TODAY)
@@ -398,7 +397,7 @@ def test_a_name_is_not_added_where_somebody_has_it_by_now(six: Six) -> None:
     draft = ratings_draft([(ANA, "Noor Aziz", "Advice", 4)])
     staff_services.add_person(six.school, name="noor aziz")
     import_ratings(
-        six.school, draft=draft, round_name="Spring", answers=Answers({"Noor Aziz": ADD}), today=TODAY
+        six.school, draft=draft, into=Destination("Spring"), answers=Answers({"Noor Aziz": ADD}), today=TODAY
     )
     assert len(staff_list(six.school, today=TODAY)) == len(NAMES) + 1
 
@@ -409,7 +408,7 @@ def test_a_name_may_not_be_read_as_somebody_who_is_not_there(six: Six) -> None:
         import_ratings(
             six.school,
             draft=draft,
-            round_name="Spring",
+            into=Destination("Spring"),
             answers=Answers({"Noor Aziz": read_as("Nobody")}),
             today=TODAY,
         )
@@ -421,7 +420,7 @@ def test_with_every_name_left_out_there_is_nothing_to_import(six: Six) -> None:
         import_ratings(
             six.school,
             draft=draft,
-            round_name="Spring",
+            into=Destination("Spring"),
             answers=Answers({"Noor Aziz": LEAVE_OUT}),
             today=TODAY,
         )

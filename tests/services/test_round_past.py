@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.round import Audience
 from ce_desktop.insights.rounds import count_ratings, round_detail
@@ -92,7 +93,7 @@ def test_answers_of_a_sheet_never_are_more_than_were_asked(tmp_path: Path) -> No
     import_ratings(
         made.school,
         draft=ratings_draft([(rater, NAMES[3], GROUPS, 4) for rater in NAMES[:3]]),
-        round_name="Fall",
+        into=Destination("Fall"),
         today=TODAY,
     )
     (row,) = [one for one in round_rows(made.school) if one.round.id == fall]

@@ -12,6 +12,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.services.imports import import_ratings
@@ -31,7 +32,9 @@ TODAY = date(2025, 1, 1)
 
 
 def bring(school: School, value: int = 2) -> None:
-    import_ratings(school, draft=draft(school, value, raters=(1, 2, 3)), round_name="Round 2", today=TODAY)
+    import_ratings(
+        school, draft=draft(school, value, raters=(1, 2, 3)), into=Destination("Round 2"), today=TODAY
+    )
 
 
 @pytest.mark.parametrize("error", [apsw.FullError, apsw.IOError, apsw.ReadOnlyError])

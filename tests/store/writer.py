@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.services.imports import import_ratings
 from ce_desktop.services.ratings import rate
 from ce_desktop.store.opening import open_school
@@ -25,7 +26,7 @@ def take(school: School, step: int) -> None:
     """Every fourth step imports the ten answers of one rater, the others type one answer each."""
     if step % 4 == 0:
         import_ratings(
-            school, draft=draft(school, value_of(step)), round_name="Round 2", today=date(2025, 1, 1)
+            school, draft=draft(school, value_of(step)), into=Destination("Round 2"), today=date(2025, 1, 1)
         )
         return
     rate(

@@ -116,7 +116,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             mapping=self.columns.mapping(),
             of_columns=self.skill_columns.answers(),
             skills=self.skill_columns.match,
-            target=self.target.target(),
+            into=self.target.destination(),
+            best=self.target.best(),
             guesses_scale=fresh and self._may_guess_scale(),
             names=self._colleagues.names,
         )
@@ -210,15 +211,12 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def plan_commit(self, draft: RatingsDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
-        session, target, today = self.desk.session, self.target.target(), self.desk.session.today()
+        session, into, today = self.desk.session, self.target.destination(), self.desk.session.today()
         answers = self._answers()
         return lambda progress: imports.import_ratings(
             session.school,
             draft=draft,
-            round_name=target.round_name,
-            skill_name=target.skill_name,
-            low=target.low,
-            high=target.high,
+            into=into,
             answers=answers,
             shelf=session.shelf,
             progress=progress,
@@ -235,19 +233,19 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         school, today = self.desk.session.school, self.desk.session.today()
         people = [one.name for one in staff(school, today=today) if one.active]
         wanted = [row.skill.name for row in skills(school) if not row.skill.archived]
-        if self.target.target().skill_name:
-            wanted = [self.target.target().skill_name]
+        into = self.target.destination()
+        if into.skill_name:
+            wanted = [into.skill_name]
         if not people or not wanted:
             raise Refusal(
                 phrase("A template needs the names of the staff and at least one skill."),
                 do=phrase("Add them first."),
             )
-        target = self.target.target()
 
         def write(path: Path) -> None:
             from ce_desktop.exchange.templates import write_ratings_template
 
-            write_ratings_template(path, people, wanted, low=target.low, high=target.high, say=say)
+            write_ratings_template(path, people, wanted, low=into.low, high=into.high, say=say)
 
         return tr("Ratings template") + ".xlsx", write
 
@@ -286,6 +284,6 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         draft = self.shown_draft()
         if reading is None or draft is None or self.desk.tasks.is_busy or not self.isVisible():
             return
-        found = fit(self.desk.session.school, draft, self.target.target())
+        found = fit(self.desk.session.school, draft, self.target.destination())
         self.reading = replace(reading, fit=found)
         self.show_reading()

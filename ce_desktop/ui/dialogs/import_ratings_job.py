@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import EACH_SKILL, RatingsDraft
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.name_questions import check_people
@@ -17,7 +18,7 @@ from ce_desktop.ui.dialogs.import_dialog import Progress
 from ce_desktop.ui.dialogs.import_parts import Reading
 from ce_desktop.ui.dialogs.import_skill_columns import skills_of
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
-from ce_desktop.ui.dialogs.import_target import Target, scale_in
+from ce_desktop.ui.dialogs.import_target import scale_in
 
 if TYPE_CHECKING:
     from ce_desktop.exchange.sheet_choice import SheetChoices
@@ -30,7 +31,7 @@ class RatingsJob:
     Attributes:
         choices: the sheet as it was seen, with its columns as in `mapping`; None looks at it anew.
         of_columns: which skill each column of a wide table is, see `SkillColumns`. skills: those of the school.
-        guesses_scale: whether the sheet may say another scale than `target`.
+        guesses_scale: whether the sheet may say another scale than `into`.
         names: of everyone on the staff list.
     """
 
@@ -41,7 +42,8 @@ class RatingsJob:
     mapping: Mapping[str, int]
     of_columns: Mapping[str, str]
     skills: SkillMatch
-    target: Target
+    into: Destination
+    best: Literal["high", "low"]
     guesses_scale: bool
     names: Sequence[str]
 
@@ -50,21 +52,21 @@ class RatingsJob:
         from ce_desktop.exchange.ratings_sheet import inspect_ratings
 
         seen = self.choices or inspect_ratings(self.path, sheet=self.sheet)
-        low, high = (scale_in(seen) if self.guesses_scale else None) or (self.target.low, self.target.high)
-        target = replace(self.target, low=low, high=high)
+        low, high = (scale_in(seen) if self.guesses_scale else None) or (self.into.low, self.into.high)
+        into = replace(self.into, low=low, high=high)
         try:
-            draft = self._read(seen, target, progress)
+            draft = self._read(seen, into, progress)
         except ImportRefusal as refusal:
             return Reading(seen, refusal=refusal)
         questions = tuple(check_people(draft, self.names))
-        return Reading(seen, draft, fit=fit(self.school, draft, target), questions=questions)
+        return Reading(seen, draft, fit=fit(self.school, draft, into), questions=questions)
 
-    def _read(self, seen: SheetChoices, target: Target, progress: Progress) -> RatingsDraft:
+    def _read(self, seen: SheetChoices, into: Destination, progress: Progress) -> RatingsDraft:
         from ce_desktop.exchange.ratings_sheet import read_all_ratings, read_ratings
 
         if seen.layout == "all":
             return read_all_ratings(
-                self.path, low=target.low, high=target.high, best=target.best, progress=progress
+                self.path, low=into.low, high=into.high, best=self.best, progress=progress
             )
         mapping = self.mapping if self.choices is not None else seen.mapping
         # A square has no columns to match, and a sheet that is neither only becomes a table by hand.
@@ -75,9 +77,9 @@ class RatingsJob:
             mapping=mapping if as_table else None,
             header_row=seen.header_row if as_table else None,
             skills=skills_of(seen, mapping, self.of_columns, self.skills) if is_wide(mapping) else None,
-            low=target.low,
-            high=target.high,
-            best=target.best,
+            low=into.low,
+            high=into.high,
+            best=self.best,
             progress=progress,
         )
 
@@ -87,17 +89,9 @@ def is_wide(mapping: Mapping[str, int]) -> bool:
     return mapping.get("value") == EACH_SKILL
 
 
-def fit(school: School, draft: RatingsDraft, target: Target) -> tuple[Problem, ...]:
+def fit(school: School, draft: RatingsDraft, into: Destination) -> tuple[Problem, ...]:
     """How `draft` fits the round and the skill; that a name is still to be typed is said elsewhere."""
     # Names of people are matched once for each reading, because that takes its time.
     nameless = replace(draft, names=(), people=())
-    return tuple(
-        imports.problems_of_ratings(
-            school,
-            draft=nameless,
-            round_name=target.round_name or "\0",
-            skill_name=target.skill_name or "\0",
-            low=target.low,
-            high=target.high,
-        )
-    )
+    named = replace(into, round_name=into.round_name or "\0", skill_name=into.skill_name or "\0")
+    return tuple(imports.problems_of_ratings(school, draft=nameless, into=named))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.names import name_key
 from ce_desktop.ui.dialogs.import_skills import SkillMatch, SkillsPart
 from ce_desktop.ui.i18n import tr
@@ -77,18 +77,6 @@ class OneOrNew(QWidget):
     def _on_chosen(self) -> None:
         self.name.setVisible(self.choice.value() is NEW)
         self.changed.emit()
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What `RatingsTarget` says, kept for a job that may not ask widgets."""
-
-    round_id: int | None
-    round_name: str
-    skill_name: str
-    low: int
-    high: int
-    best: Literal["high", "low"]
 
 
 def likely_scale(texts: Iterable[str]) -> tuple[int, int] | None:
@@ -175,16 +163,14 @@ class RatingsTarget(QObject):
         self.best_low.toggled.connect(self.scale_changed)
         self._fix_scale()
 
-    def target(self) -> Target:
-        """What is chosen now."""
-        return Target(
-            self.round.key(),
-            self.round.text(),
-            self.skill.text() if self._asks_skill else "",
-            self.low.value(),
-            self.high.value(),
-            "low" if self.best_low.isChecked() else "high",
-        )
+    def destination(self) -> Destination:
+        """Where the ratings go, as chosen now."""
+        skill = self.skill.text() if self._asks_skill else ""
+        return Destination(self.round.text(), skill, self.low.value(), self.high.value())
+
+    def best(self) -> Literal["high", "low"]:
+        """Which end of the sheet's numbers is the good one."""
+        return "low" if self.best_low.isChecked() else "high"
 
     def choose_round(self, round_id: int) -> None:
         """Choose a round that takes answers; another one leaves the choice as it is."""

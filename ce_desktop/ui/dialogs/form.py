@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Refusal
@@ -32,6 +33,10 @@ V = TypeVar("V")
 _FRAME = 40
 # More buttons than stand in any foot.
 _FEET = 8
+
+
+DONE = "Ctrl+Return"
+"""The key that finishes a form from wherever one is."""
 
 
 class FormDialog(QDialog, Generic[V]):
@@ -77,6 +82,8 @@ class FormDialog(QDialog, Generic[V]):
         self.cancel_button = QuietButton(tr("Cancel") if cancel is None else cancel)
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
+        for key in (DONE, "Ctrl+Enter"):  # Enter alone begins a line in a paragraph
+            QShortcut(QKeySequence(key), self).activated.connect(self.accept_button.click)
 
         layout = self._form_layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)

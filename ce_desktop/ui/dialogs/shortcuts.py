@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ce_desktop.ui.actions import DECLARED
-from ce_desktop.ui.dialogs.form import FormDialog
+from ce_desktop.ui.dialogs.form import DONE, FormDialog
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.keys import SKILL_AFTER, SKILL_BEFORE, key_words
 from ce_desktop.ui.theme import px
@@ -34,6 +34,7 @@ class ShortcutsDialog(FormDialog[None]):
             if not action.shortcut().isEmpty()
         ]
         lines += [
+            (tr("Finish a form, from any field"), key_words(DONE)),
             (tr("Rate and move on (grid)"), tr("a digit")),
             (tr("Have not seen (grid)"), "."),
             (tr("Blank (grid)"), tr("Delete")),

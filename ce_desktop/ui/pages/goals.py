@@ -187,6 +187,7 @@ class GoalsPage(SchoolPage):
             made = self.acts.new_goal()
             if made is not None:
                 self._choose(made)
+                self.list.setFocus()
 
     def _log_win(self) -> None:
         if self.desk.session.can_edit:

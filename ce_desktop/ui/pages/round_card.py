@@ -61,14 +61,15 @@ class RoundCard(Card):
         column.addWidget(self.late)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
-        for button in (
+        self._steps = (
             self.answers_button,
             self.open_button,
             self.map_button,
             self.close_button,
             self.reopen_button,
             self.edit_button,
-        ):
+        )
+        for button in self._steps:
             flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -110,6 +111,7 @@ class RoundCard(Card):
         if late and row.round.closes_on is not None:
             words = tr("It was to close on {day}.")
             self.late.setText(words.format(day=short_date(row.round.closes_on)))
+        pressed = next((one for one in self._steps if one.hasFocus()), None)
         for button, fits in (
             (self.answers_button, state is RoundState.OPEN),
             (self.open_button, is_draft),
@@ -122,6 +124,8 @@ class RoundCard(Card):
             if button is not self.map_button:
                 button.setEnabled(not locked)
                 button.setToolTip(plain_tip(locked))
+        if pressed is not None and pressed.isHidden():  # the keyboard goes on with what comes next
+            next(one for one in self._steps if not one.isHidden()).setFocus()
         # Qt keeps the height the row had with other buttons until it is told.
         self._buttons.updateGeometry()
         self._say("waiting", _people(detail.waiting) if state is not RoundState.DRAFT else "")

@@ -18,6 +18,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.messages import Messages, Notice, QtMessages, file_filter, with_ending
+from ce_desktop.ui.widgets.fields import Paragraph
 from tests.ui.modal import in_dialog, when_open
 from tests.ui.recorded import Recorded
 
@@ -288,3 +289,26 @@ def test_a_name_that_windows_could_not_read_is_asked_for_again(qtbot, tmp_path):
         "A file cannot be called “Fall: results.xlsx” on every computer. "
         "Names of files cannot have the sign : on Windows."
     ]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_control_and_enter_finish_a_form_from_a_paragraph(qtbot, key):
+    class Note(FormDialog[str]):
+        def __init__(self) -> None:
+            super().__init__("Note", "Save", None)
+            self.text = Paragraph()
+            self.rows.add_row("&Text", self.text)
+
+        def value(self) -> str:
+            return self.text.toPlainText()
+
+    def write(dialog: Note) -> None:
+        dialog.text.setFocus()
+        qtbot.keyClicks(dialog.text, "One")
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Return)
+        qtbot.keyClicks(dialog.text, "two")
+        qtbot.keyClick(dialog.text, key, Qt.KeyboardModifier.ControlModifier)
+        assert not dialog.isVisible()
+
+    with in_dialog(Note, write):
+        assert Note().get() == "One\ntwo"

@@ -11,7 +11,7 @@ from ce_desktop.domain.round import RoundState
 from ce_desktop.insights import rounds as insight
 from ce_desktop.insights import staff as staff_insight
 from ce_desktop.services.ratings import rate
-from ce_desktop.services.rounds import create_round
+from ce_desktop.services.rounds import close_round, create_round
 from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
@@ -212,6 +212,17 @@ def test_an_empty_page_names_the_one_next_step(tmp_path, qtbot):
         assert page.empty.action_button.text() == "Plan a round"
         page.empty.link_button.click()
         assert desk.action.triggered == ["open_sample"]
+
+
+def test_after_a_step_the_keyboard_goes_on_with_the_next(page, desk, qtbot):
+    page.activateWindow()
+    page.choose(insight.rounds(desk.session.school)[0].round.id)
+    page.card.close_button.setFocus()
+    desk.session.act(close_round, round_id=page.chosen().round.id, today=TODAY)
+    qtbot.waitUntil(page.card.map_button.hasFocus)
+    page.card.reopen_button.setFocus()
+    desk.session.undo()
+    qtbot.waitUntil(page.card.answers_button.hasFocus)
 
 
 def test_who_wants_a_round_before_there_is_anybody_sees_what_comes_first(tmp_path, qtbot):

@@ -66,7 +66,7 @@ class CoverageCard(Card):
     """For each skill of the round: dots, and what they say in words; the rule in the tooltip."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Skill coverage"), tr("people trusted at the level we want"))
+        super().__init__(tr("Skill coverage"))
         self._empty = Label("", "body", "muted", wrap=True)
         self._rows = Rows(_CoverageRow, lambda: self._empty, spacing=9)
         self._rows.grid.setHorizontalSpacing(16)
@@ -80,6 +80,7 @@ class CoverageCard(Card):
             if view.is_counted
             else tr("Counting the answers…")
         )
+        self.set_note(tr("people trusted at the level we want") if view.coverage else "")
         self._rows.grid.setColumnMinimumWidth(0, px(170))
         self._rows.feed([(one.skill, one) for one in view.coverage[:MOST_SKILLS]])
 
@@ -169,13 +170,14 @@ class GoalsCard(Card):
     """Goals under way with their bars."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Goals"), tr("line: where today should be"))
+        super().__init__(tr("Goals"))
         self._desk = desk
         self._rows = Rows(_GoalRow, self._nothing, spacing=12)
         self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Show the goals: those that ask for attention first, then by due day."""
+        self.set_note(tr("line: where today should be") if view.goals else "")
         ordered = sorted(view.goals, key=lambda one: not needs_attention(one))
         self._rows.feed([(one.goal.id, one) for one in ordered[:MOST_GOALS]])
 

@@ -46,6 +46,7 @@ class MapControls(QWidget):
         self.skills = SkillSwitch()
         self.orders = self._choice(tr("Order"))
         self.teams = self._choice(tr("Team"))
+        self._has_teams = False
         self.orders.set_options(
             [("team", tr("By team")), ("name", tr("By name")), ("alike", tr("By similarity"))]
         )
@@ -90,12 +91,14 @@ class MapControls(QWidget):
         self.teams.set_options(
             [(EVERYONE, tr("All teams")), *((name, name or tr("No team")) for name in teams)]
         )
-        self.teams.setVisible(len(teams) > 1)
+        self._has_teams = len(teams) > 1
+        self.teams.setVisible(self._has_teams)
 
     def set_filled(self, filled: bool) -> None:
-        """Whether there is a map; the round can always be chosen."""
-        for part in (self.views, self.skills, self.orders, self.teams):
-            part.setEnabled(filled)
+        """Whether there is a map; without one only another round can be chosen."""
+        for part in (self.views, self.skills, self.orders):
+            part.setVisible(filled)
+        self.teams.setVisible(filled and self._has_teams)
 
     def set_arrangeable(self, yes: bool) -> None:
         """Whether order and team mean anything in this view."""

@@ -104,6 +104,12 @@ def test_a_draft_says_to_open_the_round_first(shown):
     page.views.nothing.action_button.click()
     assert page.desk.go[-1][0] == ("rounds",)
     assert not page.share_button.isEnabled()
+    controls = page.controls
+    shown = [
+        one for one in (controls.views, controls.skills, controls.orders, controls.teams) if one.isVisible()
+    ]
+    assert shown == [], "there is nothing to choose from"
+    assert controls.rounds.isVisible()
 
 
 def test_a_confidential_round_says_why_it_has_no_map(shown):

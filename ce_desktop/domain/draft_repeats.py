@@ -32,6 +32,31 @@ def rates_self(name: str) -> Phrase:
     return phrase("“{name}” is both rater and colleague here; nobody rates themselves.", name=name)
 
 
+def stands_already(rater: str, colleague: str, skill: str, before: int) -> Phrase:
+    """The sentence for a rating that stands in row `before` too; `skill` is "" where there is but one."""
+    if skill:
+        return phrase(
+            "“{rater}” on “{colleague}” for “{skill}” stands in row {before} already.",
+            rater=rater,
+            colleague=colleague,
+            skill=skill,
+            before=before,
+        )
+    return phrase(
+        "“{rater}” on “{colleague}” stands in row {before} already.",
+        rater=rater,
+        colleague=colleague,
+        before=before,
+    )
+
+
+def columns_alike(before: int, name: str) -> Phrase:
+    """The sentence for a column that is about the same as an earlier one, counted from 1."""
+    return phrase(
+        "This column and column {before} are both read as “{name}”.", before=column_letter(before), name=name
+    )
+
+
 class _Twice:
     """The columns and the rows of squares that have the name of an earlier one."""
 
@@ -58,11 +83,7 @@ class _Twice:
         for column, person in columns:
             if before.setdefault(person, column) != column:
                 self._columns.add((part.sheet, column))
-                text = phrase(
-                    "This column and column {before} are both read as “{name}”.",
-                    before=column_letter(before[person]),
-                    name=draft.names[person],
-                )
+                text = columns_alike(before[person], draft.names[person])
                 found.add(Problem(text, part.sheet, part.label_row, column_letter(column)))
         rows = sorted({(draft.rows[at], draft.rater[at]) for at in range(part.start, end)})
         before = {}
@@ -94,17 +115,4 @@ def _stands_already(draft: RatingsDraft, at: int, before: int) -> Phrase:
             sheet=sheet,
             before=draft.rows[before],
         )
-    if named:
-        return phrase(
-            "“{rater}” on “{colleague}” for “{skill}” stands in row {before} already.",
-            rater=rater,
-            colleague=colleague,
-            skill=named,
-            before=draft.rows[before],
-        )
-    return phrase(
-        "“{rater}” on “{colleague}” stands in row {before} already.",
-        rater=rater,
-        colleague=colleague,
-        before=draft.rows[before],
-    )
+    return stands_already(rater, colleague, named, draft.rows[before])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from ce_desktop.domain.draft_repeats import rates_self, repeats
+from ce_desktop.domain.draft_repeats import rates_self, repeats, stands_already
 from ce_desktop.domain.drafts import DraftPart, RatingsDraft, column_letter
 from ce_desktop.domain.left_columns import LeftColumn
 from ce_desktop.domain.names import name_key
-from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.problem import MOST_ERRORS, MOST_NOTICES, Problem, Severity, shortened
 from ce_desktop.exchange.cells import Problems, as_text, is_blank, shown
 
@@ -124,28 +124,35 @@ class RatingsBuilder:
             self.skills.append(name)
         return position
 
+    def add(self, rater: int, ratee: int, skill: int, point: int, row: int, column: int) -> None:
+        """A rating that stands at a row and a column from 0."""
+        self.rater.append(rater)
+        self.ratee.append(ratee)
+        self.skill.append(skill)
+        self.value.append(point)
+        self.rows.append(row)
+        self.columns.append(column + 1)
+
     def self_rating(self, person: int, row: int, column: int) -> None:
         """Note that somebody stands as rater and colleague at once."""
         self.problems.error(rates_self(self.names[person]), row, column)
 
     def repeated(self, rater: int, ratee: int, skill: int | None, row: int, column: int, before: int) -> None:
         """Note that a rating stands a second time, or with `skill` None all those of a pair."""
-        if skill is not None and len(self.skills) > 1:
-            text = phrase(
-                "“{rater}” on “{colleague}” for “{skill}” stands in row {before} already.",
-                rater=self.names[rater],
-                colleague=self.names[ratee],
-                skill=self.skills[skill],
-                before=before,
-            )
-        else:
-            text = phrase(
-                "“{rater}” on “{colleague}” stands in row {before} already.",
-                rater=self.names[rater],
-                colleague=self.names[ratee],
-                before=before,
-            )
+        named = self.skills[skill] if skill is not None and len(self.skills) > 1 else ""
+        text = stands_already(self.names[rater], self.names[ratee], named, before)
         self.problems.error(text, row, column)
+
+    def unanswered(self, rows: int) -> None:
+        """Note how many rows have nothing but names."""
+        if rows:
+            self.problems.notice(
+                phrases(
+                    "{n} row has no rating and counts as no answer.",
+                    "{n} rows have no rating and count as no answer.",
+                    rows,
+                )
+            )
 
     def draft(self, source: str) -> RatingsDraft:
         """What was collected; of several sheets also what stands in two of them."""

@@ -179,12 +179,7 @@ class SquareReader:
         if rater == ratee:
             builder.self_rating(rater, row, column)
             return
-        builder.rater.append(rater)
-        builder.ratee.append(ratee)
-        builder.skill.append(self._skill)
-        builder.value.append(point)
-        builder.rows.append(row)
-        builder.columns.append(column + 1)
+        builder.add(rater, ratee, self._skill, point, row, column)
 
     def _is_own_cell(self, rater: int, ratee: int) -> bool:
         """Whether the two may be one person whose name is misspelled along the top or down the side."""

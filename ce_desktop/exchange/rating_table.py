@@ -106,14 +106,7 @@ class TableReader:
         return rater, ratee, skill, point
 
     def _count(self) -> None:
-        if self._unanswered:
-            self._builder.problems.notice(
-                phrases(
-                    "{n} row has no rating and counts as no answer.",
-                    "{n} rows have no rating and count as no answer.",
-                    self._unanswered,
-                )
-            )
+        self._builder.unanswered(self._unanswered)
         if self._other_skills:
             self._builder.problems.notice(
                 phrases(

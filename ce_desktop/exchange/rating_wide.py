@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ce_desktop.domain.drafts import column_letter
+from ce_desktop.domain.draft_repeats import columns_alike
 from ce_desktop.domain.names import name_key
-from ce_desktop.domain.phrase import Phrase, phrase, phrases
+from ce_desktop.domain.phrase import Phrase
 from ce_desktop.exchange.cells import as_date, as_text, is_blank
 from ce_desktop.exchange.columns import RATING_FIELDS, heading_words, match_columns
 from ce_desktop.exchange.rating_builder import NOBODY, RatingsBuilder
@@ -87,22 +87,18 @@ class WideReader:
         self._wide = wide
         self._columns: dict[int, str] = {}
         self._width = max((wide.rater, wide.ratee, *wide.skills)) + 1
-        self._unanswered = 0
         first: dict[str, int] = {}
         for column, skill in sorted(wide.skills.items()):
             before = first.setdefault(name_key(skill), column)
             if before == column:
                 self._columns[column] = skill
                 continue
-            text = phrase(
-                "This column and column {before} are both read as “{name}”.",
-                before=column_letter(before + 1),
-                name=wide.skills[before],
-            )
+            text = columns_alike(before + 1, wide.skills[before])
             builder.problems.error(text, wide.header_row or None, column)
 
     def read(self, rows: Iterable[Row]) -> None:
         """Read every row under the headings; what is wrong goes to the builder's problems."""
+        unanswered = 0
         for row, values in rows:
             if len(values) < self._width:
                 values += (None,) * (self._width - len(values))  # noqa: PLW2901 - a short row is padded
@@ -110,15 +106,8 @@ class WideReader:
             if answers:
                 self._row(row, values, answers)
             elif not is_blank(values[self._wide.rater]) or not is_blank(values[self._wide.ratee]):
-                self._unanswered += 1
-        if self._unanswered:
-            self._builder.problems.notice(
-                phrases(
-                    "{n} row has no rating and counts as no answer.",
-                    "{n} rows have no rating and count as no answer.",
-                    self._unanswered,
-                )
-            )
+                unanswered += 1
+        self._builder.unanswered(unanswered)
 
     def _row(self, row: int, values: tuple[object, ...], answers: Sequence[int]) -> None:
         builder, wide = self._builder, self._wide
@@ -144,12 +133,7 @@ class WideReader:
             if stands != row:
                 before = stands
                 continue
-            builder.rater.append(rater)
-            builder.ratee.append(ratee)
-            builder.skill.append(skill)
-            builder.value.append(point)
-            builder.rows.append(row)
-            builder.columns.append(column + 1)
+            builder.add(rater, ratee, skill, point, row, column)
         if before != row:
             # A pair that stands twice is one mistake, not one for each skill.
             builder.repeated(rater, ratee, None, row, wide.ratee, before)

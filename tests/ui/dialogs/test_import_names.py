@@ -18,9 +18,8 @@ from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
 from ce_desktop.ui.pages.base import Desk
 from tests.exchange.made_workbooks import book
-from tests.ui.desk import make_desk
+from tests.ui.dialogs.conftest import FlawsInXx
 from tests.ui.modal import in_dialog
-from tests.ui.reading import clipped, english_left, nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 STAFF = ("Ana Lopez", "Ben Ode", "Carla Diaz", "Dana Kim")
@@ -216,31 +215,14 @@ def test_tab_goes_through_the_dialog_as_the_eye_does(desk: Desk, page: QWidget, 
         import_ratings(desk, table, None, page)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("sheets", [1, 3])
 def test_every_word_is_translated_and_nothing_is_cut_off(
-    xx: None, qtbot, tmp_path: Path, table: Path, scale: float, sheets: int
+    flaws_in_xx: FlawsInXx, table: Path, sheets: int
 ) -> None:
-    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
-    desk.themes.set_scale(scale)
     names = ["Answers", "Second", "Third"][:sheets]
     bad = [HEAD, ["Ben Ode", "Dana Kim", "Maths", 9], ["Ben Ode", "Dana Kim", "Music", "often"]]
-    book(
-        table,
-        dict(zip(names, ([HEAD, *ROWS], bad, [HEAD, ["Ben Ode", "Ana Lopes", "Art", 2]]), strict=False)),
-    )
-    try:
-        dialog = RatingsImportDialog(desk, table)
-        qtbot.addWidget(dialog)
-        assert dialog._start()
-        dialog.resize(1326, 708)
-        dialog.show()
-        words = {"Ana Lopes", "Zed Unknown", "Reading", "Maths", "Music", "Art"}
-        heads = {f"{head} ({letter})" for head, letter in zip(HEAD, "ABCD", strict=True)}
-        assert english_left(dialog, {*STAFF, *names, *words, *heads, "long.xlsx"}) == []
-        assert clipped(dialog) == []
-        assert nameless(dialog) == []
-        dialog.close()
-    finally:
-        desk.themes.set_scale(1.0)
-        desk.session.close()
+    rows = [HEAD, *ROWS], bad, [HEAD, ["Ben Ode", "Ana Lopes", "Art", 2]]
+    book(table, dict(zip(names, rows, strict=False)))
+    data = {*STAFF, *names, "Ana Lopes", "Zed Unknown", "Reading", "Maths", "Music", "Art", "long.xlsx"}
+    data |= {f"{head} ({letter})" for head, letter in zip(HEAD, "ABCD", strict=True)}
+    assert flaws_in_xx(lambda desk: RatingsImportDialog(desk, table), data) == []

@@ -15,9 +15,9 @@ from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.import_staff import StaffImportDialog, import_staff
 from ce_desktop.ui.pages.base import Desk
 from tests.exchange.made_workbooks import book
-from tests.ui.desk import TODAY, make_desk
+from tests.ui.desk import TODAY
+from tests.ui.dialogs.conftest import FlawsInXx
 from tests.ui.modal import in_dialog
-from tests.ui.reading import flaws
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 HEAD = ["Name", "Role"]
@@ -94,21 +94,7 @@ def test_nobody_is_asked_about_where_everyone_is_added_again(desk: Desk, page: Q
         assert not import_staff(desk, file, page)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_every_word_is_translated_and_nothing_is_cut_off(
-    xx: None, qtbot, tmp_path: Path, file: Path, scale: float
-) -> None:
-    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
-    desk.themes.set_scale(scale)
-    try:
-        dialog = StaffImportDialog(desk, file)
-        qtbot.addWidget(dialog)
-        assert dialog._start()
-        dialog.resize(1326, 708)
-        dialog.show()
-        data = {"Ana Lopez", "Ben Ode", "staff.xlsx", "Staff", "Name (A)", "Role (B)", "Teacher", "Coach"}
-        assert flaws(dialog, data | {row[0] for row in ROWS}) == []
-        dialog.close()
-    finally:
-        desk.themes.set_scale(1.0)
-        desk.session.close()
+def test_every_word_is_translated_and_nothing_is_cut_off(flaws_in_xx: FlawsInXx, file: Path) -> None:
+    data = {"Ana Lopez", "Ben Ode", "staff.xlsx", "Staff", "Name (A)", "Role (B)", "Teacher", "Coach"}
+    data |= {row[0] for row in ROWS}
+    assert flaws_in_xx(lambda desk: StaffImportDialog(desk, file), data) == []

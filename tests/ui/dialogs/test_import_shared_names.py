@@ -24,9 +24,9 @@ from ce_desktop.ui.dialogs.import_staff import StaffImportDialog, import_staff
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Choice
 from tests.exchange.made_workbooks import book
-from tests.ui.desk import TODAY, make_desk
+from tests.ui.desk import TODAY
+from tests.ui.dialogs.conftest import FlawsInXx
 from tests.ui.modal import in_dialog
-from tests.ui.reading import flaws
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ANA = "Ana Lopez"
@@ -216,37 +216,26 @@ def test_what_tells_namesakes_apart_is_said_as_far_as_the_list_knows_it(desk: De
     ]
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("kind", [StaffImportDialog, RatingsImportDialog])
 def test_every_word_is_translated_and_nothing_is_cut_off(
-    xx: None, qtbot, tmp_path: Path, list_of_staff: Path, answers: Path, kind: type, scale: float
+    flaws_in_xx: FlawsInXx, list_of_staff: Path, answers: Path, kind: type
 ) -> None:
-    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
-    desk.themes.set_scale(scale)
-    try:
-        dialog = kind(desk, list_of_staff if kind is StaffImportDialog else answers)
-        qtbot.addWidget(dialog)
-        assert dialog._start()
-        dialog.resize(1326, 708)
-        dialog.show()
-        data = {
-            ANA,
-            "ana lopez",
-            "Ana Lopes",
-            "Ben Ode",
-            "Carla Diaz",
-            "Grade 1",
-            "Grade 4",
-            "Teacher",
-            "Lead",
-        }
-        data |= {"staff.xlsx", "long.xlsx", "Staff", "Answers", "Reading", "Name (A)", "Team (B)", "Role (C)"}
-        data |= {f"{head} ({letter})" for head, letter in zip(HEAD, "ABCD", strict=True)}
-        assert flaws(dialog, data) == []
-        dialog.close()
-    finally:
-        desk.themes.set_scale(1.0)
-        desk.session.close()
+    file = list_of_staff if kind is StaffImportDialog else answers
+    data = {
+        ANA,
+        "ana lopez",
+        "Ana Lopes",
+        "Ben Ode",
+        "Carla Diaz",
+        "Grade 1",
+        "Grade 4",
+        "Teacher",
+        "Lead",
+        "Reading",
+    }
+    data |= {file.name, "Staff", "Answers", "Name (A)", "Team (B)", "Role (C)"}
+    data |= {f"{head} ({letter})" for head, letter in zip(HEAD, "ABCD", strict=True)}
+    assert flaws_in_xx(lambda desk: kind(desk, file), data) == []
 
 
 def fates(dialog: StaffImportDialog) -> list[str]:

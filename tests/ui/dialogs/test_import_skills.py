@@ -19,9 +19,9 @@ from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
 from ce_desktop.ui.pages.base import Desk
 from tests.exchange.made_workbooks import book
-from tests.ui.desk import TODAY, make_desk
+from tests.ui.desk import TODAY
+from tests.ui.dialogs.conftest import FlawsInXx
 from tests.ui.modal import in_dialog
-from tests.ui.reading import flaws
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz")
@@ -125,24 +125,9 @@ def test_two_sheets_read_as_one_skill_are_told_rating_by_rating(
         import_ratings(desk, file, rounds(desk.session.school)[0].round.id, page)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_every_word_is_translated_and_nothing_is_cut_off(
-    xx: None, qtbot, tmp_path: Path, file: Path, scale: float
-) -> None:
-    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
-    desk.themes.set_scale(scale)
-    try:
-        dialog = RatingsImportDialog(desk, file)
-        qtbot.addWidget(dialog)
-        assert dialog._start()
-        dialog.resize(1326, 708)
-        dialog.show()
-        data = {*NAMES, NEAR, KNOWN, "Plays the piano", "trust.xlsx", "One", "Two", "Fall"}
-        assert flaws(dialog, data) == []
-        dialog.close()
-    finally:
-        desk.themes.set_scale(1.0)
-        desk.session.close()
+def test_every_word_is_translated_and_nothing_is_cut_off(flaws_in_xx: FlawsInXx, file: Path) -> None:
+    data = {*NAMES, NEAR, KNOWN, "Plays the piano", "trust.xlsx", "One", "Two", "Fall"}
+    assert flaws_in_xx(lambda desk: RatingsImportDialog(desk, file), data) == []
 
 
 def test_a_sheet_that_names_no_skill_is_about_the_only_one_there_is(

@@ -23,9 +23,9 @@ from ce_desktop.ui.dialogs.import_skill_columns import LEAVE_OUT
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Choice
 from tests.exchange.made_workbooks import book
-from tests.ui.desk import TODAY, make_desk
+from tests.ui.desk import TODAY
+from tests.ui.dialogs.conftest import FlawsInXx
 from tests.ui.modal import in_dialog
-from tests.ui.reading import flaws
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz")
@@ -258,22 +258,7 @@ def test_a_dropped_wide_table_is_taken_for_ratings(desk: Desk, page: QWidget, fi
     assert seen == ["ratings"]
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_every_word_is_translated_and_nothing_is_cut_off(
-    xx: None, qtbot, tmp_path: Path, file: Path, scale: float
-) -> None:
-    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill)
-    desk.themes.set_scale(scale)
-    try:
-        dialog = RatingsImportDialog(desk, file, fall(desk))
-        qtbot.addWidget(dialog)
-        assert dialog._start()
-        dialog.resize(1326, 708)
-        dialog.show()
-        data = {*NAMES, *HEADS, KNOWN, OTHER, "wide.xlsx", "Answers", "Fall", "555 01"}
-        data |= {f"{head} ({letter})" for head, letter in zip(HEADS, "ABCDEF", strict=True)}
-        assert flaws(dialog, data) == []
-        dialog.close()
-    finally:
-        desk.themes.set_scale(1.0)
-        desk.session.close()
+def test_every_word_is_translated_and_nothing_is_cut_off(flaws_in_xx: FlawsInXx, file: Path) -> None:
+    data = {*NAMES, *HEADS, KNOWN, OTHER, "wide.xlsx", "Answers", "Fall", "555 01"}
+    data |= {f"{head} ({letter})" for head, letter in zip(HEADS, "ABCDEF", strict=True)}
+    assert flaws_in_xx(lambda desk: RatingsImportDialog(desk, file, fall(desk)), data) == []

@@ -15,7 +15,7 @@ from ce_desktop.insights.home import DoNext, HomeView, Step
 from ce_desktop.ui.i18n import day_and_month, ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
-from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.buttons import LINK_EDGE, LinkButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.dots import CoverageDots
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
@@ -41,12 +41,12 @@ class VisionCard(Card):
     """The vision in large words, or the invitation to write one."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(reach=LINK_EDGE)
         self._desk = desk
-        self.add(Label(tr("OUR VISION"), "caption", "muted"))
+        self.add(_indented(Label(tr("OUR VISION"), "caption", "muted"), LINK_EDGE))
         self._write = LinkButton(tr("Write the sentence you want everyone to remember"))
         self._write.clicked.connect(lambda: desk.action("school_details").trigger())
-        self._vision = Label("", "card", wrap=True)
+        self._vision = _indented(Label("", "card", wrap=True), LINK_EDGE)
         self.add(self._vision)
         self.add(self._write)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -170,7 +170,7 @@ class GoalsCard(Card):
     """Goals under way with their bars."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Goals"))
+        super().__init__(tr("Goals"), reach=LINK_EDGE)
         self._desk = desk
         self._rows = Rows(_GoalRow, self._nothing, spacing=12)
         self.add(self._rows, 1)
@@ -185,7 +185,7 @@ class GoalsCard(Card):
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(_calm_words(tr("Goals grow from small, measured wins.")))
+        layout.addWidget(_calm_words(tr("Goals grow from small, measured wins."), LINK_EDGE))
         link = LinkButton(tr("Set a first goal"))
         link.clicked.connect(lambda: self._desk.go("goals", new=True))
         layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -196,7 +196,7 @@ class _GoalRow(Row):
     def __init__(self) -> None:
         holder = QWidget()
         grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(LINK_EDGE, 0, LINK_EDGE, 0)
         grid.setSpacing(2)
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(0, 1)
@@ -282,6 +282,9 @@ def measured(value: float, unit: str) -> str:
 
 
 def _calm_words(words: str, indent: int = 0) -> Label:
-    made = Label(words, "body", "muted", wrap=True)
-    made.setContentsMargins(indent, 0, indent, 0)
-    return made
+    return _indented(Label(words, "body", "muted", wrap=True), indent)
+
+
+def _indented(label: Label, indent: int) -> Label:
+    label.setContentsMargins(indent, 0, indent, 0)
+    return label

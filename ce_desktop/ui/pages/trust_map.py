@@ -227,6 +227,7 @@ class TrustMapPage(SchoolPage):
         self.set_state(chosen.name)
         self.banner.say("")
         self.controls.set_filled(False)
+        self.export_button.step_back(True)
         self.share_button.setEnabled(False)
         self.side.hide()
 
@@ -237,11 +238,11 @@ class TrustMapPage(SchoolPage):
         skills = [one.skill for one in reader.maps.skills]
         skill = self._wanted_skill if self._wanted_skill in skills else skills[0]
         self.controls.set_filled(True)
+        self.export_button.step_back(False)
         self.controls.set_skill(skill)
         self.share_button.setEnabled(True)
         self.side.show()
         self._map = reader.map(skill, self.controls.order(), self.controls.team())
-        self._team_map = None
         self.set_title(self._map.skill.name)
         self.set_state(reader.state_line(skill))
         self._show_view()

@@ -83,6 +83,10 @@ class QuietButton(_Button):
         super().__init__(text, icon, "quiet", None, parent)
 
 
+LINK_EDGE = 7
+"""What stands before the words of a link, for the ring of the focus."""
+
+
 class LinkButton(_Button):
     """A way on, without the weight of a button."""
 

@@ -110,6 +110,7 @@ def test_a_draft_says_to_open_the_round_first(shown):
     ]
     assert shown == [], "there is nothing to choose from"
     assert controls.rounds.isVisible()
+    assert page.export_button.property("kind") == "quiet", "one thing to do is filled"
 
 
 def test_a_confidential_round_says_why_it_has_no_map(shown):

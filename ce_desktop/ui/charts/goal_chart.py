@@ -66,7 +66,6 @@ class GoalChart(QWidget):
             plot.addItem(text, ignoreBounds=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._surface.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._surface.setFocusProxy(self)
         self.setMinimumSize(240, 160)
         self.setAccessibleName(tr("Readings over time"))
         self._surface.pointed.connect(self._on_pointed)

@@ -181,3 +181,11 @@ def test_the_words_for_the_target_touch_neither_the_line_nor_today(qtbot, width)
         on_line = line[0].y() + share * (line[1].y() - line[0].y())
         is_above = words.center().y() < line[1].y()
         assert corner.y() < on_line + 2 if is_above else corner.y() > on_line - 2
+
+
+def test_a_click_on_the_plot_gives_the_chart_the_keyboard(chart, qtbot):
+    chart.activateWindow()
+    qtbot.waitUntil(chart.isActiveWindow)
+    chart.clearFocus()
+    qtbot.mouseClick(chart._surface.viewport(), Qt.MouseButton.LeftButton)
+    assert chart.hasFocus()

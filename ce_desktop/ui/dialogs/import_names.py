@@ -122,7 +122,8 @@ class NamesCard(QuestionsCard):
             if isinstance(one, SharedName):
                 field = self._which_field(one, colleagues, adds_namesakes)
             else:
-                near = [answer for name in one.near for answer in colleagues.called(name)]
+                # Two spellings of one name bring the same people.
+                near = list(dict.fromkeys(answer for name in one.near for answer in colleagues.called(name)))
                 field = self._who_field(one.name, near, others)
             self._prepare(field, name_key(one.key))
             asked.append(Question(one.name, _said(one, with_sheets), field))

@@ -138,6 +138,9 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             for at, one in enumerate(draft.rows[:SHOWN_ROWS])
             if one.row in worst
         }
+        for at, one in enumerate(draft.rows[:SHOWN_ROWS]):
+            if _waits(one, waiting):
+                marks[at] = "alert-triangle", "attention"
         return headings, rows, [64, 140, 165, 130, 110, 120, 110, 110, 120], marks
 
     def summary(self, draft: StaffDraft) -> str:
@@ -215,10 +218,13 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         return row.meant != SOMEBODY_NEW and name_key(row.name) in self._known
 
     def _fate(self, row: PersonRow, waiting: Collection[str]) -> str:
-        if row.name in waiting:
-            return tr("New?")
-        if row.meant == BY_NAME and row_key(row) in waiting:
-            return tr("Which one?")
+        if _waits(row, waiting):
+            return tr("Which one?") if self._is_known(row) else tr("New?")
         if not self._is_known(row):
             return tr("New")
         return tr("Updated") if self.existing.value() is Existing.UPDATE else tr("Added again")
+
+
+def _waits(row: PersonRow, waiting: Collection[str]) -> bool:
+    """Whether a person still has to say who the row is about."""
+    return row.name in waiting or (row.meant == BY_NAME and row_key(row) in waiting)

@@ -101,6 +101,22 @@ def test_ratings_go_to_the_one_who_is_meant(desk: Desk, page: QWidget, answers: 
     assert desk.session.school.undo_name is None
 
 
+def test_two_spellings_of_a_shared_name_are_offered_once(desk: Desk, page: QWidget, answers: Path) -> None:
+    add_person(desk.session.school, name=ANA.upper(), role="Nurse")
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert words(dialog.names.field("Ana Lopes"))[1:5] == [
+            "Read as Ana Lopez · Grade 1 · Teacher",
+            "Read as Ana Lopez · Grade 4",
+            "Read as ANA LOPEZ · Nurse",
+            "Leave out this name’s ratings",
+        ]
+        assert len(words(dialog.names.field(ANA))) == 5
+
+    with in_dialog(RatingsImportDialog, look):
+        import_ratings(desk, answers, None, page)
+
+
 def test_a_shared_name_is_left_out_with_the_rest(desk: Desk, page: QWidget, answers: Path) -> None:
     def look(dialog: RatingsImportDialog) -> None:
         dialog.target.round.name.setText("Spring")

@@ -247,6 +247,22 @@ def test_tab_goes_through_the_columns_as_the_eye_does(desk: Desk, page: QWidget,
         import_ratings(desk, file, fall(desk), page)
 
 
+def test_the_keyboard_alone_answers_and_imports(desk: Desk, page: QWidget, file: Path) -> None:
+    def answer(dialog: RatingsImportDialog) -> None:
+        near = dialog.skill_columns.field(HEADS[3])
+        for _ in range(12):
+            if dialog.focusWidget() is near:
+                break
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(near, Qt.Key.Key_End)
+        assert near.currentText() == OTHER
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    with in_dialog(RatingsImportDialog, answer):
+        assert import_ratings(desk, file, fall(desk), page)
+    assert {skill for _, _, skill, _ in given(desk)} == {KNOWN, OTHER, NEW}
+
+
 def test_a_dropped_wide_table_is_taken_for_ratings(desk: Desk, page: QWidget, file: Path) -> None:
     seen = []
 

@@ -7,31 +7,31 @@ sentence and fills the placeholders afterwards, with numbers and days as the per
 terminal just calls `str()`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeAlias
 
 Value: TypeAlias = "str | int | float | date | Phrase"
 Say: TypeAlias = "Callable[[Phrase], str]"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Phrase(NamedTuple):
     """One sentence, or a part of one, before translation.
 
-    `plural` and `count` are set together: `template` is then the form for one.
+    `plural` and `number` are set together: `template` is then the form for one.
     """
 
     template: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, "Value"] = _NONE
     plural: str | None = None
-    count: int | None = None
+    number: int | None = None
 
     def __str__(self) -> str:
-        many = self.plural is not None and self.count != 1
+        many = self.plural is not None and self.number != 1
         return fill(self.plural if many and self.plural is not None else self.template, self.values, str)
 
 

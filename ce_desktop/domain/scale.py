@@ -1,10 +1,9 @@
 """Answer scales: what the points of a rating are and what they are called."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import Phrase, phrase
@@ -27,14 +26,16 @@ DEFAULT_LABELS: Mapping[int, Phrase] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+_NO_LABELS: Final[Mapping[int, str]] = MappingProxyType({})
+
+
+class Scale(NamedTuple):
     """Whole numbers from `low` to `high`, both counted; `labels` names some, all or none of them."""
 
     name: str
     low: int
     high: int
-    labels: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, str] = _NO_LABELS
     id: int = 0
 
     @property

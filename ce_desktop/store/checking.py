@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -145,7 +144,7 @@ def check_school(school: School) -> list[Phrase]:
         for query, sentence in _COUNTS:
             count = int(str(connection.execute(query).get))
             if count:
-                found.append(replace(sentence, values={"n": count}, count=count))
+                found.append(sentence._replace(values={"n": count}, number=count))
     return found
 
 

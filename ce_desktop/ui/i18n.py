@@ -141,8 +141,8 @@ def ntr(one: str, many: str, n: int) -> str:
 
 def say(phrase: Phrase) -> str:
     """A phrase from below the window: translated, then filled; phrases inside it likewise."""
-    if phrase.plural is not None and phrase.count is not None:
-        template = ntr(phrase.template, phrase.plural, phrase.count)
+    if phrase.plural is not None and phrase.number is not None:
+        template = ntr(phrase.template, phrase.plural, phrase.number)
     else:
         template = tr(phrase.template)
     return fill(template, {key: _local(value) for key, value in phrase.values.items()}, say)

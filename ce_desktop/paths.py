@@ -11,6 +11,9 @@ import platformdirs
 
 APP = "CE Desktop"
 
+TEMPORARY = "ce-desktop-"
+"""How the names of our folders among the temporary ones begin."""
+
 
 def resource(name: str) -> Path:
     """The shipped file or folder `name`, a relative path such as ``"icons/home.svg"``.
@@ -57,3 +60,11 @@ def written_on(path: Path) -> date | None:
         return date.fromtimestamp(path.stat().st_mtime)
     except OSError:
         return None
+
+
+def is_temporary(path: Path) -> bool:
+    """Whether a file lies in a folder that we made for one sitting, as the sample school does."""
+    import tempfile  # read late: most doors open no such file
+
+    folder = path.parent
+    return folder.name.startswith(TEMPORARY) and folder.parent == Path(tempfile.gettempdir())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.paths import is_temporary
 from ce_desktop.store.backup import Backup, Contents, Shelf, contents, restore, save_copy
 from ce_desktop.store.checking import QuickCheck, check_school
 from ce_desktop.store.connection import connect_for_reading
@@ -69,7 +70,7 @@ def back_up(school: School, shelf: Shelf) -> Backup:
 
 
 def back_up_if_due(school: School, shelf: Shelf) -> Backup | None:
-    """A dated backup if the file changed since the newest one.
+    """A dated backup if the file changed since the newest one, unless it is there for one sitting only.
 
     For a worker thread, too: it reads the file through a connection of its own, as the driver refuses
     two threads at one, and no change can start until it is done.
@@ -77,6 +78,8 @@ def back_up_if_due(school: School, shelf: Shelf) -> Backup | None:
     Raises:
         Refusal: the backup could not be made; the school is untouched.
     """
+    if is_temporary(school.path):  # it would outlive its school for ever
+        return None
     if school.read_only or not school.is_in_place() or not shelf.is_due(school.path):
         return None
     with school.quiet():

@@ -12,13 +12,14 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from ce_desktop.paths import TEMPORARY, is_temporary
 from ce_desktop.store import lock
 from ce_desktop.store.backup import is_in_use
 from ce_desktop.store.looking import COPY_PREFIX
 from ce_desktop.store.opening import SUFFIX
 
-SAMPLE_PREFIX = "ce-desktop-sample-"
-DEMO_PREFIX = "ce-desktop-demo-"
+SAMPLE_PREFIX = f"{TEMPORARY}sample-"
+DEMO_PREFIX = f"{TEMPORARY}demo-"
 _OURS = (SAMPLE_PREFIX, DEMO_PREFIX, COPY_PREFIX)
 _LEFT_BEHIND = 7 * 24 * 3600  # seconds
 
@@ -34,7 +35,7 @@ class Sample(NamedTuple):
 
         What somebody typed into it stays, until `sweep` finds it a week later.
         """
-        if note_sample(self.path) != self or not self.path.parent.name.startswith(_OURS):
+        if note_sample(self.path) != self or not is_temporary(self.path):
             return False
         return _delete(self.path.parent, self.path)
 

@@ -251,7 +251,8 @@ class FileCommands:
 
     def _adopt(self, school: files.School) -> None:
         self._desk.session.adopt(school)
-        self._desk.settings.remember(school.path)
+        if not paths.is_temporary(school.path):
+            self._desk.settings.remember(school.path)
 
     def _parent(self):
         return self._window()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ce_desktop.services.files import open_school
+from ce_desktop.services.files import Shelf, back_up_if_due, open_school
 from ce_desktop.services.school import new_school
 from ce_desktop.services.temporary import note_sample, sample_folder, sweep
 
@@ -81,3 +81,20 @@ def test_a_sample_moved_elsewhere_is_nobodys_to_remove(tmp_path: Path) -> None:
     assert sample is not None
     assert not sample.remove()
     assert school.exists()
+
+
+def test_a_school_for_one_sitting_leaves_no_backup(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "backups")
+    for school_path, wanted in ((sample_folder() / "Sample.ceschool", 0), (tmp_path / "Mine.ceschool", 1)):
+        school = new_school(path=school_path, name="Sample")
+        back_up_if_due(school, shelf)
+        school.close()
+        assert len(shelf.list(school_path)) == wanted
+
+
+def test_a_folder_of_a_person_may_be_called_like_ours(tmp_path: Path) -> None:
+    folder = tmp_path / "ce-desktop-files"
+    folder.mkdir()
+    school = new_school(path=folder / "Mine.ceschool", name="Mine")
+    assert back_up_if_due(school, Shelf(tmp_path / "backups")) is not None
+    school.close()

@@ -7,10 +7,12 @@ import tempfile
 
 import pytest
 
+from ce_desktop import demo
 from ce_desktop.insights.staff import names
 from ce_desktop.services.files import Shelf, open_school
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.restore import RestoreDialog
+from tests.ui.desk import TODAY
 from tests.ui.modal import in_dialog
 from tests.ui.real_window import add, do, open_window, said, will_answer
 
@@ -177,6 +179,15 @@ def test_the_sample_goes_with_the_window_unless_somebody_changed_it(
         assert not looked_at.exists()
         assert [one.suffix for one in changed.iterdir()] == [".ceschool"]
         assert list(written_beside.parent.iterdir()) == [written_beside]
+
+
+def test_a_sample_of_the_terminal_is_not_remembered_either(window, school, monkeypatch, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    sample = demo.write_school(None, today=TODAY)
+    assert window.files.open_path(sample)
+    assert window.desk.settings.recent() == [school]
 
 
 def test_the_sample_is_badged_and_not_remembered(window, school):

@@ -26,6 +26,9 @@ def answers_in(parts: Iterable[bytes], low: int) -> tuple[NDArray[np.int64], NDA
 
     Returns:
         int64 ids, and int16 values with NOT_SEEN among them.
+
+    Raises:
+        ValueError: an answer is below the scale, as in a damaged file.
     """
     # Four characters are one number of 32 bits, the first of them in its lowest byte. Five such lines.
     fours = np.frombuffer(b",".join((*parts, b"")), dtype="<u4").reshape(-1, DIGITS // 4).T.copy()
@@ -43,6 +46,8 @@ def answers_in(parts: Iterable[bytes], low: int) -> tuple[NDArray[np.int64], NDA
     ratees -= _NO_RATEE
     # Three digits and a nought, where the comma was.
     points = fours[4] // 10
+    if points.min(initial=POINTS_FROM) < POINTS_FROM:
+        raise ValueError("an answer below the scale")
     values = points.astype(np.int16)
     values += low - POINTS_FROM
     values[points == UNSEEN] = NOT_SEEN

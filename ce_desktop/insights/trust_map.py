@@ -142,6 +142,8 @@ class TrustMaps:
         A search for each of 28,000 answers takes five times as long as a look at its place.
         """
         ids = np.array([one.person for one in self.members], dtype=np.int64)
+        if len(set(ids.tolist())) < len(ids):  # in a damaged file; no number of places tells them apart
+            raise damaged(self.school.path)
         # Random ids are mostly all apart in n² places; where they are not, in a few more.
         length = max(len(ids) ** 2, 1)
         while len(set((ids % length).tolist())) < len(ids):
@@ -170,24 +172,35 @@ class TrustMaps:
         return places
 
     def values(self, skill: int) -> NDArray[np.int16]:
-        """All answers to one skill, members by members, in the order of `members`."""
+        """All answers to one skill, members by members, in the order of `members`.
+
+        Raises:
+            DamagedFile: an answer that nobody can have given, or about somebody who is not a member.
+        """
         if skill not in self._cubes:
-            found, low = self._blank.copy(), self.round.scale.low
-            rows = store.matrix_in_digits(self.school, self.round_id, skill, low)
-            raters = [rater for rater, digits in rows if digits is not None]
-            parts = [digits for _, digits in rows if digits is not None]
-            if any((len(part) + 1) % DIGITS for part in parts):
-                raise damaged(self.school.path)
-            counts = [(len(part) + 1) // DIGITS for part in parts]
-            starts = self._places(np.array(raters, dtype=np.int64)) * len(found)
-            # Some at a time: new memory costs more than what is done in it.
-            for some in (slice(first, first + _AT_ONCE) for first in range(0, len(parts), _AT_ONCE)):
-                ratees, values = answers_in(parts[some], low)
-                places = np.repeat(starts[some], counts[some])
-                places += self._places(ratees)
-                found.put(places, values)
-            self._cubes[skill] = found
+            try:
+                self._cubes[skill] = self._read(skill)
+            except ValueError as error:
+                raise damaged(self.school.path) from error
         return self._cubes[skill]
+
+    def _read(self, skill: int) -> NDArray[np.int16]:
+        """`values`, from the file; raises ValueError as well, for what no school writes."""
+        found, scale = self._blank.copy(), self.round.scale
+        rows = store.matrix_in_digits(self.school, self.round_id, skill, scale.low, scale.high)
+        raters = [rater for rater, digits in rows if digits is not None]
+        parts = [digits for _, digits in rows if digits is not None]
+        if any((len(part) + 1) % DIGITS for part in parts):
+            raise ValueError("an answer is not one number of that length")
+        counts = [(len(part) + 1) // DIGITS for part in parts]
+        starts = self._places(np.array(raters, dtype=np.int64)) * len(found)
+        # Some at a time: new memory costs more than what is done in it.
+        for some in (slice(first, first + _AT_ONCE) for first in range(0, len(parts), _AT_ONCE)):
+            ratees, values = answers_in(parts[some], scale.low)
+            places = np.repeat(starts[some], counts[some])
+            places += self._places(ratees)
+            found.put(places, values)
+        return found
 
     def map(self, skill: int, *, order: Order = Order.TEAM, teams: Sequence[str] | None = None) -> TrustMap:
         """The map of one skill.

@@ -108,20 +108,25 @@ def matrix(school: School, round_id: int, skill: int) -> list[tuple[int, int, in
     )
 
 
-def matrix_in_digits(school: School, round_id: int, skill: int, low: int) -> list[tuple[int, bytes | None]]:
+def matrix_in_digits(
+    school: School, round_id: int, skill: int, low: int, high: int
+) -> list[tuple[int, bytes | None]]:
     """The same as `matrix`, a row for each rater: no number becomes an object, and all have one length.
 
     Returns:
         (rater, answers): None without any, otherwise numbers of 19 digits with commas between. A 1,
         the ratee in 15 digits, then in 3 what the value is above `low` plus `POINTS_FROM`, or `UNSEEN`
-        for NULL. What no school writes comes out as other ratees or another length.
+        for NULL. What no school writes comes out as other ratees, another length or, where it is below
+        `low`, as less than `POINTS_FROM`.
     """
-    # Asking for each rater by itself saves the grouping; one number for two columns, a list.
+    # Asking for each rater by itself saves the grouping; one number for two columns, a list. Text and blobs
+    # are above every number, and would count as 0 in the sum: they are told by a 2 in front.
     return school.rows(
-        "SELECT s.rater, (SELECT CAST(group_concat(r.ratee * 1000 + coalesce(r.value + ?3, ?4)) AS BLOB) "
+        "SELECT s.rater, (SELECT CAST(group_concat(r.ratee * 1000 + ?3 + CASE WHEN r.value <= ?4 THEN r.value "
+        "WHEN r.value IS NULL THEN ?5 ELSE ?6 END) AS BLOB) "
         "FROM rating r WHERE r.response = s.id AND r.skill = ?2) "
         "FROM response s WHERE s.round = ?1 AND s.rater IS NOT NULL",
-        (round_id, skill, _LEADING + POINTS_FROM - low, _LEADING + UNSEEN),
+        (round_id, skill, _LEADING + POINTS_FROM - low, high, UNSEEN - POINTS_FROM + low, _LEADING),
     )
 
 

@@ -24,7 +24,7 @@ def test_every_point_of_every_scale_comes_back(six: Six, low: int, points: int) 
     six.school.connection.execute("UPDATE rating SET value = NULL WHERE ratee % 3 = 0")
     expected = store.matrix(six.school, six.round, skill)
     found = []
-    for rater, digits in store.matrix_in_digits(six.school, six.round, skill, low):
+    for rater, digits in store.matrix_in_digits(six.school, six.round, skill, low, low + points - 1):
         assert digits is not None
         ratees, values = answers_in([digits], low)
         found += [(rater, *pair) for pair in zip(ratees.tolist(), values.tolist(), strict=True)]
@@ -41,7 +41,9 @@ def test_the_smallest_and_the_largest_id_come_back(six: Six) -> None:
     assert response is not None
     for ratee in (1, 9, (1 << 48) - 1):
         store.set_rating(six.school, response, skill, ratee, 5)
-    parts = [part for _, part in store.matrix_in_digits(six.school, six.round, skill, 1) if part is not None]
+    parts = [
+        part for _, part in store.matrix_in_digits(six.school, six.round, skill, 1, 5) if part is not None
+    ]
     ratees, values = answers_in(parts, 1)
     assert ratees.tolist() == [1, 9, (1 << 48) - 1]
     assert values.tolist() == [5, 5, 5]
@@ -69,14 +71,39 @@ def test_who_answered_nothing_about_a_skill_has_an_empty_row(six: Six) -> None:
         "ratee = 'x'",
         "value = 2.5",
         "value = 9223372036854775807",
+        "value = ''",
+        "value = '4x'",
+        "value = x''",
+        "value = x'34'",
+        "value = 0",
+        "value = 6",
+        "value = 700",
     ],
 )
-def test_an_answer_that_is_nobodys_is_told_as_damage(six: Six, what: str) -> None:
+def test_an_answer_that_nobody_can_have_given_is_told_as_damage(six: Six, what: str) -> None:
     answers.write(six, GROUPS, answers.GROUPS_PAPER)
     where = "(response, ratee) = (SELECT response, max(ratee) FROM rating WHERE value IS NOT NULL)"
     six.school.connection.execute(f"UPDATE rating SET {what} WHERE {where}")
     with pytest.raises(DamagedFile):
         TrustMaps(six.school, six.round).values(six.skills[GROUPS])
+
+
+def test_a_rater_who_is_no_number_is_told_as_damage(six: Six) -> None:
+    answers.write(six, GROUPS, answers.GROUPS_PAPER)
+    connection = six.school.connection
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("UPDATE response SET rater = 'x' WHERE id = (SELECT max(id) FROM response)")
+    with pytest.raises(DamagedFile):
+        TrustMaps(six.school, six.round).values(six.skills[GROUPS])
+
+
+def test_somebody_who_is_a_member_twice_is_told_as_damage(six: Six) -> None:
+    """Else the search for a place of one's own for everybody would never end."""
+    answers.write(six, GROUPS, answers.GROUPS_PAPER)
+    maps = TrustMaps(six.school, six.round)
+    maps.members = (*maps.members, maps.members[0])
+    with pytest.raises(DamagedFile):
+        maps.values(six.skills[GROUPS])
 
 
 def test_people_whose_ids_look_alike_keep_their_own_answers(six: Six) -> None:

@@ -11,8 +11,8 @@ import platformdirs
 
 APP = "CE Desktop"
 
-TEMPORARY = "ce-desktop-"
-"""How the names of our folders among the temporary ones begin."""
+ONE_SITTING = ("ce-desktop-sample-", "ce-desktop-demo-")
+"""How the names of our folders among the temporary ones begin: the sample school of the window, and of `demo`."""
 
 
 def resource(name: str) -> Path:
@@ -50,8 +50,14 @@ def config_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    """Where a new school is offered to be kept."""
-    return Path(platformdirs.user_documents_path())
+    """Where something new is offered to be kept: among the documents, or at home where there are none."""
+    documents = Path(platformdirs.user_documents_path())
+    return documents if os.path.isdir(documents) else Path.home()  # noqa: PTH112 - never raises
+
+
+def beside(school: Path, name: str) -> Path:
+    """Where something that comes out of a school is offered to be kept: next to it, unless it is temporary."""
+    return documents_folder() / name if is_temporary(school) else school.with_name(name)
 
 
 def written_on(path: Path) -> date | None:
@@ -67,4 +73,4 @@ def is_temporary(path: Path) -> bool:
     import tempfile  # read late: most doors open no such file
 
     folder = path.parent
-    return folder.name.startswith(TEMPORARY) and folder.parent == Path(tempfile.gettempdir())
+    return folder.name.startswith(ONE_SITTING) and folder.parent == Path(tempfile.gettempdir())

@@ -12,15 +12,14 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from ce_desktop.paths import TEMPORARY, is_temporary
+from ce_desktop.paths import ONE_SITTING, is_temporary
 from ce_desktop.store import lock
 from ce_desktop.store.backup import is_in_use
 from ce_desktop.store.looking import COPY_PREFIX
 from ce_desktop.store.opening import SUFFIX
 
-SAMPLE_PREFIX = f"{TEMPORARY}sample-"
-DEMO_PREFIX = f"{TEMPORARY}demo-"
-_OURS = (SAMPLE_PREFIX, DEMO_PREFIX, COPY_PREFIX)
+SAMPLE_PREFIX, DEMO_PREFIX = ONE_SITTING
+_OURS = (*ONE_SITTING, COPY_PREFIX)
 _LEFT_BEHIND = 7 * 24 * 3600  # seconds
 
 
@@ -33,11 +32,13 @@ class Sample(NamedTuple):
     def remove(self) -> bool:
         """Delete the school, if nobody changed it, and its folder; whether they are gone.
 
-        What somebody typed into it stays, until `sweep` finds it a week later.
+        What somebody typed into it stays, until `sweep` finds it a week later. It stays for good where another
+        school, a copy of it say, lies beside it: that one, left alone there, would be taken for a sample.
         """
-        if note_sample(self.path) != self or not is_temporary(self.path):
+        if note_sample(self.path) != self or not is_temporary(self.path) or is_in_use(self.path):
             return False
-        return _delete(self.path.parent, self.path)
+        folder = self.path.parent
+        return _schools(folder) == [self.path] and _delete(folder, self.path)
 
 
 def sample_folder() -> Path:
@@ -70,25 +71,28 @@ def sweep(now: float | None = None) -> list[Path]:
     gone = []
     with contextlib.suppress(OSError):
         for folder in Path(tempfile.gettempdir()).iterdir():
-            if folder.name.startswith(_OURS) and _is_left_behind(folder, before):
-                (school,) = folder.glob(f"*{SUFFIX}")
-                if _delete(folder, school):
-                    gone.append(folder)
+            school = _left_behind(folder, before) if folder.name.startswith(_OURS) else None
+            if school is not None and _delete(folder, school):
+                gone.append(folder)
     return gone
 
 
-def _is_left_behind(folder: Path, before: float) -> bool:
-    """Whether a folder is ours alone, old, holds one school and nothing that is not part of it."""
+def _left_behind(folder: Path, before: float) -> Path | None:
+    """The school in a folder that is ours alone, old, and holds nothing but it; else None."""
     try:
         if folder.is_symlink() or not folder.is_dir() or not _is_mine(folder):
-            return False
-        inside = list(folder.iterdir())
-        schools = [one for one in inside if one.suffix == SUFFIX]
-        if len(schools) != 1 or set(inside) - set(_parts(schools[0])):
-            return False
-        return all(one.lstat().st_mtime < before for one in (folder, *inside)) and not is_in_use(schools[0])
+            return None
+        inside, schools = set(folder.iterdir()), _schools(folder)
+        if len(schools) != 1 or inside - set(_parts(schools[0])):
+            return None
+        is_old = all(one.lstat().st_mtime < before for one in (folder, *inside))
     except OSError:
-        return False
+        return None
+    return schools[0] if is_old and not is_in_use(schools[0]) else None
+
+
+def _schools(folder: Path) -> list[Path]:
+    return [one for one in folder.iterdir() if one.suffix == SUFFIX]
 
 
 def _is_mine(folder: Path) -> bool:

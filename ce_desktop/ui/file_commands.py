@@ -54,9 +54,7 @@ class FileCommands:
 
         if not self._may_leave():
             return
-        documents = paths.documents_folder()
-        folder = documents if documents.is_dir() else Path.home()
-        dialog = NewSchoolDialog(self._desk.messages, folder, self._parent())
+        dialog = NewSchoolDialog(self._desk.messages, paths.documents_folder(), self._parent())
         made: list[files.School] = []
         dialog.get(
             lambda wish: made.append(
@@ -134,7 +132,7 @@ class FileCommands:
         session = self._desk.session
         if session.path is None:
             return
-        suggested = session.path.with_name(tr("Copy of {name}").format(name=session.path.name))
+        suggested = paths.beside(session.path, tr("Copy of {name}").format(name=session.path.name))
         target = self._desk.messages.choose_save(tr("Save a copy"), suggested, school_kinds())
         if target is None:
             return
@@ -192,7 +190,7 @@ class FileCommands:
         session = self._desk.session
         if session.path is None:
             return
-        suggested = session.path.with_name(tr("{school} report.xlsx").format(school=session.path.stem))
+        suggested = paths.beside(session.path, tr("{school} report.xlsx").format(school=session.path.stem))
         target = self._desk.messages.choose_save(
             tr("Export report"), suggested, [(tr("Excel workbook"), ["*.xlsx"])]
         )

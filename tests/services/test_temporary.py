@@ -83,6 +83,32 @@ def test_a_sample_moved_elsewhere_is_nobodys_to_remove(tmp_path: Path) -> None:
     assert school.exists()
 
 
+def test_a_copy_saved_beside_a_sample_is_never_deleted() -> None:
+    """It would be the only school in the folder once the sample is gone, and so taken for one a week later."""
+    path = sample_folder() / "Sample.ceschool"
+    new_school(path=path, name="Sample").close()
+    sample = note_sample(path)
+    assert sample is not None
+    copy = path.with_name("Copy of Sample.ceschool")
+    new_school(path=copy, name="Mine").close()
+    assert not sample.remove()
+    age(path.parent, 8)
+    assert sweep() == []
+    assert copy.exists()
+
+
+def test_a_sample_that_somebody_has_open_stays() -> None:
+    path = sample_folder() / "Sample.ceschool"
+    new_school(path=path, name="Sample").close()
+    sample = note_sample(path)
+    assert sample is not None
+    school = open_school(path)
+    assert not sample.remove()
+    school.close()
+    assert sample.remove()
+    assert not path.parent.exists()
+
+
 def test_a_school_for_one_sitting_leaves_no_backup(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "backups")
     for school_path, wanted in ((sample_folder() / "Sample.ceschool", 0), (tmp_path / "Mine.ceschool", 1)):

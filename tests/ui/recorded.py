@@ -19,10 +19,12 @@ class Recorded:
 
     Attributes:
         said: each notice and question, in order, as the person would read it.
+        suggested: the file offered last.
     """
 
     def __init__(self, answers: Iterable[Any] = ()) -> None:
         self.said: list[str] = []
+        self.suggested: Path | None = None
         self._answers = list(answers)
 
     def tell(self, refusal: Refusal) -> None:
@@ -43,6 +45,7 @@ class Recorded:
 
     def choose_save(self, title: str, suggested: Path, kinds: Sequence[FileKind]) -> Path | None:
         """The next answer, a path or None, with its ending as the real one gives it."""
+        self.suggested = suggested
         chosen = self._next(title)
         return with_ending(chosen, kinds) if chosen is not None else None
 

@@ -181,6 +181,23 @@ def test_the_sample_goes_with_the_window_unless_somebody_changed_it(
         assert list(written_beside.parent.iterdir()) == [written_beside]
 
 
+def test_what_comes_out_of_a_sample_is_offered_among_the_documents(
+    qtbot, tmp_path, school, monkeypatch: pytest.MonkeyPatch
+):
+    """In its own folder a copy would be without backups, and gone with the other temporary files."""
+    temporary, documents = tmp_path / "temporary", tmp_path / "documents"
+    temporary.mkdir()
+    documents.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(documents))
+    with open_window(tmp_path, answers=[None, None, None, None]) as window:
+        for path, folder in ((None, documents), (school, school.parent)):
+            do(window, "open_sample") if path is None else window.files.open_path(path)
+            for action in ("save_copy", "export_report"):
+                do(window, action)
+                assert window.desk.messages.suggested.parent == folder
+
+
 def test_a_sample_of_the_terminal_is_not_remembered_either(window, school, monkeypatch, tmp_path):
     temporary = tmp_path / "temporary"
     temporary.mkdir()

@@ -11,6 +11,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
+from ce_desktop.paths import beside
 from ce_desktop.ui.i18n import ntr, number, short_date, tr
 from ce_desktop.ui.models.rating_block import block_text
 from ce_desktop.ui.models.trust_model import TrustModel
@@ -26,10 +27,10 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 
 def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
     """Ask where to, write the picture there, and say so."""
-    name = _FORBIDDEN.sub(" ", f"{shown.skill.name}, {shown.round.name}").strip()
+    name = _FORBIDDEN.sub(" ", f"{shown.skill.name}, {shown.round.name}").strip(" .")
     target = desk.messages.choose_save(
         tr("Share picture"),
-        desk.session.school.path.with_name(f"{name}.png"),
+        beside(desk.session.school.path, f"{name}.png"),
         [(tr("Picture"), ["*.png"]), (tr("Drawing that stays sharp"), ["*.svg"])],
     )
     if target is None:

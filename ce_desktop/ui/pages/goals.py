@@ -62,7 +62,7 @@ class GoalsPage(SchoolPage):
         self.filter.setAccessibleName(tr("Which goals"))
         self.filter.currentIndexChanged.connect(self._fill_list)
         self.list = ListBox(tr("Goals"))
-        self.list.wrap_words()
+        self.list.show_titles()
         self.list.currentRowChanged.connect(self._show_current)
         self.list.itemActivated.connect(lambda _item: self._edit())
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMetaMethod, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ce_desktop.ui.theme import current, font
+
 # What the style sheet leaves around the words of a row.
-_SIDES, _ABOVE_AND_BELOW = 16, 14
+_SIDE, _ABOVE_AND_BELOW = 8, 14
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class ListBox(QListWidget):
@@ -22,11 +25,14 @@ class ListBox(QListWidget):
         # Rows are measured when the first item comes, which may be before Qt has read the style sheet.
         self.ensurePolished()
 
-    def wrap_words(self) -> None:
-        """Let long rows go on in the next line; all of a row is seen whatever its length."""
+    def show_titles(self) -> None:
+        """Show the first line of a row as its title, and the rest below it in the colour of the row.
+
+        All of a row is seen whatever its length: long lines wrap.
+        """
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(_Titled(self))
 
     # Qt overrides
 
@@ -40,19 +46,50 @@ class ListBox(QListWidget):
             event.accept()
 
 
-class _Wrapping(QStyledItemDelegate):
-    """Measures rows by the room the words really have: Qt forgets what the style sheet leaves around them."""
+class _Titled(QStyledItemDelegate):
+    """A title in strong letters, and below it smaller what else there is to say; both go on in the next line.
+
+    It measures by the room the words really have: Qt forgets what the style sheet leaves around them.
+    """
 
     def __init__(self, view: ListBox) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = self._view
-        margin = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
-        room = QRect(0, 0, max(40, view.viewport().width() - _SIDES - 2 * margin - 1), 10_000)
-        words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        lines = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
-        return QSize(
-            room.width(), max(super().sizeHint(option, index).height(), lines.height() + _ABOVE_AND_BELOW)
-        )
+        width = max(40, self._view.viewport().width() - 2 * self._side())
+        heights = [self._room(width, part, words).height() for part, words in _parts(index)]
+        return QSize(width, sum(heights) + _ABOVE_AND_BELOW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._view)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        inks = {"strong": QColor(current().text), "note": ink.color() if ink else QColor(current().muted)}
+        place = option.rect.adjusted(self._side(), _ABOVE_AND_BELOW // 2, -self._side(), 0)
+        painter.save()
+        for part, words in _parts(index):
+            painter.setFont(font(part))
+            painter.setPen(inks[part])
+            painter.drawText(place, _FLAGS, words)
+            place.setTop(place.top() + self._room(place.width(), part, words).height())
+        painter.restore()
+
+    def _side(self) -> int:
+        style, margin = self._view.style(), QStyle.PixelMetric.PM_FocusFrameHMargin
+        return _SIDE + style.pixelMetric(margin, None, self._view) + 1
+
+    def _room(self, width: int, part: str, words: str) -> QRect:
+        return QFontMetrics(font(part)).boundingRect(QRect(0, 0, width, 10_000), _FLAGS, words)
+
+
+def _parts(index: QModelIndex | QPersistentModelIndex) -> list[tuple[str, str]]:
+    """(role, words) of the title and of what stands below it."""
+    return list(zip(("strong", "note"), str(index.data()).split("\n", 1), strict=False))

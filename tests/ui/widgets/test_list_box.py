@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from ce_desktop.ui import theme as looks
@@ -16,7 +17,7 @@ def test_the_last_line_of_a_wrapped_row_is_never_cut(qtbot, qapp, scale: float) 
     try:
         box = ListBox("Goals")
         qtbot.addWidget(box)
-        box.wrap_words()
+        box.show_titles()
         box.resize(260, 400)
         # Every length, so that one of them fills its line to the last point.
         box.addItems([f"{'Small groups every day in Grade 3 and more'[:n]}\non course" for n in range(8, 42)])
@@ -27,10 +28,37 @@ def test_the_last_line_of_a_wrapped_row_is_never_cut(qtbot, qapp, scale: float) 
             place = box.visualItemRect(item)
             # 8 points on either side from the style sheet, and what Qt adds to a wrapped text.
             room = QRect(0, 0, place.width() - 24, 10_000)
-            lines = box.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
-            assert lines.height() <= place.height()
+            title, more = item.text().split("\n")
+            needed = 0
+            for role, words in (("strong", title), ("note", more)):
+                metrics = QFontMetrics(looks.font(role))
+                needed += metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            assert needed <= place.height()
     finally:
         looks.ThemeManager(qapp, "light", 1.0)
+
+
+@pytest.mark.parametrize("is_chosen", [False, True])
+def test_only_what_stands_below_a_title_has_the_colour_that_asks_for_attention(
+    qtbot, qapp, is_chosen: bool
+) -> None:
+    looks.ThemeManager(qapp, "light", 1.0)
+    box = ListBox("Goals")
+    qtbot.addWidget(box)
+    box.show_titles()
+    box.resize(260, 200)
+    box.addItem("MMMM\nMMMM")
+    text, ink = QColor(looks.current().text), QColor(looks.current().attention_ink)
+    box.item(0).setForeground(ink)
+    box.item(0).setSelected(is_chosen)
+    box.show()
+    picture = box.viewport().grab(box.visualItemRect(box.item(0))).toImage()
+    rows = [{picture.pixelColor(x, y).rgb() for x in range(picture.width())} for y in range(picture.height())]
+    title = [y for y, colours in enumerate(rows) if text.rgb() in colours]
+    below = [y for y, colours in enumerate(rows) if ink.rgb() in colours]
+    assert title
+    assert below
+    assert max(title) < min(below)
 
 
 def test_enter_that_opens_a_row_does_not_close_the_dialog_around_it(qtbot) -> None:

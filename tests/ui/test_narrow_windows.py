@@ -116,3 +116,60 @@ def test_the_names_of_42_people_in_ten_teams_are_all_written_on_a_school_laptop(
         for _ in range(3):
             QApplication.processEvents()
         assert window.page("trust_map").views.chart.canvas.every == 1
+
+
+def columns(window: MainWindow, key: str) -> list[str]:
+    table = window.page(key).table
+    heads = table.horizontalHeader()
+    return [
+        str(table.model().headerData(at, Qt.Orientation.Horizontal))
+        for at in range(heads.count())
+        if not heads.isSectionHidden(at)
+    ]
+
+
+def test_columns_of_staff_give_way_where_they_would_scroll_sideways_and_are_copied_all_the_same(
+    window: MainWindow,
+) -> None:
+    window.go("staff")
+    table = resized(window, 1366).page("staff").table
+    assert columns(window, "staff") == ["Name", "Teams", "Role", "Joined", "Left", "Note"]
+    for width, scale in ((1366, 1.5), (1024, 1.0), (NARROWEST, 1.0), (1024, 1.5)):
+        window.desk.themes.set_scale(scale)
+        resized(window, width)
+        shown = columns(window, "staff")
+        assert shown[:2] == ["Name", "Teams"]
+        assert len(shown) < 6
+        assert table.horizontalScrollBar().maximum() == 0
+    window.desk.themes.set_scale(1.5)
+    assert columns(resized(window, 1366), "staff") == ["Name", "Teams", "Role"]
+    table.selectRow(0)
+    assert len(table.copied_text().split("\t")) == 6
+    window.desk.themes.set_scale(1.0)
+    assert len(columns(resized(window, 1366), "staff")) == 6
+
+
+def test_large_text_in_a_list_of_staff_widens_its_columns(window: MainWindow) -> None:
+    window.go("staff")
+    table = resized(window, 1366).page("staff").table
+    table.setColumnWidth(0, 200)
+    window.desk.themes.set_scale(1.5)
+    assert table.columnWidth(0) == 300
+    assert table.iconSize().width() == 24
+
+
+def test_names_of_skills_come_before_their_category_where_both_would_be_cut(window: MainWindow) -> None:
+    window.go("skills")
+    assert "Category" in columns(resized(window, 1366), "skills")
+    window.desk.themes.set_scale(1.5)
+    assert columns(resized(window, 1366), "skills") == ["Skill", "Level", "Wanted", "Rounds"]
+    page = window.page("skills")
+    metrics = page.table.fontMetrics()
+    longest = max(metrics.horizontalAdvance(row.skill.name) for row in page._skills)
+    assert longest < page.table.columnWidth(0) - 16
+
+
+def test_rounds_with_short_names_say_whether_they_are_open_in_large_text_too(window: MainWindow) -> None:
+    window.desk.themes.set_scale(1.5)
+    window.go("rounds")
+    assert columns(resized(window, 1366), "rounds") == ["Round", "State", "Have answered"]

@@ -218,8 +218,8 @@ class RoundsPage(SchoolPage):
             Column.DAYS: least(Column.DAYS, 150),
             Column.ANSWERED: least(Column.ANSWERED, 150),
         }
-        room = self.width() - 2 * MARGIN - side - GAP - px(40) - px(110)
-        room -= widths[Column.ANSWERED]
+        name = min(px(110), least(Column.NAME, 60))
+        room = self.width() - 2 * MARGIN - side - GAP - px(40) - name - widths[Column.ANSWERED]
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         for column in (Column.STATE, Column.DAYS, Column.SKILLS):

@@ -234,7 +234,10 @@ class SkillsPage(SchoolPage):
             self.table.choose(self.filter.mapFromSource(self.model.index(row, 0)), focus=focus)
 
     def _fit_columns(self) -> None:
-        """Narrow columns as wide as their words; the look goes where it would show two words only."""
+        """Narrow columns as wide as their words.
+
+        The look goes where it would show two words only, and the category where it would cut the names.
+        """
         metrics = self.table.horizontalHeader().fontMetrics()
         narrow = {
             column: max(px(64), metrics.horizontalAdvance(heading(column)) + px(30))
@@ -242,7 +245,9 @@ class SkillsPage(SchoolPage):
         }
         room = self.width() - 2 * MARGIN - px(2 * PADDING) - sum(narrow.values())
         word = metrics.horizontalAdvance(heading(Column.CATEGORY)) + px(30)
-        category = max(word, min(px(180), room // 4))
+        has_category = room - word >= px(360)
+        self.table.setColumnHidden(Column.CATEGORY, not has_category)
+        category = max(word, min(px(180), room // 4)) if has_category else 0
         name = min(px(390), room - category)
         has_look = room - category - name >= px(180)
         self.table.setColumnHidden(Column.LOOKS_LIKE, not has_look)

@@ -82,7 +82,7 @@ class StaffPage(SchoolPage):
     # Building
 
     def _build_header(self) -> None:
-        self.import_button = QuietButton(tr("Import"), "file-spreadsheet")
+        self.import_button = QuietButton(tr("Import…"), "upload")
         self.import_button.clicked.connect(lambda: self.desk.action("import_staff").trigger())
         self.add_button = PrimaryButton(tr("Add people"), "user-plus")
         self.add_menu = QMenu(self)
@@ -115,7 +115,8 @@ class StaffPage(SchoolPage):
                 self.table,
             )
         )
-        self.table.set_widths(180, 205, 225, 115, 115, 0)
+        self.table.set_widths(170, 195, 215, 115, 115, 140)
+        self.table.let_give_way(always=2)
         self.table.sort_by(Column.NAME)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -47,6 +49,9 @@ class TableView(QTableView):
         super().__init__(parent)
         self._empty_sentence = empty_sentence
         self._refused: str | None = None
+        self._widths: list[int] = []
+        self._always = 0
+        self._hundred = px(100)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -80,6 +85,7 @@ class TableView(QTableView):
 
     def set_widths(self, *widths: int) -> None:
         """Widths of the first columns at 100 % text; a width of 0 takes what is left."""
+        self._widths = list(widths)
         header = self.horizontalHeader()
         header.setStretchLastSection(0 not in widths)
         for column, width in enumerate(widths):
@@ -87,6 +93,14 @@ class TableView(QTableView):
                 self.setColumnWidth(column, px(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def let_give_way(self, always: int) -> None:
+        """Let columns after the first `always` go, the last one first, where all would need to scroll sideways.
+
+        What a person makes wider by hand counts for nothing here: then the table scrolls.
+        """
+        self._always = always
+        self._give_way()
 
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let a click on a header sort, and sort by `column` now."""
@@ -140,12 +154,12 @@ class TableView(QTableView):
         QGuiApplication.clipboard().setText(self.copied_text())
 
     def copied_text(self) -> str:
-        """The selected rows as text that a spreadsheet pastes into cells."""
+        """The selected rows as text that a spreadsheet pastes into cells, with the columns that gave way."""
         model = self.model()
-        shown = [c for c in range(model.columnCount()) if not self.isColumnHidden(c)]
+        columns = range(model.columnCount())
         lines = []
         for row in self.chosen_rows():
-            cells = (str(model.index(row, column).data() or "") for column in shown)
+            cells = (str(model.index(row, column).data() or "") for column in columns)
             lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
         return "\n".join(lines)
 
@@ -154,6 +168,10 @@ class TableView(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
@@ -200,7 +218,20 @@ class TableView(QTableView):
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(index)
 
+    def _give_way(self) -> None:
+        room = self.viewport().width()
+        for column, width in enumerate(self._widths if self._always else ()):
+            room -= px(width)
+            self.setColumnHidden(column, column >= self._always and room < 0)
+
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.horizontalHeader().setFixedHeight(px(ROW))
         self.horizontalHeader().setMinimumSectionSize(px(56))
+        self.setIconSize(QSize(px(16), px(16)))
+        before, self._hundred = self._hundred, px(100)
+        if before != self._hundred:
+            for column, width in enumerate(self._widths):
+                if width:
+                    self.setColumnWidth(column, round(self.columnWidth(column) * self._hundred / before))
+            self._give_way()

@@ -40,6 +40,8 @@ def in_dialog(kind: type[D], do: Callable[[D], Any]) -> Iterator[None]:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, kind) or not dialog.isEnabled():
             return
+        if not dialog.isActiveWindow():
+            return  # its keys would not be heard yet
         timer.stop()
         met.append(True)
         try:

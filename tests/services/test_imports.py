@@ -113,6 +113,16 @@ def test_each_row_goes_to_the_namesake_who_was_said_to_be_meant(six: Six) -> Non
     assert dump(six.school) == before
 
 
+def test_rows_that_say_the_same_add_one_namesake_not_several(six: Six) -> None:
+    """They are asked about once, so the answer is about one person."""
+    staff_services.add_person(six.school, name=ANA)
+    cook, again = PersonRow(2, ANA, role="Cook"), PersonRow(3, ANA, role="Cook")
+    answers = {row_key(cook): ADD}
+    done = import_staff(six.school, draft=staff_draft(cook, again), names=answers)
+    assert done == StaffImported(added=1, updated=1)
+    assert [one.role for one in staff_list(six.school, today=TODAY) if one.name == ANA].count("Cook") == 1
+
+
 def test_somebody_said_to_be_meant_who_is_not_there_is_refused(six: Six) -> None:
     row = PersonRow(2, ANA, role="Lead")
     with pytest.raises(ImportRefusal):

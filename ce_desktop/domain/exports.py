@@ -1,8 +1,8 @@
 """What left the school file, and the words for it.
 
-Noted is what goes out with results or people's names: reports, printed pages, pictures of a map, ratings
-copied with the names beside them. A look is not, in the window or in the terminal, nor a copy or backup of
-the file, which takes these notes along.
+Noted is what goes out with results: reports, printed pages, pictures of a map, ratings
+copied with the names beside them. A look is not, in the window or in the terminal, nor rows copied from a list,
+in which no result is, nor a copy or backup of the file, which takes these notes along.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ class FileCommands:
         sample = temporary.note_sample(path)
         if sample is not None:
             self._samples.append(sample)
-        self._desk.session.adopt(school)
+        self._adopt(school)
 
     def remove_samples(self) -> None:
         """At the end: the sample schools of this sitting go, but for those somebody changed."""
@@ -249,7 +249,9 @@ class FileCommands:
 
     def _adopt(self, school: files.School) -> None:
         self._desk.session.adopt(school)
-        if not paths.is_temporary(school.path):
+        if paths.is_temporary(school.path):
+            self._desk.hint(tr("What you change here is kept for a week. Save a copy to keep it."))
+        else:
             self._desk.settings.remember(school.path)
 
     def _parent(self):

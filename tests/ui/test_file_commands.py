@@ -211,6 +211,7 @@ def test_the_sample_is_badged_and_not_remembered(window, school):
     do(window, "open_sample")
     assert window.nav._note.text() == "Sample school"
     assert window.desk.settings.recent() == [school]
+    assert "kept for a week. Save a copy to keep it." in window.foot.texts()[1], "it goes with no other word"
 
 
 def test_a_report_that_cannot_be_written_there_goes_elsewhere(qtbot, tmp_path, sample):

@@ -166,6 +166,18 @@ def test_two_people_of_one_name_can_be_made_on_purpose(ce: Shell, lincoln: Path,
     assert [one["name"] for one in ce.show(lincoln, "staff")].count("Ana Lopez") == 2
 
 
+def test_rows_taken_as_one_person_are_said(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
+    rows = [("Name", "Role"), ("Maria Smith", "Teacher"), ("Maria Smith", "Coach")]
+    file = book(tmp_path / "marias.xlsx", {"Staff": rows})
+    words = ("import", lincoln, file, "--as", "staff")
+    done = ce(*words, "--dry-run")
+    assert "1 row has the name of a row further up, and is taken as the same person." in done.err
+    assert done.out.splitlines()[-1] == "Nothing was changed. 1 would be added, 0 updated."
+    done = ce(*words, "--existing", "create")
+    assert "further up" not in done.err
+    assert done.out.splitlines()[-1] == "2 added, 0 updated."
+
+
 def test_the_sheet_can_be_chosen(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
     two = book(tmp_path / "two.xlsx", {"Old": [("Name",), ("Old One",)], "New": [("Name",), ("New One",)]})
     ce.fine("import", lincoln, two, "--as", "staff", "--sheet", "New")

@@ -24,6 +24,7 @@ class NameFate(Enum):
     READ_AS = "read as"
     LEAVE_OUT = "leave out"
     ADD = "add"
+    SAME = "the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ Answers about a name that several people have stand by `row_key` in a staff list
 NO_CHOICES: Final[NameChoices] = {}
 LEAVE_OUT: Final = NameChoice(NameFate.LEAVE_OUT)
 ADD: Final = NameChoice(NameFate.ADD)
+SAME: Final = NameChoice(NameFate.SAME)
+"""A row of a staff list is about the same person as one further up with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def staff_with_names(draft: StaffDraft, choices: NameChoices) -> StaffDraft:
     rows = []
     for row in draft.rows:
         of_row = by_key.get(name_key(row_key(row)))
+        if of_row == SAME:
+            of_row = None
         choice = of_row or by_key.get(name_key(row.name))
         if choice is None:
             rows.append(row)

@@ -6,10 +6,10 @@ Each can be answered by a person (`name_choices`), and is a problem where nobody
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from ce_desktop.domain.drafts import BY_NAME, PersonRow, RatingsDraft, StaffDraft
+from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, RatingsDraft, StaffDraft
 from ce_desktop.domain.names import KnownNames, is_near, name_key
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.domain.problem import Problem
@@ -59,7 +59,29 @@ class SharedName:
         return Problem(shared_name(self.name, self.count), self.sheet, self.row, self.column)
 
 
-NameQuestion: TypeAlias = UnknownName | SharedName
+@dataclass(frozen=True, slots=True)
+class RepeatedName:
+    """A row of a staff list whose name stands further up too, with something else: the same person, or another.
+
+    Attributes:
+        before: the first row with the name. key, said: as in `SharedName`.
+    """
+
+    name: str
+    before: int
+    key: str
+    sheet: str
+    row: int | None
+    column: str | None
+    said: tuple[str, ...] = ()
+
+    def problem(self) -> Problem:
+        """The same as a problem."""
+        text = phrase("“{name}” stands in row {before} too.", name=self.name, before=self.before)
+        return Problem(text, self.sheet, self.row, self.column)
+
+
+NameQuestion: TypeAlias = UnknownName | SharedName | RepeatedName
 
 
 def match_people(draft: RatingsDraft, known_names: Sequence[str]) -> list[Problem]:
@@ -96,10 +118,41 @@ def shared_in_staff(draft: StaffDraft, known_names: Sequence[str]) -> list[Share
         matches = known.find(row.name)
         if len(matches) > 1 and row.meant == BY_NAME:
             key = row_key(row)
-            said = tuple(part for part in (", ".join(row.teams), row.role, row.email) if part)
             place = draft.sheet, row.row, draft.name_column
-            found.setdefault(key, SharedName(row.name, len(matches), key, *place, said))
+            found.setdefault(key, SharedName(row.name, len(matches), key, *place, _said(row)))
     return list(found.values())
+
+
+def repeated_in_staff(draft: StaffDraft, known_names: Sequence[str]) -> list[RepeatedName]:
+    """The rows of a staff sheet that say something else of a name that stands further up already.
+
+    A row that only says the same again, or nothing, is about the same person. Names that several people
+    on the staff list have are `shared_in_staff`.
+    """
+    known = KnownNames(known_names)
+    first: dict[str, int] = {}
+    said: dict[str, set[str]] = {}
+    found = []
+    for row in draft.rows:
+        key, says = name_key(row.name), row_key(replace(row, name=""))
+        if key in first and says not in said[key] | {_NOTHING} and len(known.find(row.name)) < 2:
+            place = draft.sheet, row.row, draft.name_column
+            found.append(RepeatedName(row.name, first[key], row_key(row), *place, _said(row)))
+        first.setdefault(key, row.row)
+        said.setdefault(key, set()).add(says)
+    return found
+
+
+def rows_of_one(draft: StaffDraft) -> dict[int, int]:
+    """The rows that are about the same person as one further up, and the row where that person stands first."""
+    first: dict[tuple[str, int], int] = {}
+    found = {}
+    for row in draft.rows:
+        if row.meant != SOMEBODY_NEW:
+            before = first.setdefault((name_key(row.name), row.meant), row.row)
+            if before != row.row:
+                found[row.row] = before
+    return found
 
 
 def nearly_known(draft: StaffDraft, known_names: Sequence[str]) -> list[UnknownName]:
@@ -126,6 +179,13 @@ def row_key(row: PersonRow) -> str:
     """
     dates = (str(day or "") for day in (row.active_from, row.active_to))
     return "¶".join((row.name, ";".join(row.teams), row.role, row.email, *dates, row.note))
+
+
+def _said(row: PersonRow) -> tuple[str, ...]:
+    return tuple(part for part in (", ".join(row.teams), row.role, row.email) if part)
+
+
+_NOTHING = row_key(PersonRow(0, ""))
 
 
 def unknown_person(name: str, near: Sequence[str]) -> Phrase:

@@ -63,7 +63,10 @@ _SLICE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class StaffImported:
-    """What an import of staff did, in counts."""
+    """What an import of staff did, in counts of people, however many rows are about each.
+
+    `updated` are people who were on the staff list before.
+    """
 
     added: int
     updated: int
@@ -107,8 +110,9 @@ def import_staff(
     keep_backup(school, shelf)
     meant = people_meant(school, draft, existing)
     new = _adds(draft, meant, existing)
+    done = _counted(new, meant)
     made: dict[str, int] = {}
-    with school.change(phrases("Import {n} person", "Import {n} people", len(draft.rows))):
+    with school.change(phrases("Import {n} person", "Import {n} people", done.added + done.updated)):
         for number, (row, known, is_new) in enumerate(zip(draft.rows, meant, new, strict=True), start=1):
             values = {
                 field: value
@@ -117,7 +121,8 @@ def import_staff(
             }
             key = _new_key(row)
             if is_new:
-                made[key] = staff_services.insert_person(school, name=row.name, teams=row.teams, **values)
+                person = staff_services.insert_person(school, name=row.name, teams=row.teams, **values)
+                made.setdefault(key, person)
             else:
                 person = known.id if known is not None else made[key]
                 staff_services.edit_person(school, person=person, **values)
@@ -125,7 +130,7 @@ def import_staff(
                     team_services.put_in_teams(school, person, row.teams, today)
             if progress is not None:
                 progress(number, len(draft.rows))
-    return StaffImported(sum(new), len(new) - sum(new))
+    return done
 
 
 def preview_staff(
@@ -138,8 +143,12 @@ def preview_staff(
     """
     problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
     check_draft(problems, len(draft.rows), draft.source)
-    new = _adds(draft, people_meant(school, draft, existing), existing)
-    return StaffImported(sum(new), len(new) - sum(new))
+    meant = people_meant(school, draft, existing)
+    return _counted(_adds(draft, meant, existing), meant)
+
+
+def _counted(new: Sequence[bool], meant: Sequence[Person | None]) -> StaffImported:
+    return StaffImported(sum(new), len({person.id for person in meant if person is not None}))
 
 
 def _adds(draft: StaffDraft, meant: Sequence[Person | None], existing: Existing) -> list[bool]:

@@ -11,7 +11,7 @@ import pytest
 from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
-from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, Answers, read_as
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, SAME, Answers, read_as
 from ce_desktop.domain.name_questions import row_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
@@ -70,9 +70,30 @@ def test_an_empty_cell_takes_nothing_away(six: Six) -> None:
 
 def test_someone_in_the_sheet_twice_is_one_person_and_on_request_two(six: Six) -> None:
     draft = staff_draft(PersonRow(2, "Noor Aziz"), PersonRow(3, "NOOR AZIZ", role="Librarian"))
-    assert import_staff(six.school, draft=draft) == StaffImported(added=1, updated=1)
+    assert preview_staff(six.school, draft=draft) == StaffImported(added=1, updated=0)
+    assert import_staff(six.school, draft=draft) == StaffImported(added=1, updated=0)
+    assert str(six.school.undo_name) == "Import 1 person"
     six.school.undo()
     assert import_staff(six.school, draft=draft, existing=Existing.CREATE) == StaffImported(2, 0)
+
+
+def test_rows_of_one_name_are_as_many_people_as_was_said(six: Six) -> None:
+    rows = [
+        PersonRow(2, "Noor Aziz", ("Grade 1",), "Teacher"),
+        PersonRow(3, "Noor Aziz", ("Grade 2",), "Coach"),
+        PersonRow(4, "Noor Aziz", role="Librarian"),
+        PersonRow(5, BEN, role="Cook"),
+        PersonRow(6, BEN, role="Nurse"),
+    ]
+    answers = {row_key(rows[1]): ADD, row_key(rows[2]): SAME, row_key(rows[4]): ADD}
+    done = import_staff(six.school, draft=staff_draft(*rows), names=answers)
+    assert done == StaffImported(added=3, updated=1)
+    people = sorted((one.name, one.teams, one.role) for one in staff_list(six.school, today=TODAY))
+    assert [one for one in people if one[0] == "Noor Aziz"] == [
+        ("Noor Aziz", ("Grade 1",), "Librarian"),
+        ("Noor Aziz", ("Grade 2",), "Coach"),
+    ]
+    assert {role for name, _, role in people if name == BEN} == {"Cook", "Nurse"}
 
 
 def test_a_name_two_colleagues_share_is_not_guessed_at(six: Six) -> None:

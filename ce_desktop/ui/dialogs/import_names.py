@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, NameChoice
-from ce_desktop.domain.name_questions import NameQuestion, SharedName
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, SAME, NameChoice
+from ce_desktop.domain.name_questions import NameQuestion, RepeatedName, SharedName, UnknownName
 from ce_desktop.domain.names import name_key
 from ce_desktop.ui.dialogs.import_parts import place_of
 from ce_desktop.ui.dialogs.import_people import Answer, Colleagues
@@ -75,8 +75,8 @@ class NamesCard(QuestionsCard):
         With `adds_namesakes` a name that several people have may be a further one's. Without `offers_all`
         only the names that come near are offered.
         """
-        # Those that several people have come first: only they wait for an answer of their own.
-        asked = tuple(sorted(questions, key=lambda one: not isinstance(one, SharedName)))
+        # Names on the staff list or further up come first: only they wait for an answer of their own.
+        asked = tuple(sorted(questions, key=lambda one: isinstance(one, UnknownName)))
         if asked != self._questions:
             self._questions = asked
             self._build(colleagues, with_sheets, adds_namesakes, offers_all)
@@ -121,6 +121,8 @@ class NamesCard(QuestionsCard):
         for one in self._questions[:SHOWN_NAMES]:
             if isinstance(one, SharedName):
                 field = self._which_field(one, colleagues, adds_namesakes)
+            elif isinstance(one, RepeatedName):
+                field = self._again_field(one)
             else:
                 # Two spellings of one name bring the same people.
                 near = list(dict.fromkeys(answer for name in one.near for answer in colleagues.called(name)))
@@ -136,6 +138,20 @@ class NamesCard(QuestionsCard):
         )
         if adds:
             field.addItem(self._words.add, ADD)
+        question = tr("Which “{name}” is meant?").format(name=one.name)
+        field.setAccessibleName(" · ".join((question, *one.said)))
+        return field
+
+    def _again_field(self, one: RepeatedName) -> Choice:
+        """The person of the row above, or a further one of that name."""
+        field = Choice(
+            [
+                (None, tr("Choose…")),
+                (SAME, tr("The same person as in row {n}").format(n=number(one.before))),
+                (ADD, tr("Somebody else of this name")),
+                (LEAVE_OUT, self._words.leave_out),
+            ]
+        )
         question = tr("Which “{name}” is meant?").format(name=one.name)
         field.setAccessibleName(" · ".join((question, *one.said)))
         return field
@@ -174,7 +190,7 @@ class NamesCard(QuestionsCard):
 
     def _rest_names(self) -> list[str]:
         """Those without an answer for which the button answers."""
-        apart = {one.key for one in self._questions if isinstance(one, SharedName) and self._rest == ADD}
+        apart = {one.key for one in self._questions if not isinstance(one, UnknownName) and self._rest == ADD}
         return [key for key in self.waiting() if key not in apart]
 
     def _answer_rest(self) -> None:
@@ -204,9 +220,9 @@ class NamesCard(QuestionsCard):
 def _said(one: NameQuestion, with_sheets: bool) -> str:
     """Why it is asked, where it stands, and what else stands there."""
     problem = one.problem()
-    if not isinstance(one, SharedName):
+    if isinstance(one, UnknownName):
         return place_of(problem, with_sheet=with_sheets)
-    if one.said:
+    if one.said or isinstance(one, RepeatedName):
         return " · ".join((place_of(problem._replace(column=None)), *one.said))
     n = ntr("{n} with this name", "{n} with this name", one.count).format(n=number(one.count))
     return f"{place_of(problem, with_sheet=with_sheets)} · {n}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QWidget
 from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.name_choices import ADD, staff_with_names
-from ce_desktop.domain.name_questions import NameQuestion, nearly_known, row_key, shared_in_staff
+from ce_desktop.domain.name_questions import (
+    NameQuestion,
+    nearly_known,
+    repeated_in_staff,
+    row_key,
+    rows_of_one,
+    shared_in_staff,
+)
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.problem import Severity
 from ce_desktop.insights.staff import staff
@@ -86,7 +93,11 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             except ImportRefusal as refusal:
                 return Reading(seen, refusal=refusal)
             fit = imports.dates_at_odds(school, draft=staff_with_names(draft, answers), existing=existing)
-            questions: list[NameQuestion] = [*shared_in_staff(draft, known), *nearly_known(draft, known)]
+            questions: list[NameQuestion] = [
+                *shared_in_staff(draft, known),
+                *repeated_in_staff(draft, known),
+                *nearly_known(draft, known),
+            ]
             return Reading(seen, draft, fit=tuple(fit), questions=tuple(questions))
 
         return job
@@ -114,12 +125,12 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             tr("Row"), tr("Name"), tr("What happens"), tr("Teams"), tr("Role"), tr("Email"), tr("Joined"), tr("Left"),
             tr("Note"),
         ]  # fmt: skip
-        waiting = set(self.names.waiting())
+        waiting, again = set(self.names.waiting()), self._again(draft)
         rows = [
             [
                 str(one.row),
                 one.name,
-                self._fate(one, waiting),
+                self._fate(one, waiting, again),
                 "; ".join(one.teams),
                 one.role,
                 one.email,
@@ -145,8 +156,9 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
 
     def summary(self, draft: StaffDraft) -> str:
         """How many are new and how many are known."""
-        known = sum(self._is_known(one) for one in draft.rows)
-        new = len(draft.rows) - known
+        again = self._again(draft)
+        known = sum(self._is_known(one) for one in draft.rows if one.row not in again)
+        new = len(draft.rows) - len(again) - known
         parts = [ntr("{n} new person", "{n} new people", new).format(n=new)]
         if known and self.existing.value() is Existing.UPDATE:
             parts.append(
@@ -170,7 +182,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
 
     def verb(self, draft: StaffDraft) -> str:
         """How many people the button imports."""
-        n = len(draft.rows)
+        n = len(draft.rows) - len(self._again(draft))
         return ntr("Import {n} person", "Import {n} people", n).format(n=n)
 
     def plan_commit(self, draft: StaffDraft) -> Callable[[Progress], Any]:
@@ -217,9 +229,19 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
     def _is_known(self, row: PersonRow) -> bool:
         return row.meant != SOMEBODY_NEW and name_key(row.name) in self._known
 
-    def _fate(self, row: PersonRow, waiting: Collection[str]) -> str:
+    def _again(self, draft: StaffDraft) -> dict[int, int]:
+        """The rows about somebody further up, and the row where that one stands first."""
+        if self.existing.value() is not Existing.UPDATE:
+            return {}
+        waiting = set(self.names.waiting())
+        waits = {one.row for one in draft.rows if _waits(one, waiting)}
+        return {row: before for row, before in rows_of_one(draft).items() if row not in waits}
+
+    def _fate(self, row: PersonRow, waiting: Collection[str], again: Mapping[int, int]) -> str:
         if _waits(row, waiting):
             return tr("Which one?") if self._is_known(row) else tr("New?")
+        if row.row in again:
+            return tr("Same as row {n}").format(n=again[row.row])
         if not self._is_known(row):
             return tr("New")
         return tr("Updated") if self.existing.value() is Existing.UPDATE else tr("Added again")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.name_choices import ADD, LEAVE_OUT
 from ce_desktop.domain.name_questions import row_key
 from ce_desktop.insights.rounds import rounds
@@ -182,6 +183,45 @@ def test_each_row_of_a_staff_sheet_updates_the_one_it_is_about(
     assert len(staff(desk.session.school, today=TODAY)) == 3
 
 
+def test_two_rows_of_one_name_are_asked_about_before_one_overwrites_the_other(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    rows = [["Maria Smith", "Grade 1", "Teacher"], ["Maria Smith", "Grade 2", "Coach"]]
+    file = book(tmp_path / "new.xlsx", {"Staff": [STAFF[0], *rows, ["Maria Smith", "", ""]]})
+    second = row_key(PersonRow(0, "Maria Smith", ("Grade 2",), "Coach"))
+
+    def answer(dialog: StaffImportDialog) -> None:
+        assert dialog.names.waiting() == [second]
+        assert fates(dialog) == ["New", "New?", "Same as row 2"]
+        assert not dialog.accept_button.isEnabled()
+        asked = dialog.names.field(second)
+        assert asked.accessibleName() == "Which “Maria Smith” is meant? · Grade 2 · Coach"
+        assert words(asked) == [
+            "Choose…",
+            "The same person as in row 2",
+            "Somebody else of this name",
+            "Leave out this person",
+        ]
+        choose(asked, "The same person as in row 2")
+        assert fates(dialog) == ["New", "Same as row 2", "Same as row 2"]
+        assert dialog.accept_button.text() == "Import 1 person"
+        choose(asked, "Somebody else of this name")
+        assert fates(dialog) == ["New", "New", "Same as row 2"]
+        assert dialog.preview.summary.text() == "2 new people"
+        assert dialog.accept_button.text() == "Import 2 people"
+        dialog.accept_button.click()
+
+    with in_dialog(StaffImportDialog, answer):
+        assert import_staff(desk, file, page)
+    people = [one for one in staff(desk.session.school, today=TODAY) if one.name == "Maria Smith"]
+    assert sorted((one.teams, one.role) for one in people) == [
+        (("Grade 1",), "Teacher"),
+        (("Grade 2",), "Coach"),
+    ]
+    desk.session.undo()
+    assert len(staff(desk.session.school, today=TODAY)) == 3
+
+
 def test_nobody_is_asked_about_where_everyone_is_added_again(
     desk: Desk, page: QWidget, list_of_staff: Path
 ) -> None:
@@ -260,6 +300,4 @@ def fates(dialog: StaffImportDialog) -> list[str]:
 
 
 def _keys() -> list[str]:
-    from ce_desktop.domain.drafts import PersonRow
-
     return [row_key(PersonRow(0, name, (team,), role)) for name, team, role in STAFF[1:3]]

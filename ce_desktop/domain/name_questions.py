@@ -148,10 +148,11 @@ def rows_of_one(draft: StaffDraft) -> dict[int, int]:
     first: dict[tuple[str, int], int] = {}
     found = {}
     for row in draft.rows:
-        if row.meant != SOMEBODY_NEW:
-            before = first.setdefault((name_key(row.name), row.meant), row.row)
-            if before != row.row:
-                found[row.row] = before
+        # Somebody new beside others of the name is known by all that the row says.
+        key = row_key(row) if row.meant == SOMEBODY_NEW else name_key(row.name)
+        before = first.setdefault((key, row.meant), row.row)
+        if before != row.row:
+            found[row.row] = before
     return found
 
 

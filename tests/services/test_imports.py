@@ -11,8 +11,8 @@ import pytest
 from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
-from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, SAME, Answers, read_as
-from ce_desktop.domain.name_questions import row_key
+from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, SAME, Answers, read_as, staff_with_names
+from ce_desktop.domain.name_questions import row_key, rows_of_one
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.round import Audience
@@ -140,7 +140,8 @@ def test_rows_that_say_the_same_add_one_namesake_not_several(six: Six) -> None:
     cook, again = PersonRow(2, ANA, role="Cook"), PersonRow(3, ANA, role="Cook")
     answers = {row_key(cook): ADD}
     done = import_staff(six.school, draft=staff_draft(cook, again), names=answers)
-    assert done == StaffImported(added=1, updated=1)
+    assert done == StaffImported(added=1, updated=0)
+    assert rows_of_one(staff_with_names(staff_draft(cook, again), answers)) == {3: 2}
     assert [one.role for one in staff_list(six.school, today=TODAY) if one.name == ANA].count("Cook") == 1
 
 

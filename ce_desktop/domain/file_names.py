@@ -31,6 +31,11 @@ def check_file_name(name: str) -> None:
         raise _refusal(name, phrase("Windows drops a dot or a space at the end."))
 
 
+def fitting(text: str) -> str:
+    """`text` as the name of a file, or as its beginning: blanks for signs that none can have; may leave nothing."""
+    return _UNFIT.sub(" ", text).strip(" .")
+
+
 def is_device(name: str) -> bool:
     """Whether Windows takes `name`, with any ending, for a device such as CON or COM1."""
     return _DEVICE.fullmatch(name.split(".", 1)[0].rstrip(" ")) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ce_desktop import paths
 from ce_desktop.domain.errors import Cancelled, Refusal
+from ce_desktop.domain.file_names import fitting
 from ce_desktop.services import files
 from ce_desktop.ui.i18n import say, short_date, time_of_day, tr
 from ce_desktop.ui.pages.base import Desk
@@ -132,7 +133,7 @@ class FileCommands:
         session = self._desk.session
         if session.path is None:
             return
-        suggested = paths.beside(session.path, tr("Copy of {name}").format(name=session.path.name))
+        suggested = paths.beside(session.path, fitting(tr("Copy of {name}").format(name=session.path.name)))
         target = self._desk.messages.choose_save(tr("Save a copy"), suggested, school_kinds())
         if target is None:
             return
@@ -190,7 +191,8 @@ class FileCommands:
         session = self._desk.session
         if session.path is None:
             return
-        suggested = paths.beside(session.path, tr("{school} report.xlsx").format(school=session.path.stem))
+        name = fitting(tr("{school} report.xlsx").format(school=session.path.stem))
+        suggested = paths.beside(session.path, name)
         target = self._desk.messages.choose_save(
             tr("Export report"), suggested, [(tr("Excel workbook"), ["*.xlsx"])]
         )

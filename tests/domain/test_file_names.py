@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.file_names import check_file_name
+from ce_desktop.domain.file_names import check_file_name, fitting
 
 FIT = (
     "Lincoln Elementary.ceschool",
@@ -46,3 +46,17 @@ def test_a_name_that_windows_cannot_read_is_refused_and_says_why(name: str, why:
         check_file_name(name)
     assert why in str(caught.value.what)
     assert "Nothing was written." in caught.value.sentences()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fall: results", "Fall  results"),
+        ("Reading, Autumn etc.", "Reading, Autumn etc"),
+        (" a/b\\c\t.", "a b c"),
+        ("?.", ""),
+    ],
+)
+def test_what_is_offered_as_a_name_is_one(text: str, name: str) -> None:
+    assert fitting(text) == name
+    check_file_name(f"{fitting(text) or 'School'}.xlsx")

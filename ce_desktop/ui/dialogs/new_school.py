@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ce_desktop.domain.file_names import is_device
+from ce_desktop.domain.file_names import fitting, is_device
 from ce_desktop.services import files
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.messages import Messages
 from ce_desktop.ui.widgets.buttons import QuietButton
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 # Folder and ending must still fit beside it, and a backup adds a date.
 _LONGEST = 80
@@ -75,7 +72,7 @@ class NewSchoolDialog(FormDialog[NewSchool]):
     def _path(self) -> Path:
         if self._chosen is not None:
             return self._chosen
-        stem = _UNFIT.sub(" ", self.name.text())[:_LONGEST].strip(" .") or tr("School")
+        stem = fitting(self.name.text()[:_LONGEST]) or tr("School")
         if is_device(stem):
             stem = f"{tr('School')} {stem}"
         return self._folder / f"{stem}{files.SUFFIX}"

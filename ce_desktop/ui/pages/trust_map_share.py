@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
+from ce_desktop.domain.file_names import fitting
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
 from ce_desktop.paths import beside
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from ce_desktop.insights.trust_map import TeamMap, TrustMap
     from ce_desktop.ui.charts.trust_map import TrustMapView
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
-
 
 def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
     """Ask where to, write the picture there, and say so."""
-    name = _FORBIDDEN.sub(" ", f"{shown.skill.name}, {shown.round.name}").strip(" .")
+    name = fitting(f"{shown.skill.name}, {shown.round.name}")
     target = desk.messages.choose_save(
         tr("Share picture"),
         beside(desk.session.school.path, f"{name}.png"),

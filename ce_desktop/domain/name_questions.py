@@ -148,9 +148,7 @@ def rows_of_one(draft: StaffDraft) -> dict[int, int]:
     first: dict[tuple[str, int], int] = {}
     found = {}
     for row in draft.rows:
-        # Somebody new beside others of the name is known by all that the row says.
-        key = row_key(row) if row.meant == SOMEBODY_NEW else name_key(row.name)
-        before = first.setdefault((key, row.meant), row.row)
+        before = first.setdefault((person_key(row), row.meant), row.row)
         if before != row.row:
             found[row.row] = before
     return found
@@ -180,6 +178,11 @@ def row_key(row: PersonRow) -> str:
     """
     dates = (str(day or "") for day in (row.active_from, row.active_to))
     return "¶".join((row.name, ";".join(row.teams), row.role, row.email, *dates, row.note))
+
+
+def person_key(row: PersonRow) -> str:
+    """What rows about one person have in common: the name, or all they say where somebody new has it beside others."""
+    return row_key(row) if row.meant == SOMEBODY_NEW else name_key(row.name)
 
 
 def _said(row: PersonRow) -> tuple[str, ...]:

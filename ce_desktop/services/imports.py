@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from ce_desktop.domain.destination import Destination
-from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, SOMEBODY_NEW, PersonRow, RatingsDraft, StaffDraft
+from ce_desktop.domain.drafts import NO_SKILL, NOT_SEEN, RatingsDraft, StaffDraft
 from ce_desktop.domain.name_choices import (
     NO_ANSWERS,
     NO_CHOICES,
@@ -18,7 +18,7 @@ from ce_desktop.domain.name_choices import (
     answered,
     staff_with_names,
 )
-from ce_desktop.domain.name_questions import row_key
+from ce_desktop.domain.name_questions import person_key
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrases
 from ce_desktop.domain.round import Source
@@ -119,7 +119,7 @@ def import_staff(
                 for field in ("role", "email", "active_from", "active_to", "note")
                 if (value := getattr(row, field))
             }
-            key = _new_key(row)
+            key = person_key(row)
             if is_new:
                 person = staff_services.insert_person(school, name=row.name, teams=row.teams, **values)
                 made.setdefault(key, person)
@@ -156,17 +156,12 @@ def _adds(draft: StaffDraft, meant: Sequence[Person | None], existing: Existing)
     made: set[str] = set()
     found = []
     for row, known in zip(draft.rows, meant, strict=True):
-        key = _new_key(row)
+        key = person_key(row)
         is_repeated = existing is Existing.UPDATE and key in made
         found.append(known is None and not is_repeated)
         if found[-1]:
             made.add(key)
     return found
-
-
-def _new_key(row: PersonRow) -> str:
-    """What rows about one new person have in common: the name, or all they say where others have the name too."""
-    return row_key(row) if row.meant == SOMEBODY_NEW else name_key(row.name)
 
 
 def preview_ratings(

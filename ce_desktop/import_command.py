@@ -88,9 +88,17 @@ def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
 
 
 def _print_columns(draft: RatingsDraft) -> None:
-    """What each column of a wide table became, and which columns are not taken."""
-    if any(part.layout == "wide" for part in draft.sheets):
-        print(phrase("Columns read as skills: {skills}.", skills=", ".join(draft.skills)))
+    """What each column of the wide tables became, and which columns are not taken."""
+    ends = [*(part.start for part in draft.sheets[1:]), len(draft)]
+    read = {
+        skill
+        for part, end in zip(draft.sheets, ends, strict=True)
+        if part.layout == "wide"
+        for skill in draft.skill[part.start : end]
+    }
+    if read:
+        skills = ", ".join(draft.skills[skill] for skill in sorted(read))
+        print(phrase("Columns read as skills: {skills}.", skills=skills))
     terminal.print_not_taken(draft.not_taken)
 
 

@@ -257,6 +257,22 @@ def test_a_wide_table_brings_a_skill_for_each_column(ce: Shell, lincoln: Path, t
     }
 
 
+def test_only_columns_of_wide_tables_are_said_to_be_read_as_skills(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    pair = ("Ana Lopez", "Ben Ode")
+    sheets = {
+        "Music": [("Rater", "Colleague", "Rating"), (*pair, 2)],
+        "Answers": [("Rater", "Colleague", "Reading", "Maths"), (*pair, 4, 3)],
+        "Art": [("Rater", "Colleague", "Rating"), (*pair, 2)],
+    }
+    words = ("import", lincoln, book(tmp_path / "all.xlsx", sheets), "--as", "ratings", "--round", "Spring")
+    assert ce.fine(*words).out.splitlines() == [
+        "Columns read as skills: Reading, Maths.",
+        "4 ratings imported.",
+    ]
+
+
 def test_of_a_wide_table_only_the_wanted_skill_is_read_with_one_as_the_best(
     ce: Shell, lincoln: Path, tmp_path: Path
 ) -> None:

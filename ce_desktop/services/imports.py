@@ -24,6 +24,7 @@ from ce_desktop.domain.phrase import phrases
 from ce_desktop.domain.round import Source
 from ce_desktop.domain.scale import check_scale
 from ce_desktop.domain.staff import Person
+from ce_desktop.paths import is_temporary
 from ce_desktop.services import round_parts
 from ce_desktop.services import staff as staff_services
 from ce_desktop.services import teams as team_services
@@ -240,8 +241,8 @@ def import_ratings(
 
 
 def keep_backup(school: School, shelf: Shelf | None) -> None:
-    """A dated copy before an import, which Undo can take back only in this sitting."""
-    if shelf is not None and not school.read_only:
+    """A dated copy before an import, which Undo can take back only in this sitting; see `back_up_if_due`."""
+    if shelf is not None and not school.read_only and not is_temporary(school.path):
         school.check_in_place()
         with school.quiet() as connection:
             shelf.keep(connection, school.path, reason="before-import")

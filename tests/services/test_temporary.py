@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from ce_desktop.domain.drafts import PersonRow
 from ce_desktop.services.files import Shelf, back_up_if_due, open_school
+from ce_desktop.services.imports import import_staff
 from ce_desktop.services.school import new_school
 from ce_desktop.services.temporary import note_sample, sample_folder, sweep
+from tests.services.school_kit import staff_draft
 
 DAY = 24 * 3600
 
@@ -111,9 +114,10 @@ def test_a_sample_that_somebody_has_open_stays() -> None:
 
 def test_a_school_for_one_sitting_leaves_no_backup(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "backups")
-    for school_path, wanted in ((sample_folder() / "Sample.ceschool", 0), (tmp_path / "Mine.ceschool", 1)):
+    for school_path, wanted in ((sample_folder() / "Sample.ceschool", 0), (tmp_path / "Mine.ceschool", 2)):
         school = new_school(path=school_path, name="Sample")
         back_up_if_due(school, shelf)
+        import_staff(school, draft=staff_draft(PersonRow(2, "Ana Lopez")), shelf=shelf)
         school.close()
         assert len(shelf.list(school_path)) == wanted
 

@@ -75,8 +75,9 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
         open_school(tmp_path / "nul\x00.ceschool")
 
 
-def test_names_with_any_character_work(tmp_path: Path) -> None:
-    path = small_school.make(tmp_path / "Schule Nr. 5 % # ? 'ä' é.ceschool")
+def test_names_with_any_character_work_and_no_file_has_to_be_renamed(path: Path) -> None:
+    """No program of ours gives a file such a name any more; a file that has it is opened all the same."""
+    path = path.rename(path.with_name("Schule: Nr. 5 % # ? 'ä' é .ceschool"))
     for read_only in (False, True):
         school = open_school(path, read_only=read_only)
         assert check_school(school) == []

@@ -199,7 +199,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
                 errors,
             ).format(n=number(errors))
         else:
-            reason = self.missing()
+            reason = self.preview.nothing() or self.missing()
         self.accept_button.setEnabled(not reason)
         self.accept_button.setToolTip(plain_tip(reason))
         self.reason.setText(reason)

@@ -217,6 +217,19 @@ class NamesCard(QuestionsCard):
         self.hint.setVisible(unlisted > 0)
 
 
+def names_card(*, leave_out: str, adds: bool) -> NamesCard:
+    """A card of names of which one `leave_out`s each by itself; the rest is added at once, or left out at once.
+
+    A rest is added where names are likely to be new: in a list of staff, and in a school without any.
+    """
+    add = tr("Add as new staff")
+    if adds:
+        everyone = tr("Everyone without an answer is somebody new.")
+        return NamesCard(Words(leave_out, add, tr("Add the rest as new"), everyone), ADD, "user-plus")
+    everyone = tr("Leave out the ratings by and about every name without an answer.")
+    return NamesCard(Words(leave_out, add, tr("Leave out the rest"), everyone), LEAVE_OUT, "user-minus")
+
+
 def _said(one: NameQuestion, with_sheets: bool) -> str:
     """Why it is asked, where it stands, and what else stands there."""
     problem = one.problem()

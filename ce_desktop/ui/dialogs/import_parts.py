@@ -125,7 +125,10 @@ class PreviewCard(StackedCard):
     def show_rows(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], marks: Marks
     ) -> None:
-        """Show `rows` under `headings`; columns where nothing stands are left out."""
+        """Show `rows` under `headings`, or that there are none; columns where nothing stands are left out."""
+        if not rows:
+            self.show_nothing(tr("Nothing to show."))
+            return
         used = [at for at in range(len(headings)) if at < 2 or any(row[at] for row in rows)]
         self.model.fill(
             [[row[at] for at in used] for row in rows], headings=[headings[at] for at in used], marks=marks
@@ -138,6 +141,12 @@ class PreviewCard(StackedCard):
         self.table.set_empty_sentence(sentence)
         self.summary.setText("")
         self.say_not_taken("")
+
+    def nothing(self) -> str:
+        """Why an import would write nothing, "" where it would."""
+        if self.model.rowCount():
+            return ""
+        return tr("Nothing would be imported: there are no rows, or all of them are left out.")
 
     def say_not_taken(self, sentence: str) -> None:
         """Which columns nothing is taken from; "" for none."""

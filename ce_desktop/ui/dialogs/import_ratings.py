@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.drafts import EACH_SKILL, RatingsDraft
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.name_choices import LEAVE_OUT, Answers, added_names, answered
+from ce_desktop.domain.name_choices import Answers, added_names, answered
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.domain.round import RoundState
 from ce_desktop.insights.rounds import rounds
 from ce_desktop.insights.skills import skills
-from ce_desktop.insights.staff import staff
+from ce_desktop.insights.staff import names, staff
 from ce_desktop.services import imports
 from ce_desktop.ui.dialogs import import_ratings_preview as preview
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
-from ce_desktop.ui.dialogs.import_names import NamesCard, Words
+from ce_desktop.ui.dialogs.import_names import names_card
 from ce_desktop.ui.dialogs.import_parts import Marks, Reading
 from ce_desktop.ui.dialogs.import_people import Colleagues
 from ce_desktop.ui.dialogs.import_ratings_job import RatingsJob, fit, is_wide
@@ -81,13 +81,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
         self.skill_columns = SkillColumns(match, after=self.preview.table)
         self.skill_columns.changed.connect(self.read_again)
         self.cards.addWidget(self.skill_columns)
-        words = Words(
-            tr("Leave out this name’s ratings"),
-            tr("Add as new staff"),
-            tr("Leave out the rest"),
-            tr("Leave out the ratings by and about every name without an answer."),
-        )
-        self.names = NamesCard(words, LEAVE_OUT, "user-minus")
+        self.names = names_card(leave_out=tr("Leave out this name’s ratings"), adds=not names(school))
         self.cards.addWidget(self.names)
         self.names.changed.connect(self.show_reading)
         self.target.named_skills.changed.connect(self.show_reading)

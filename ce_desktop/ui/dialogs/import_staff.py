@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
-from ce_desktop.domain.name_choices import ADD, staff_with_names
+from ce_desktop.domain.name_choices import staff_with_names
 from ce_desktop.domain.name_questions import (
     NameQuestion,
     nearly_known,
@@ -27,7 +27,7 @@ from ce_desktop.services import imports
 from ce_desktop.services.imports import Existing
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
-from ce_desktop.ui.dialogs.import_names import NamesCard, Words
+from ce_desktop.ui.dialogs.import_names import names_card
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
 from ce_desktop.ui.dialogs.import_people import Colleagues
 from ce_desktop.ui.i18n import ntr, say, short_date, tr
@@ -65,13 +65,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         self.rows.add_row(tr("&Known names"), self.existing)
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()
-        words = Words(
-            tr("Leave out this person"),
-            tr("Add as new staff"),
-            tr("Add the rest as new"),
-            tr("Everyone without an answer is somebody new."),
-        )
-        self.names = NamesCard(words, ADD, "user-plus")
+        self.names = names_card(leave_out=tr("Leave out this person"), adds=True)
         self.cards.addWidget(self.names)
         self.names.changed.connect(self._on_answered)
 

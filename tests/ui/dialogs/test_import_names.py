@@ -18,6 +18,7 @@ from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
 from ce_desktop.ui.pages.base import Desk
 from tests.exchange.made_workbooks import book
+from tests.ui.desk import open_desk
 from tests.ui.dialogs.conftest import FlawsInXx
 from tests.ui.modal import in_dialog
 
@@ -138,6 +139,45 @@ def test_all_the_rest_can_be_left_out_at_once(desk: Desk, page: QWidget, table: 
     with in_dialog(RatingsImportDialog, answer):
         assert import_ratings(desk, table, None, page)
     assert given(desk) == {("Carla Diaz", "Ben Ode"): 5}
+
+
+def test_where_everybody_is_left_out_nothing_is_imported_and_the_preview_says_so(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    strangers = book(tmp_path / "other.xlsx", {"Answers": [HEAD, ["Zed", "Yve", "Reading", 4]]})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        dialog.target.round.name.setText("Spring")
+        dialog.names.rest_button.click()
+        assert dialog.reason.text().startswith("Nothing would be imported")
+        assert not dialog.accept_button.isEnabled()
+        assert dialog.preview.model.columnCount() == 0
+        assert dialog.preview.summary.text().endswith("1 left out")
+        dialog.names.field("Zed").set_value(ADD)
+        dialog.names.field("Yve").set_value(ADD)
+        assert dialog.preview.model.index(0, 1).data() == "Zed"
+        assert dialog.accept_button.isEnabled()
+
+    with in_dialog(RatingsImportDialog, look):
+        assert not import_ratings(desk, strangers, None, page)
+
+
+def test_in_a_school_without_staff_everybody_in_the_sheet_is_added_at_once(
+    qtbot, tmp_path: Path, table: Path
+) -> None:
+    with open_desk(tmp_path / "new.ceschool", tmp_path) as desk:
+
+        def answer(dialog: RatingsImportDialog) -> None:
+            dialog.target.round.name.setText("Spring")
+            assert dialog.names.rest_button.text() == "Add the rest as new"
+            dialog.names.rest_button.click()
+            assert dialog.accept_button.isEnabled(), dialog.reason.text()
+            dialog.accept_button.click()
+
+        with in_dialog(RatingsImportDialog, answer):
+            assert import_ratings(desk, table, None, None)
+        assert sorted(names(desk.session.school)) == ["Ana Lopes", "Ben Ode", "Carla Diaz", "Zed Unknown"]
+        assert len(given(desk)) == 4
 
 
 def test_two_columns_read_as_one_person_are_a_problem_with_its_place(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 from ce_desktop.domain.drafts import column_letter
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 
 NONE = -1
@@ -38,9 +39,9 @@ class ColumnMatch(QWidget):
         self._choices: dict[str, Choice] = {}
         self._samples: dict[str, ElidedLabel] = {}
         self._columns: list[list[str]] = []
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for at, (key, word) in enumerate(fields):
@@ -54,6 +55,9 @@ class ColumnMatch(QWidget):
             grid.addWidget(label, 2 * at, 0)
             grid.addWidget(choice, 2 * at, 1)
             grid.addWidget(sample, 2 * at + 1, 1)
+            grid.setRowMinimumHeight(2 * at + 1, 6)
+            sample.setContentsMargins(0, 0, 0, 6)
+            sample.hide()
             self._labels[key], self._choices[key], self._samples[key] = label, choice, sample
 
     def show_match(
@@ -87,8 +91,15 @@ class ColumnMatch(QWidget):
 
     def show_field(self, field: str, *, shown: bool) -> None:
         """Show or hide the row of a field; one that is hidden keeps its column."""
-        for part in (self._labels[field], self._choices[field], self._samples[field]):
+        for part in (self._labels[field], self._choices[field]):
             part.setVisible(shown)
+        self._show_samples()
+
+    def stand_below(self, rows: FormRows) -> None:
+        """Let the fields begin where those of `rows` do."""
+        width = max(rows.label_width(), *(label.sizeHint().width() for label in self._labels.values()))
+        rows.keep_labels(width)
+        self._grid.setColumnMinimumWidth(0, width)
 
     def field(self, field: str) -> Choice:
         """What asks for the column of a field."""
@@ -110,3 +121,4 @@ class ColumnMatch(QWidget):
             column = chosen.get(key)
             texts = self._columns[column] if column is not None and 0 <= column < len(self._columns) else []
             label.setText(" · ".join(dict.fromkeys(texts[:3])))
+            label.setVisible(bool(texts) and not self._choices[key].isHidden())

@@ -229,6 +229,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         left.setContentsMargins(0, 0, 12, 0)
         left.setSpacing(12)
         self.body.removeWidget(self.rows)
+        self.columns.stand_below(self.rows)
         for part in (self.rows, self.columns_head, self.columns_note, self.columns):
             left.addWidget(part)
         left.addStretch(1)

@@ -191,7 +191,7 @@ class ProblemCard(StackedCard):
         if errors:
             parts.append(ntr("{n} to correct", "{n} to correct", errors).format(n=number(errors)))
         if notices:
-            parts.append(ntr("{n} to know", "{n} to know", notices).format(n=number(notices)))
+            parts.append(ntr("{n} note", "{n} notes", notices).format(n=number(notices)))
         self.set_note(" · ".join(parts), "attention" if errors else "muted")
         self.setVisible(bool(problems))
 

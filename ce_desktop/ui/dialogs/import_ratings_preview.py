@@ -10,12 +10,13 @@ from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks
 from ce_desktop.ui.dialogs.import_skills import is_title_of
 from ce_desktop.ui.i18n import ntr, number, tr
 
-WIDTHS = [64, 130, 130, 150, 100, 120]
+# The last of those shown takes what is left.
+WIDTHS = [64, 125, 125, 105, 160, 120]
 
 
 def headings() -> list[str]:
     """The words above the columns of `rows`."""
-    return [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Skill"), tr("Rating"), tr("Sheet")]
+    return [tr("Row"), tr("Who rates"), tr("Colleague"), tr("Rating"), tr("Skill"), tr("Sheet")]
 
 
 def rows(
@@ -37,8 +38,8 @@ def rows(
                 number(draft.rows[at]),
                 names[rater],
                 names[ratee],
-                named,
                 tr("have not seen") if value == NOT_SEEN else number(value),
+                named,
                 "" if len(draft.sheets) == 1 or is_title_of(sheet, named) else sheet,
             ]
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, StaffDraft
 from ce_desktop.domain.errors import ImportRefusal
@@ -62,6 +62,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         self.existing = Choice(
             [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
         )
+        self.existing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.rows.add_row(tr("&Known names"), self.existing)
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()

@@ -22,6 +22,7 @@ class FormRows(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._labels: list[Label] = []
         self._next = 0
         self._grows = False
         self._last_stop: QWidget | None = None
@@ -48,6 +49,7 @@ class FormRows(QWidget):
         """
         text = Label(label)
         text.setBuddy(_entrance(field))
+        self._labels.append(text)
         field.setAccessibleName(plain(label))
         self._grid.addWidget(text, self._next, 0, Qt.AlignmentFlag.AlignTop)
         text.setContentsMargins(0, 6, 0, 0)
@@ -81,6 +83,14 @@ class FormRows(QWidget):
         self._next += 1
         self._keep_together()
         return note
+
+    def label_width(self) -> int:
+        """Pixels that the widest label takes, 0 without one."""
+        return max((label.sizeHint().width() for label in self._labels), default=0)
+
+    def keep_labels(self, width: int) -> None:
+        """Let the labels take at least so many pixels, so that fields of two parts stand below each other."""
+        self._grid.setColumnMinimumWidth(0, width)
 
     def add_wide(self, part: QWidget) -> None:
         """A part over the whole width, such as a table or a tick box."""

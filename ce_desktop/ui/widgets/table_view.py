@@ -89,10 +89,10 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(0 not in widths)
         for column, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
             if width:
                 self.setColumnWidth(column, px(width))
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def let_give_way(self, always: int) -> None:
         """Let columns after the first `always` go, the last one first, where all would need to scroll sideways.

@@ -69,7 +69,7 @@ def test_a_misspelled_skill_is_read_as_the_one_that_is_meant(desk: Desk, page: Q
             f"• {KNOWN} (sheet One): in this round",
             "• Plays the piano (sheet Two): a new skill",
         ]
-        assert dialog.preview.model.index(0, 3).data() == KNOWN
+        assert dialog.preview.model.index(0, 4).data() == KNOWN
         assert dialog.accept_button.isEnabled(), dialog.reason.text()
         dialog.accept_button.click()
 

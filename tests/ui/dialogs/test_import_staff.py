@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -221,3 +222,28 @@ def test_the_template_reads_back(qtbot, page: QWidget, tmp_path: Path) -> None:
         import_staff(desk, file, page)
     assert inspect_staff(saved).mapping["active_from"] == 4
     desk.session.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_options_stand_below_each_other_and_a_column_without_cells_takes_no_room_for_them(
+    desk: Desk, page: QWidget, tmp_path: Path, scale: float
+) -> None:
+    file = book(tmp_path / "staff.xlsx", {"Staff": [HEAD, ["Ana Lopez", "Grade 4", "Coach"]]})
+
+    def look(dialog: StaffImportDialog) -> None:
+        fields = [dialog.sheet, dialog.existing, *(dialog.columns.field(one) for one in ("name", "email"))]
+        places = [one.mapTo(dialog, QPoint()).x() for one in fields]
+        assert len(set(places)) == 1, places
+        assert len({one.width() for one in fields}) == 1
+        first, last, teams = (dialog.columns.field(one) for one in ("first_name", "last_name", "teams"))
+        assert last.y() - first.y() < first.height() + 14
+        assert teams.y() - last.y() == last.y() - first.y()
+        role, email = (dialog.columns.field(one) for one in ("role", "email"))
+        assert email.y() - role.y() > last.y() - first.y()
+
+    desk.themes.set_scale(scale)
+    try:
+        with in_dialog(StaffImportDialog, look):
+            assert not import_staff(desk, file, page)
+    finally:
+        desk.themes.set_scale(1.0)

@@ -104,7 +104,7 @@ def test_each_column_becomes_the_skill_it_is_shown_with_in_one_step(
         assert OTHER in words(near)
         assert dialog.reason.text() == f"Say whether “{HEADS[3]}” is a new skill."
         assert dialog.preview.not_taken.text() == "Not taken: Phone. To take a column, choose a skill for it."
-        assert [dialog.preview.model.index(at, 3).data() for at in range(3)] == [KNOWN, HEADS[3], NEW]
+        assert [dialog.preview.model.index(at, 4).data() for at in range(3)] == [KNOWN, HEADS[3], NEW]
         near.set_value(OTHER)
         assert notes(dialog)[0] == "Column D · known, and joins this round · 2"
         assert dialog.preview.summary.text().startswith("5 ratings · 2 people · 3 skills · 1 × have not seen")
@@ -194,7 +194,7 @@ def test_the_lowest_number_may_be_best_and_the_scale_is_guessed(
         assert (dialog.target.low.value(), dialog.target.high.value()) == (1, 7)
         dialog.target.round.name.setText("New")
         dialog.target.best_low.setChecked(True)
-        assert [dialog.preview.model.index(at, 4).data() for at in range(2)] == ["1", "7"]
+        assert [dialog.preview.model.index(at, 3).data() for at in range(2)] == ["1", "7"]
         dialog.accept_button.click()
 
     with in_dialog(RatingsImportDialog, look):

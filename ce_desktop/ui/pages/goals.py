@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from ce_desktop.domain.goal import GoalState
@@ -17,12 +17,12 @@ from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.goal_detail import GoalDetail
 from ce_desktop.ui.pages.home_cards import goal_words, needs_attention
 from ce_desktop.ui.pages.row_actions import lock
-from ce_desktop.ui.theme import current, px
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.fields import Choice
-from ce_desktop.ui.widgets.list_box import ListBox
+from ce_desktop.ui.widgets.list_box import TONE, ListBox
 from ce_desktop.ui.widgets.page import GAP
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class GoalsPage(SchoolPage):
             second = tr("{words} · {team}").format(words=words, team=where) if where else words
             item = QListWidgetItem(f"{view.goal.title}\n{second}")
             if needs_attention(view):
-                item.setForeground(QColor(current().attention_ink))
+                item.setData(TONE, "attention")
             self.list.addItem(item)
         places = [view.goal.id for view in self._shown]
         # One that is gone leaves its place to the next.

@@ -12,7 +12,7 @@ from ce_desktop.ui.i18n import day_and_month, tr
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
-from ce_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from ce_desktop.ui.widgets.buttons import LINK_EDGE, IconButton, LinkButton, PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.plain import plain_tip, without_keys
@@ -38,9 +38,10 @@ class StartPage(QWidget):
         super().__init__()
         self._desk = desk
         self.setAccessibleName(tr("Start"))
-        mark = Label()
-        mark.setPixmap(pixmap("mark", px(56), "accent", self.devicePixelRatioF()))
+        mark = self._mark = Label()
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._draw_mark()
+        desk.themes.changed.connect(self._draw_mark)
         title = Label(tr("Who can we count on, for what?"), "title")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = Label(
@@ -66,7 +67,7 @@ class StartPage(QWidget):
         buttons.addWidget(self.new)
         buttons.addWidget(self.open)
         buttons.addStretch(1)
-        self._recent = Card(tr("Recent schools"))
+        self._recent = Card(tr("Recent schools"), reach=LINK_EDGE)
         self._rows: list[QWidget] = []
         centre = Qt.AlignmentFlag.AlignHCenter
         inside = QWidget()
@@ -100,10 +101,15 @@ class StartPage(QWidget):
             row.deleteLater()
         settings = self._desk.settings
         paths = settings.recent()[:MOST_SHOWN]
-        self._rows = [self._row(path) for path in paths]
+        names = [self._name(path) for path in paths]
+        widest = max((name.sizeHint().width() for name in names), default=0)
+        self._rows = [self._row(path, name, widest) for path, name in zip(paths, names, strict=True)]
         for row in self._rows:
             self._recent.add(row)
         self._recent.setVisible(bool(paths))
+
+    def _draw_mark(self) -> None:
+        self._mark.setPixmap(pixmap("mark", px(56), "accent", self.devicePixelRatioF()))
 
     def _fit(self) -> None:
         """Widths that grow with the text."""
@@ -113,23 +119,27 @@ class StartPage(QWidget):
         self._recent.setFixedWidth(px(520))
         self.refresh()
 
-    def _row(self, path: Path) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        written = written_on(path)
+    def _name(self, path: Path) -> LinkButton:
         name = LinkButton("")
         name.ensurePolished()
         short = name.fontMetrics().elidedText(path.stem, Qt.TextElideMode.ElideRight, px(_WIDEST))
         name.setText(without_keys(short))
         name.setAccessibleName(path.stem)
         name.setToolTip(plain_tip(path.stem) if short != path.stem else "")
-        name.setEnabled(written is not None)
         name.clicked.connect(lambda: self.open_path.emit(path))
+        return name
+
+    def _row(self, path: Path, name: LinkButton, widest: int) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        written = written_on(path)
+        name.setEnabled(written is not None)
         place = ElidedLabel(str(path.parent), "note", "muted")
         place.setToolTip(plain_tip(str(path)))
         line.addWidget(name)
+        line.addSpacing(widest - name.sizeHint().width())  # the folders stand below each other
         line.addWidget(place, 1)
         if written is not None:
             line.addWidget(Label(day_and_month(written), "note", "muted"))

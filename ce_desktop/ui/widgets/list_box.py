@@ -10,6 +10,8 @@ from ce_desktop.ui.theme import current, font
 
 # What the style sheet leaves around the words of a row.
 _SIDE, _ABOVE_AND_BELOW = 8, 14
+TONE = Qt.ItemDataRole.UserRole
+"""Where a row with a title keeps its tone, "attention" or nothing."""
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -26,7 +28,7 @@ class ListBox(QListWidget):
         self.ensurePolished()
 
     def show_titles(self) -> None:
-        """Show the first line of a row as its title, and the rest below it in the colour of the row.
+        """Show the first line of a row as its title, and the rest below it in the `TONE` of the row.
 
         All of a row is seen whatever its length: long lines wrap.
         """
@@ -71,8 +73,9 @@ class _Titled(QStyledItemDelegate):
         self.initStyleOption(ground, index)
         ground.text = ""
         self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._view)
-        ink = index.data(Qt.ItemDataRole.ForegroundRole)
-        inks = {"strong": QColor(current().text), "note": ink.color() if ink else QColor(current().muted)}
+        theme = current()
+        more = theme.attention_ink if index.data(TONE) == "attention" else theme.muted
+        inks = {"strong": QColor(theme.text), "note": QColor(more)}
         place = option.rect.adjusted(self._side(), _ABOVE_AND_BELOW // 2, -self._side(), 0)
         painter.save()
         for part, words in _parts(index):

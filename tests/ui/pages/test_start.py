@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from ce_desktop.services.school import new_school
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.start import MOST_SHOWN
+from ce_desktop.ui.theme import current
+from ce_desktop.ui.widgets.buttons import LINK_EDGE
+from ce_desktop.ui.widgets.labels import ElidedLabel
 from tests.ui.real_window import open_window
 
 
@@ -91,3 +96,34 @@ def test_a_recent_school_that_cannot_be_looked_at_is_one_that_is_not_found(windo
     assert not buttons(window)["Lincoln"].isEnabled()
     window.recent_menu.aboutToShow.emit()
     assert "Lincoln (not found)" in [one.text() for one in window.recent_menu.actions()]
+
+
+def test_recent_schools_stand_in_line_with_their_title_and_their_folders_below_each_other(
+    window, tmp_path: Path
+) -> None:
+    made = [tmp_path / "Ox.ceschool", tmp_path / "Lincoln Elementary.ceschool"]
+    for path in made:
+        new_school(path=path, name=path.stem).close()
+    remember(window, *made)
+    QApplication.processEvents()
+    names = [buttons(window)[path.stem] for path in made]
+    folders = [row.findChild(ElidedLabel) for row in window.start._rows]
+    start = window.start._recent
+    assert len({one.mapTo(start, QPoint()).x() for one in folders}) == 1
+    title = next(one for one in start.findChildren(QLabel) if one.text() == "Recent schools")
+    assert {one.mapTo(start, QPoint()).x() + LINK_EDGE for one in names} == {title.mapTo(start, QPoint()).x()}
+
+
+def test_the_mark_wears_the_theme_and_grows_with_the_text(window) -> None:
+    def looks() -> tuple[set[str], int]:
+        picture = window.start._mark.pixmap().toImage()
+        places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        colours = [picture.pixelColor(*place) for place in places]
+        return {one.name() for one in colours if one.alpha() == 255}, picture.width()
+
+    light, width = looks()
+    window.desk.themes.set_preference("dark")
+    dark, _ = looks()
+    assert dark == {QColor(current().accent).name()} != light
+    window.desk.themes.set_scale(1.5)
+    assert looks()[1] == round(width * 1.5)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from ce_desktop.ui import theme as looks
-from ce_desktop.ui.widgets.list_box import ListBox
+from ce_desktop.ui.widgets.list_box import TONE, ListBox
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
@@ -49,7 +49,7 @@ def test_only_what_stands_below_a_title_has_the_colour_that_asks_for_attention(
     box.resize(260, 200)
     box.addItem("MMMM\nMMMM")
     text, ink = QColor(looks.current().text), QColor(looks.current().attention_ink)
-    box.item(0).setForeground(ink)
+    box.item(0).setData(TONE, "attention")
     box.item(0).setSelected(is_chosen)
     box.show()
     picture = box.viewport().grab(box.visualItemRect(box.item(0))).toImage()

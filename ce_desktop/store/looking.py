@@ -13,7 +13,7 @@ import apsw
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.store import copying, refusals, schema
+from ce_desktop.store import copying, guard, refusals, schema
 from ce_desktop.store.connection import connect, connect_for_reading
 from ce_desktop.store.school_file import School
 
@@ -29,7 +29,7 @@ def open_for_reading(path: Path, *, check: bool) -> School:
     Raises:
         DamagedFile, FileBusy, Refusal: with the file untouched.
     """
-    if copying.has_hot_journal(path) and not _rolled_back(path):
+    if guard.is_taken(path) or (copying.has_hot_journal(path) and not _rolled_back(path)):
         return _open_private_copy(path)
     error: BaseException
     try:

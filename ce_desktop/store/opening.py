@@ -14,7 +14,7 @@ from ce_desktop import __version__
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.store import copying, lock, refusals, schema
+from ce_desktop.store import copying, guard, lock, refusals, schema
 from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect
 from ce_desktop.store.header import sniff
 from ce_desktop.store.ids import new_id
@@ -115,6 +115,21 @@ def open_school(
         raise refusals.busy(path, holder.words())
     if not _folder_takes_files(path):
         return open_for_reading(path, check=check)
+    try:
+        # First: a journal may only be replayed where nobody is writing it.
+        guarded = guard.take(path)
+    except BlockingIOError as taken:
+        raise refusals.busy(path, holder.words() if holder else None) from taken
+    try:
+        return _open_guarded(path, guarded, holder, shelf=shelf, check=check)
+    except BaseException:  # Ctrl+C too leaves no lock behind
+        guarded.release()
+        raise
+
+
+def _open_guarded(
+    path: Path, guarded: guard.Guard, holder: lock.Holder | None, *, shelf: Shelf | None, check: bool
+) -> School:
     identity = identity_of(path)
     error: BaseException
     try:
@@ -126,10 +141,11 @@ def open_school(
             db.close()
             raise refusals.busy(path, None)
         lock.write_holder(path)
-        return School(path, db, recovered=holder is not None)
+        return School(path, db, recovered=holder is not None, on_close=guarded.release)
     # Outside the handler: what fails from here on has a cause of its own.
     cause = refusals.root_cause(error)
     if isinstance(cause, apsw.ReadOnlyError | apsw.CantOpenError):
+        guarded.release()
         return open_for_reading(path, check=check)
     if isinstance(cause, apsw.BusyError | apsw.LockedError):
         raise refusals.busy(path, holder.words() if holder else None) from error

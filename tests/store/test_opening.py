@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -195,6 +197,37 @@ def test_opening_twice_in_one_program_keeps_the_lock_of_the_first(path: Path) ->
         assert process.stdout.readline() == ""
     rate_once(first)
     first.close()
+
+
+def test_a_handle_somebody_closes_in_this_program_lets_no_other_program_in(path: Path) -> None:
+    """As a file dialog does that looks into every file for its icon; on macOS it is another program."""
+    school = open_school(path)
+    rate_once(school)
+    with path.open("rb") as file:
+        file.read(16)
+    if sys.platform != "darwin":
+        with start(path, 1) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == ""
+    rate_once(school, 4)
+    school.close()
+    with start(path, 1, "idle") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        process.kill()
+
+
+def test_what_is_open_elsewhere_is_looked_at_in_a_copy_whatever_became_of_the_other_lock(path: Path) -> None:
+    school = open_school(path)
+    with path.open("rb") as file:
+        file.read(16)
+    look = "import sys; from pathlib import Path; from ce_desktop.store.opening import open_school; "
+    look += (
+        "school = open_school(Path(sys.argv[1]), read_only=True); print(school.viewing_copy); school.close()"
+    )
+    said = subprocess.run([sys.executable, "-c", look, str(path)], capture_output=True, text=True, check=True)
+    assert said.stdout == "True\n" or sys.platform == "darwin"
+    school.close()
 
 
 def test_a_note_from_another_computer_is_believed_until_taken_over(path: Path) -> None:

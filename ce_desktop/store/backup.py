@@ -9,7 +9,7 @@ import apsw
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.store import lock, refusals
+from ce_desktop.store import guard, lock, refusals
 from ce_desktop.store.connection import connect, connect_for_reading
 from ce_desktop.store.copying import (
     copy_bytes,
@@ -87,6 +87,8 @@ def is_in_use(path: Path) -> bool:
     """Whether another program, or this one, has the school at `path` open for writing."""
     if not path.exists():
         return False
+    if guard.is_taken(path):
+        return True
     try:
         probe = connect_for_reading(path)
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -280,3 +282,20 @@ def test_a_look_in_the_background_and_a_query_in_the_window_do_not_disturb_each_
     assert contents(backup.path).ratings == school.scalar("SELECT count(*) FROM rating")
     rate_once(school)
     assert check_school(school) == []
+
+
+def test_a_school_is_in_use_although_somebody_closed_a_handle_of_it_in_the_program_that_has_it_open(
+    path: Path,
+) -> None:
+    """As a file dialog does there; else another program would put a backup or a copy in its place."""
+    school = open_school(path)
+    rate_once(school)
+    with path.open("rb") as file:
+        file.read(16)
+    look = "import sys; from pathlib import Path; from ce_desktop.store.backup import is_in_use; "
+    look += "print(is_in_use(Path(sys.argv[1])))"
+    asked = [sys.executable, "-c", look, str(path)]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert said.stdout == "True\n" or sys.platform == "darwin"
+    school.close()
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == "False\n"

@@ -220,10 +220,20 @@ def percent(share: float) -> str:
 
 def in_name_order(items: Iterable[T], name: Callable[[T], str] = str) -> list[T]:
     """`items` sorted by their names as a reader of the language expects, not by character codes."""
-    collator = QCollator(_speech.locale)
-    collator.setNumericMode(True)
-    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return sorted(items, key=lambda item: collator.sortKey(name(item)))
+    order = collator()
+    return sorted(items, key=lambda item: order.sortKey(name(item)))
+
+
+def collator() -> QCollator:
+    """Compares names as a reader of the language expects: Grade 2 before Grade 10, small letters as capitals."""
+    place = _speech.locale
+    if place.language() == QLocale.Language.C:
+        # A computer that says no language; Qt would then compare character codes, whatever is set below.
+        place = QLocale(QLocale.Language.English)
+    order = QCollator(place)
+    order.setNumericMode(True)
+    order.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return order
 
 
 def _qdate(day: date) -> QDate:

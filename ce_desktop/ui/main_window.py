@@ -125,7 +125,8 @@ class MainWindow(QMainWindow):
         self.foot.show_hint("")
         self._stack.setCurrentWidget(page)
         self.nav.set_current(key)
-        if not to_a_place and focus is not None and self._stack.isAncestorOf(focus):
+        # Who walks through the pages stays beside them; a school that comes in begins on its page.
+        if not to_a_place and focus is not None and (anew or self._stack.isAncestorOf(focus)):
             landed = self.focusWidget()
             QTimer.singleShot(0, page, lambda: self._seat(page, landed, begins))
         return page

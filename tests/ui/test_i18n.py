@@ -200,7 +200,10 @@ def test_numbers_drop_what_says_nothing():
     assert i18n.percent(0.8) == "80\u202f%"
 
 
-def test_names_are_in_the_order_a_reader_expects():
+@pytest.mark.parametrize("place", [QLocale("en_US"), QLocale.c()])
+def test_names_are_in_the_order_a_reader_expects(monkeypatch, place):
+    """Also where the computer says no language."""
+    monkeypatch.setattr(i18n, "_speech", i18n._speech._replace(locale=place))
     assert i18n.in_name_order(["Zoe", "Émile", "eva", "Grade 10", "Grade 2"]) == [
         "Émile",
         "eva",

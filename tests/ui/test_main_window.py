@@ -192,6 +192,8 @@ def test_the_keyboard_begins_where_there_is_something_to_do(qtbot, tmp_path, sch
         window.go("goals")
         QApplication.processEvents()
         assert window.nav.isAncestorOf(window.focusWidget()), "who walks through the pages stays there"
+        window.files.open_path(school)
+        qtbot.waitUntil(lambda: window.focusWidget() is window.page("home").do_next.first_step())
 
 
 def test_the_keyboard_never_lands_on_undo_by_itself(window, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QCollator, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from ce_desktop.domain.names import name_key
 from ce_desktop.insights.staff import StaffRow
@@ -26,9 +26,7 @@ class StaffFilter(QSortFilterProxyModel):
         self._words: list[str] = []
         self._team = ALL_TEAMS
         self._with_leavers = False
-        self._collator = QCollator(i18n.locale())
-        self._collator.setNumericMode(True)
-        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._collator = i18n.collator()
         self.setSourceModel(table)
         self.setDynamicSortFilter(True)
 

@@ -75,6 +75,9 @@ class RoundReader:
     def state_line(self, skill: int) -> str:
         """Which round, how many people, which of its skills."""
         people, skills = len(self.maps.members), [one.skill for one in self.maps.skills]
+        if len(skills) == 1:
+            words = ntr("{round} · {n} person", "{round} · {n} people", people)
+            return words.format(round=self.round.name, n=people)
         return ntr(
             "{round} · {n} person · skill {k} of {all} ({before} {after} to switch)",
             "{round} · {n} people · skill {k} of {all} ({before} {after} to switch)",

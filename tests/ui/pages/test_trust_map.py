@@ -28,14 +28,16 @@ from tests.ui.reading import clipped, english_left, nameless, texts
 NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz", "Dana Kim", "Eli Sato", "Fay Young")
 
 
-def small_school(school, *, state: str = "open", mode: Mode = Mode.NAMED, scale: Scale | None = None) -> None:
-    """Six people in two teams, two skills, one round called Fall."""
+def small_school(
+    school, *, state: str = "open", mode: Mode = Mode.NAMED, scale: Scale | None = None, asked: int = 2
+) -> None:
+    """Six people in two teams, two skills, one round called Fall that asks about `asked` of them."""
     people = [
         add_person(school, name=name, teams=["Grade 1" if at < 3 else "Grade 2"])
         for at, name in enumerate(NAMES)
     ]
     skills = [add_skill(school, name="Runs small groups"), add_skill(school, name="Explains maths")]
-    round_id = create_round(school, name="Fall", skills=skills, scale=scale, mode=mode, today=TODAY)
+    round_id = create_round(school, name="Fall", skills=skills[:asked], scale=scale, mode=mode, today=TODAY)
     if state == "draft":
         return
     if mode is Mode.CONFIDENTIAL:
@@ -123,6 +125,10 @@ def test_the_title_is_the_skill_and_the_line_below_says_where_one_is(shown):
     page = shown()
     assert page.header.title() == "Runs small groups"
     assert page.header.state() == "Fall · 6 people · skill 1 of 2 (Ctrl+← Ctrl+→ to switch)"
+
+
+def test_with_one_skill_no_keys_are_offered_to_switch_it(shown):
+    assert shown(asked=1).header.state() == "Fall · 6 people"
 
 
 def test_keys_and_buttons_switch_the_skill_and_keep_the_cell(shown, qtbot):

@@ -171,7 +171,7 @@ class WinDialog(FormDialog[dict[str, Any]]):
         self.text = QLineEdit(win.text if win is not None else "")
         self.text.setPlaceholderText(tr("for example: all six rooms ran groups"))
         self.goal = _choice(tr("no goal"), goals, win.goal if win is not None else goal)
-        self.reading = Choice([(None, tr("no reading"))])
+        self.reading = _choice(tr("no reading"), (), None)
         self.team = _choice(tr("the whole school"), teams, win.team if win is not None else None)
         self.rows.add_row(tr("&Day"), self.day)
         self.rows.add_row(tr("&What happened"), self.text, tr("One sentence."))
@@ -256,5 +256,6 @@ class NumberField(QLineEdit):
 
 def _choice(nothing: str, named: Named, chosen: int | None) -> Choice:
     field = Choice([(None, nothing), *named])
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     field.set_value(chosen)
     return field

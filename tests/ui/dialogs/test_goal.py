@@ -166,3 +166,16 @@ def test_a_win_that_is_only_looked_at_stays_as_it_is(page: GoalsPage, desk) -> N
     with in_dialog(WinDialog, lambda dialog: dialog.accept_button.click()):
         page.acts.edit_win(before)
     assert wins(school) == [before]
+
+
+def test_the_choices_of_a_goal_and_of_a_win_are_as_wide_as_what_is_written_above_them(qtbot) -> None:
+    named = [(1, "Explains a hard maths idea in more than one way")]
+    goal = GoalDialog(None, skills=named, teams=[], people=[], today=TODAY)
+    win = WinDialog(None, goals=named, readings={}, teams=[], today=TODAY)
+    for dialog, fields in (
+        (goal, (goal.title, goal.skill, goal.team, goal.owner)),
+        (win, (win.text, win.goal, win.reading, win.team)),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert len({field.width() for field in fields}) == 1

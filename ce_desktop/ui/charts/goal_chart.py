@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from ce_desktop.ui import i18n
 from ce_desktop.ui import theme as themes
 from ce_desktop.ui.charts.goal_data import GoalPoint, GoalSeries, month_ticks, round_ticks
+from ce_desktop.ui.charts.goal_words import Frame, day_text, place
 from ce_desktop.ui.charts.plot_surface import PlotSurface
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.widgets.plain import plain_tip
@@ -64,6 +65,8 @@ class GoalChart(QWidget):
             plot.addItem(item, ignoreBounds=True)
         for text in (self._goal_text, self._today_text):
             plot.addItem(text, ignoreBounds=True)
+            text.setZValue(-1)  # their ground hides no reading
+        self._today.setZValue(-2)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._surface.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(240, 160)
@@ -172,20 +175,25 @@ class GoalChart(QWidget):
         if ends is not None:
             value = f"{i18n.number(ends[1][1])} {series.unit}".strip()
             self._goal_text.setText(tr("Target {value}").format(value=value))
-            # Beside the line, not on it, and not on Today, which stands in the middle above its day.
-            a_pixel = (right - left) / max(self._surface.width() - axis.width(), 1)
-            width = self._goal_text.boundingRect().width()
-            near = (width + self._today_text.boundingRect().width() / 2) * a_pixel
-            (x_from, low_end), (x_to, high_end) = ((_x(day), value) for day, value in ends)
-            rises = high_end >= low_end
-            above = not rises or not (shows and abs(_x(series.today) - x_to) < near)
-            # A line that rises comes up under words above its end, one that falls comes down on them: then
-            # there is room only beyond the place where the words begin.
-            drop = 0.0
-            if above != rises:
-                drop = min(width * a_pixel / (x_to - x_from), 1) * (high_end - low_end)
-            self._goal_text.setAnchor((1, 1.05) if above else (1, -0.05 if drop else -0.3))
-            self._goal_text.setPos(x_to, high_end - drop)
+            size = self._goal_text.boundingRect().size().toTuple()
+            width, height = (
+                self._surface.width() - axis.width(),
+                self._surface.height() - plot.getAxis("bottom").height(),
+            )
+            a_day, a_value = (right - left) / max(width, 1), (strip + span * 1.14) / max(height, 1)
+            # Not on Today, which stands in the middle above its day.
+            near = (size[0] + self._today_text.boundingRect().width() / 2) * a_day
+            start, end = ((_x(day), value) for day, value in ends)
+            x, y, above = place(
+                size,
+                (start, end),
+                [(_x(day), value) for day, value in sorted(series.readings)],
+                Frame(right, low, high + span * 0.14, a_day, a_value),
+                above=end[1] < start[1] or not (shows and abs(_x(series.today) - end[0]) < near),
+                reach=self._curve.opts["symbolSize"] / 2 + 2,
+            )
+            self._goal_text.setAnchor((1, 1) if above else (1, 0))
+            self._goal_text.setPos(x, y)
         self._name_days()
 
     def _name_days(self) -> None:
@@ -195,17 +203,10 @@ class GoalChart(QWidget):
         ticks = month_ticks(first, last, max(2, int(self._surface.width() / self._name_room())))
         days = ticks or [first, last]
         axis = self._surface.getPlotItem().getAxis("bottom")
-        axis.setTicks([[(_x(day), self._day_text(day, i == 0, bool(ticks))) for i, day in enumerate(days)]])
+        axis.setTicks([[(_x(day), day_text(day, i == 0, bool(ticks))) for i, day in enumerate(days)]])
 
     def _name_room(self) -> float:
         return QFontMetricsF(self._font_now).horizontalAdvance("MMMM 0000") + 8
-
-    @staticmethod
-    def _day_text(day: date, is_first: bool, months: bool) -> str:
-        if not months:
-            return i18n.day_and_month(day)
-        month = i18n.locale().monthName(day.month, i18n.locale().FormatType.ShortFormat)
-        return f"{month} {day.year}" if is_first or day.month == 1 else month
 
     # The point --------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
 from ce_desktop.ui import theme
@@ -181,6 +181,39 @@ def test_the_words_for_the_target_touch_neither_the_line_nor_today(qtbot, width)
         on_line = line[0].y() + share * (line[1].y() - line[0].y())
         is_above = words.center().y() < line[1].y()
         assert corner.y() < on_line + 2 if is_above else corner.y() > on_line - 2
+
+
+@pytest.mark.parametrize("width", [420, 580, 640, 900])
+@pytest.mark.parametrize("last", [1, 6, 11, 13, 15, 17, 19, 22])
+@pytest.mark.parametrize(("baseline", "target"), [(4, 20), (20, 4)])
+def test_the_words_for_the_target_hide_no_reading(qtbot, width, last, baseline, target):
+    made = GoalChart(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(
+        GoalSeries(
+            unit="rooms",
+            baseline=baseline,
+            target=target,
+            start=date(2026, 9, 1),
+            due=date(2026, 12, 18),
+            readings=(
+                (date(2026, 9, 1), baseline),
+                (date(2026, 11, 10), last),
+                (date(2026, 11, 24), last + 1),
+            ),
+            today=date(2026, 11, 28),
+        )
+    )
+    settle(made, width, 280)
+    words = made._goal_text.mapRectToScene(made._goal_text.boundingRect())
+    reach = made._curve.opts["symbolSize"] / 2
+    for day, value in zip(made._curve.xData, made._curve.yData, strict=True):
+        dot = made._curve.mapToScene(day, value)
+        assert not words.intersects(QRectF(dot.x() - reach, dot.y() - reach, 2 * reach, 2 * reach))
+    assert made.contentsRect().contains(words.toAlignedRect())
+    assert made._goal_text.zValue() < made._curve.zValue(), (
+        "and if there were no other place, they stand below"
+    )
 
 
 def test_a_click_on_the_plot_gives_the_chart_the_keyboard(chart, qtbot):

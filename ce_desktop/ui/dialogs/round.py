@@ -34,6 +34,7 @@ from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from ce_desktop.ui.widgets.segmented import Segmented
+from ce_desktop.ui.widgets.tick_note import tick_note
 
 ABOUT, SKILLS, PEOPLE, ASKED = "about", "skills", "people", "asked"
 NOTHING = Suggestion((), None)
@@ -141,10 +142,8 @@ class RoundDialog(FormDialog[RoundPlan]):
             (self.confidential, tr("Comes in a later version.")),
         ):
             button.setAccessibleDescription(words)
-            note = Label(words, "note", "muted", wrap=True)
-            note.setContentsMargins(px(24), 0, 0, 2)
             lines.addWidget(button)
-            lines.addWidget(note)
+            lines.addWidget(tick_note(words))
         modes.setFocusProxy(self.named)
         self.rows.add_row(tr("&Name"), self.name)
         self.rows.add_row(

@@ -16,6 +16,7 @@ from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import without_keys
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
+from ce_desktop.ui.widgets.tick_note import tick_note
 
 
 class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
@@ -78,10 +79,8 @@ class StarterSkillsDialog(FormDialog[list[StarterSkill]]):
         box.setEnabled(not is_present)
         box.toggled.connect(self._count)
         note = tr("In your list already.") if is_present else say(skill.looks_like)
-        words = Label(note, "note", "muted", wrap=True)
-        words.setContentsMargins(px(24), 0, 0, 2)
         column.addWidget(box)
-        column.addWidget(words)
+        column.addWidget(tick_note(note))
         self.boxes[box] = skill
 
     def _choose_all(self, chosen: bool) -> None:

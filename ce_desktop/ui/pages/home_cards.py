@@ -277,8 +277,8 @@ def win_note(view: WinView) -> str:
 
 
 def measured(value: float, unit: str) -> str:
-    """A value with its unit."""
-    return tr("{value} {unit}").format(value=number(value), unit=unit) if unit else number(value)
+    """A value with its unit, which never goes on in the next line without it."""
+    return tr("{value}\u00a0{unit}").format(value=number(value), unit=unit) if unit else number(value)
 
 
 def _calm_words(words: str, indent: int = 0) -> Label:

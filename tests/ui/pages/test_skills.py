@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStyle, QStyleOptionButton
 
 from ce_desktop.domain.skill import STARTER_SKILLS
 from ce_desktop.insights import skills as insight
@@ -349,3 +349,21 @@ def test_a_skill_that_was_just_added_is_seen_whatever_was_sought(page):
     with in_dialog(SkillDialog, add):
         page.add_button.click()
     assert [row.skill.name for row in page.chosen()] == ["Listens"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_in_the_starter_set_what_a_skill_looks_like_begins_below_its_name(desk, qtbot, scale):
+    desk.themes.set_scale(scale)
+    try:
+        dialog = StarterSkillsDialog(None, present=[])
+        qtbot.addWidget(dialog)
+        dialog.show()
+        box = next(iter(dialog.boxes))
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        words = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box).left()
+        note = next(one for one in dialog.findChildren(QLabel) if one.text() == box.accessibleDescription())
+        begins = note.contentsRect().left() + note.x()
+        assert abs(begins - (box.x() + words)) <= 1
+    finally:
+        desk.themes.set_scale(1.0)

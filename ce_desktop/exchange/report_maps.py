@@ -147,7 +147,7 @@ def _team_row(sheet: Sheet, people: Sequence[RoundMember], *, upright: bool) -> 
         starts = place == 0 or _team(people, place) != _team(people, place - 1)
         items.append((people[place].team_name, look) if starts and people[place].team_name else None)
     longest = max((len(person.team_name) for person in people), default=0)
-    sheet.add(items, height=15 if upright else min(110.0, 10 + longest * 5.6))
+    sheet.add(items, height=15 if upright else min(120.0, 10 + longest * 6.4))
 
 
 def _name_row(sheet: Sheet, people: Sequence[RoundMember]) -> None:
@@ -159,11 +159,9 @@ def _name_row(sheet: Sheet, people: Sequence[RoundMember]) -> None:
     for place, person in enumerate(people):
         edge = place > 0 and _team(people, place) != _team(people, place - 1)
         items.append((person.name, replace(_TURNED, left=edge)))
-    items += [
-        (say(phrase("Answers")), replace(_TURNED_COUNT, left=True)),
-        (say(phrase("Have not seen")), _TURNED_COUNT),
-    ]
-    longest = max((len(person.name) for person in people), default=10)
+    counted = say(phrase("Answers")), say(phrase("Have not seen"))
+    items += [(counted[0], replace(_TURNED_COUNT, left=True)), (counted[1], _TURNED_COUNT)]
+    longest = max(len(words) for words in (*counted, *(person.name for person in people)))
     sheet.add(items, height=min(190.0, max(78.0, 12 + longest * 5.9)))
 
 

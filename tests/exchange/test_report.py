@@ -97,6 +97,21 @@ def test_a_map_keeps_both_names_in_view_and_repeats_them_on_paper(
     assert kinds == {"colorScale", "expression"}
 
 
+def test_turned_words_of_a_map_have_room(tmp_path: Path, view: ReportView) -> None:
+    """Six and a half points to a letter, as in the widest of the fonts a spreadsheet falls back on."""
+    short = [
+        person._replace(name="Al", team_name=f"Grade team {at + 10}")
+        for at, person in enumerate(view.maps[0].ratees)
+    ]
+    path = tmp_path / "short.xlsx"
+    write_report(path, replace(view, maps=[replace(view.maps[0], ratees=short)]))
+    sheet = map_sheet(openpyxl.load_workbook(path), view.maps[0])
+    for row in (4, 5):
+        turned = [cell.value for cell in sheet[row] if cell.alignment.textRotation]
+        assert "Have not seen" in turned or row == 4
+        assert max(map(len, turned)) * 6.5 <= sheet.row_dimensions[row].height
+
+
 def test_an_own_cell_an_unasked_cell_and_no_answer_look_different(view: ReportView, tmp_path: Path) -> None:
     values = view.maps[0].values.copy()
     values[0, :4] = (SELF, NOT_ASKED, NOT_ANSWERED, NOT_SEEN)

@@ -34,10 +34,11 @@ class DateField(InsetField):
         self._day: date | None = None
         # With "like", or an example would be taken for a day that is set.
         self.setPlaceholderText(tr("like {example}").format(example=i18n.short_date(date(2026, 3, 12))))
-        self.setMinimumWidth(px(150))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # Alt+Down opens the same calendar.
         self.add_button("calendar", tr("Pick a day")).clicked.connect(self._pick)
+        example = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setMinimumWidth(max(px(150), example + px(56)))
         self.textEdited.connect(self._on_edited)
         self.set_day(day)
 

@@ -162,6 +162,20 @@ def test_a_date_may_be_empty_and_says_so_apart_from_unreadable(qtbot):
     assert field.text() == ""
 
 
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_the_example_in_an_empty_date_is_not_cut(qtbot, language):
+    i18n.install(language)
+    try:
+        field = DateField()
+    finally:
+        i18n.install("en")
+    qtbot.addWidget(field)
+    field.resize(field.minimumSizeHint().expandedTo(field.minimumSize()))
+    field.show()
+    room = field.width() - field.textMargins().left() - field.textMargins().right() - 22
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) <= room
+
+
 def test_leaving_a_date_writes_it_the_usual_way_and_marks_what_is_none(qtbot):
     board = QWidget()
     row = QVBoxLayout(board)

@@ -147,7 +147,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         for at, one in enumerate(draft.rows[:SHOWN_ROWS]):
             if _waits(one, waiting):
                 marks[at] = "alert-triangle", "attention"
-        return headings, rows, [64, 140, 165, 130, 110, 120, 110, 110, 120], marks
+        return headings, rows, [64, 135, 155, 125, 105, 120, 110, 110, 120], marks
 
     def summary(self, draft: StaffDraft) -> str:
         """How many are new and how many are known."""

@@ -57,9 +57,14 @@ class VisionCard(Card):
         self._vision.setText(tr("“{vision}”").format(vision=vision) if vision else "")
         self._vision.setVisible(bool(vision))
         self._write.setVisible(not vision)
-        can_edit = self._desk.session.can_edit
-        self._write.setEnabled(can_edit)
-        self._write.setToolTip("" if can_edit else tr("This school is open for reading only."))
+        _invite(self._write, self._desk)
+
+
+def _invite(link: LinkButton, desk: Desk) -> None:
+    """An invitation to write something, which leads nowhere where one may only read."""
+    can_edit = desk.session.can_edit
+    link.setEnabled(can_edit)
+    link.setToolTip("" if can_edit else tr("This school is open for reading only."))
 
 
 class CoverageCard(Card):
@@ -172,6 +177,7 @@ class GoalsCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Goals"), reach=LINK_EDGE)
         self._desk = desk
+        self._first: LinkButton | None = None
         self._rows = Rows(_GoalRow, self._nothing, spacing=12)
         self.add(self._rows, 1)
 
@@ -180,15 +186,17 @@ class GoalsCard(Card):
         self.set_note(tr("line: where today should be") if view.goals else "")
         ordered = sorted(view.goals, key=lambda one: not needs_attention(one))
         self._rows.feed([(one.goal.id, one) for one in ordered[:MOST_GOALS]])
+        if self._first is not None:
+            _invite(self._first, self._desk)
 
     def _nothing(self) -> QWidget:
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(_calm_words(tr("Goals grow from small, measured wins."), LINK_EDGE))
-        link = LinkButton(tr("Set a first goal"))
-        link.clicked.connect(lambda: self._desk.go("goals", new=True))
-        layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._first = LinkButton(tr("Set a first goal"))
+        self._first.clicked.connect(lambda: self._desk.go("goals", new=True))
+        layout.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
 

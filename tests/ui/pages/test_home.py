@@ -25,6 +25,7 @@ from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.pages.home import HomePage
 from ce_desktop.ui.pages.home_cards import coverage_words
+from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.line_button import LineButton
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from tests.ui.desk import TODAY, open_desk, show_page
@@ -263,3 +264,17 @@ def test_more_people_than_wanted_are_not_said_to_be_some_of_them():
     assert words(11) == "11 trusted, 4 wanted"
     assert words(4) == "4 of 4 wanted"
     assert words(3) == "3 of 4 wanted"
+
+
+def test_for_reading_only_no_invitation_to_write_leads_nowhere(qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "a.ceschool"
+    with open_desk(
+        path, tmp_path, fill=lambda school: add_person(school, name="Ana Lopez"), read_only=True
+    ) as desk:
+        page = HomePage(desk)
+        show_page(desk, page, qtbot)
+        invited = {one.text(): one.isEnabled() for one in page.findChildren(LinkButton) if one.isVisible()}
+        assert invited == {
+            "Write the sentence you want everyone to remember": False,
+            "Set a first goal": False,
+        }

@@ -145,16 +145,21 @@ def test_columns_of_staff_give_way_where_they_would_scroll_sideways_and_are_copi
     assert columns(resized(window, 1366), "staff") == ["Name", "Teams", "Role"]
     table.selectRow(0)
     assert len(table.copied_text().split("\t")) == 6
-    window.desk.themes.set_scale(1.0)
-    assert len(columns(resized(window, 1366), "staff")) == 6
+    for scale in (1.0, 1.1, 1.25, 1.5, 1.25, 1.1, 1.0):
+        window.desk.themes.set_scale(scale)
+        for width in (1366, 1100, 900, 1366):
+            resized(window, width)
+            assert table.horizontalScrollBar().maximum() == 0, (scale, width)
+    assert len(columns(window, "staff")) == 6
+    assert [table.columnWidth(at) for at in range(5)] == [170, 195, 215, 115, 115]
 
 
 def test_large_text_in_a_list_of_staff_widens_its_columns(window: MainWindow) -> None:
     window.go("staff")
     table = resized(window, 1366).page("staff").table
-    table.setColumnWidth(0, 200)
+    before = table.columnWidth(0)
     window.desk.themes.set_scale(1.5)
-    assert table.columnWidth(0) == 300
+    assert table.columnWidth(0) == round(1.5 * before)
     assert table.iconSize().width() == 24
 
 

@@ -219,19 +219,27 @@ class TableView(QTableView):
             self.opened.emit(index)
 
     def _give_way(self) -> None:
-        room = self.viewport().width()
+        room, hidden = self.viewport().width(), []
         for column, width in enumerate(self._widths if self._always else ()):
             room -= px(width)
-            self.setColumnHidden(column, column >= self._always and room < 0)
+            hidden.append(column >= self._always and room < 0)
+        if hidden != [self.isColumnHidden(column) for column in range(len(hidden))]:
+            for column, is_hidden in enumerate(hidden):
+                self.setColumnHidden(column, is_hidden)
+            # Qt has made those wide that were the last for a while, and others narrow.
+            self._widen()
+
+    def _widen(self) -> None:
+        for column, width in enumerate(self._widths):
+            if width:
+                self.setColumnWidth(column, px(width))
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.horizontalHeader().setFixedHeight(px(ROW))
         self.horizontalHeader().setMinimumSectionSize(px(56))
         self.setIconSize(QSize(px(16), px(16)))
-        before, self._hundred = self._hundred, px(100)
-        if before != self._hundred:
-            for column, width in enumerate(self._widths):
-                if width:
-                    self.setColumnWidth(column, round(self.columnWidth(column) * self._hundred / before))
+        if self._hundred != px(100):
+            self._hundred = px(100)
             self._give_way()
+            self._widen()

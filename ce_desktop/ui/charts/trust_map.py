@@ -111,6 +111,10 @@ class TrustMapView(QWidget):
         if self.canvas.set_current(None):
             self._left()
 
+    def forget_cell(self) -> None:
+        """The keyboard begins in the first cell again: what comes next is about other people."""
+        self._remembered = (0, 0)
+
     def _hovered(self, row: int, column: int) -> None:
         self._remembered = row, column
         self._describe((row, column))

@@ -136,6 +136,7 @@ class MapViews(QStackedWidget):
             chart.cell_hovered.connect(self.spoken)
             chart.cell_left.connect(self.left)
             chart.skill_step.connect(self.skill_step)
+            self._desk.session.school_changed.connect(chart.forget_cell)
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(self._open_menu)
             themes.changed.connect(lambda: chart.set_theme(themes.theme))

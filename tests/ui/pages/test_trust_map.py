@@ -8,6 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.rating import NOT_SEEN
@@ -125,6 +126,15 @@ def test_the_title_is_the_skill_and_the_line_below_says_where_one_is(shown):
     page = shown()
     assert page.header.title() == "Runs small groups"
     assert page.header.state() == "Fall · 6 people · skill 1 of 2 (Ctrl+← Ctrl+→ to switch)"
+
+
+def test_in_another_school_the_keyboard_begins_in_the_first_cell(shown):
+    page = shown()
+    page.chart.set_current_cell(3, 4)
+    QTest.keyClick(page.chart, Qt.Key.Key_Escape)
+    page.desk.session.school_changed.emit()
+    QTest.keyClick(page.chart, Qt.Key.Key_Right)
+    assert page.chart.current_cell == (0, 0)
 
 
 def test_with_one_skill_no_keys_are_offered_to_switch_it(shown):

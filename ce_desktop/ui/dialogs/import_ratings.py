@@ -77,6 +77,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             [(row.skill.id, row.skill.name) for row in skills(school) if not row.skill.archived],
             match,
             self,
+            drafts={row.round.id for row in open_ones if row.round.state is RoundState.DRAFT},
         )
         self.skill_columns = SkillColumns(match, after=self.preview.table)
         self.skill_columns.changed.connect(self.read_again)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -120,11 +120,14 @@ class RatingsTarget(QObject):
         skills: Sequence[tuple[int, str]],
         match: SkillMatch,
         parent: QObject | None = None,
+        *,
+        drafts: Collection[int] = (),
     ) -> None:
-        """`rounds` are those that take answers: id, name, lowest and highest answer."""
+        """`rounds` are those that take answers: id, name, lowest and highest answer; `drafts` of them are not open."""
         super().__init__(parent)
         self._asks_skill = True
         self.is_scale_chosen = False
+        self._drafts = drafts
         self._scales = {one[0]: (one[2], one[3]) for one in rounds}
         self.round = OneOrNew([(r[0], r[1]) for r in rounds], tr("New round…"), tr("Name of the new round"))
         self.skill = OneOrNew(skills, tr("New skill…"), tr("Name of the new skill"))
@@ -149,6 +152,7 @@ class RatingsTarget(QObject):
         line.addStretch(1)
         scale.setFocusProxy(self.low)
         rows.add_row(tr("&Round"), self.round)
+        self.opens = rows.add_note(tr("This round is still planned; importing ratings opens it."))
         self._skill_label = rows.add_row(tr("S&kill"), self.skill)
         rows.add_wide(self.named_skills)
         rows.add_row(tr("&Answers from"), scale)
@@ -222,6 +226,7 @@ class RatingsTarget(QObject):
     def _fix_scale(self) -> bool:
         """Show the scale of the round chosen; whether it is another one than before."""
         known = self._scales.get(self.round.key())
+        self.opens.setVisible(self.round.key() in self._drafts)
         for field in (self.low, self.high):
             field.setEnabled(known is None)
             field.setToolTip("" if known is None else tr("The scale of this round."))

@@ -72,10 +72,10 @@ class StaffPage(SchoolPage):
                 "everything else in a school file starts from this list."
             ),
             tr("Add people"),
-            tr("Look at the sample school"),
+            tr("Import a spreadsheet"),
         )
         empty.acted.connect(self._add_several)
-        empty.link_acted.connect(lambda: desk.action("open_sample").trigger())
+        empty.link_acted.connect(lambda: desk.action("import_staff").trigger())
         self.empty = empty
         self.set_empty(empty)
 

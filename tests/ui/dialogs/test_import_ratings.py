@@ -300,3 +300,23 @@ def test_closed_rounds_are_not_offered(desk: Desk, page: QWidget, tmp_path: Path
 
     with in_dialog(RatingsImportDialog, look):
         import_ratings(desk, file, row.round.id, page)
+
+
+def test_that_importing_into_a_planned_round_opens_it_is_said_before(
+    desk: Desk, page: QWidget, tmp_path: Path
+) -> None:
+    school = desk.session.school
+    skill = skill_services.add_skill(school, name="Reading")
+    planned = round_services.create_round(
+        school, name="Fall", skills=[skill], members=[], scale=None, today=TODAY
+    )
+    file = book(tmp_path / "trust.xlsx", {"Reading": SQUARE})
+
+    def look(dialog: RatingsImportDialog) -> None:
+        assert dialog.target.round.key() == planned
+        assert dialog.target.opens.isVisible()
+        dialog.target.round.choice.set_value(None)
+        assert not dialog.target.opens.isVisible()
+
+    with in_dialog(RatingsImportDialog, look):
+        assert not import_ratings(desk, file, planned, page)

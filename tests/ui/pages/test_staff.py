@@ -85,7 +85,7 @@ def test_an_empty_school_offers_the_one_next_step(qtbot, tmp_path: Path) -> None
     show_page(desk, page, qtbot)
     assert page.is_empty_shown()
     qtbot.mouseClick(page.empty.link_button, Qt.MouseButton.LeftButton)
-    assert desk.action.triggered == ["open_sample"]
+    assert desk.action.triggered == ["import_staff"]
 
     def add(dialog: PastePeopleDialog) -> None:
         dialog.text.setPlainText("Ana Lopez\nBen Ode")

@@ -22,6 +22,7 @@ from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.fields import Choice
+from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.list_box import TONE, ListBox
 from ce_desktop.ui.widgets.page import GAP
 
@@ -71,7 +72,9 @@ class GoalsPage(SchoolPage):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)
         side = Card()
+        self.nothing = Label(role="note", tone="muted", wrap=True)
         side.add(self.filter)
+        side.add(self.nothing)
         side.add(self.list, 1)
         side.setMinimumWidth(px(190))
         side.setMaximumWidth(px(290))
@@ -156,6 +159,12 @@ class GoalsPage(SchoolPage):
             if needs_attention(view):
                 item.setData(TONE, "attention")
             self.list.addItem(item)
+        self.nothing.setVisible(not self._shown)
+        self.nothing.setText(
+            tr("No goal of this kind. Choose “All goals” to see the others.")
+            if self._views
+            else tr("There are wins, but no goal yet. “New goal” sets a first one.")
+        )
         places = [view.goal.id for view in self._shown]
         # One that is gone leaves its place to the next.
         self.list.setCurrentRow(places.index(chosen) if chosen in places else min(place, len(places) - 1))

@@ -51,6 +51,19 @@ def test_without_goals_the_page_says_what_a_goal_is_and_offers_the_first(page, d
     assert titles(page) == []
 
 
+def test_a_list_without_goals_says_why_and_what_to_do(page, desk) -> None:
+    desk.session.act(add_win, text="Every class was collected on time", on_day=TODAY)
+    page.refresh()
+    assert page.nothing.isVisible()
+    assert "no goal yet" in page.nothing.text()
+    desk.session.act(add_goal, title="Small groups")
+    page.refresh()
+    assert not page.nothing.isVisible()
+    page.filter.set_value("met")
+    assert "All goals" in page.nothing.text()
+    assert page.nothing.isVisible()
+
+
 def test_a_new_goal_is_shown_whatever_the_filter_was(page, desk) -> None:
     add_goal(desk.session.school, title="First")
     page.filter.set_value("met")

@@ -82,7 +82,7 @@ class SchoolDatabase:
         if self._connection is None:
             try:
                 self._connection = self._opened()
-            except Exception as error:
+            except Exception as error:  # whatever it is, it goes on: in words where there are some
                 refusal = self._sentence(error) if self._sentence is not None else None
                 if refusal is None:
                     raise

@@ -11,19 +11,16 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
-from ce_desktop.domain.exports import Export, Exported
-from ce_desktop.domain.school import Lowering
-from ce_desktop.insights import school as school_insights
 from ce_desktop.ui.dialogs.goal import ReadingDialog
 from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
 from ce_desktop.ui.dialogs.palette import Palette
 from ce_desktop.ui.dialogs.preferences import PreferencesDialog
 from ce_desktop.ui.dialogs.restore import RestoreDialog
-from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog
 from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
 from tests.ui.desk import TODAY
+from tests.ui.full_dialogs import school_dialog
 from tests.ui.reading import nameless
 from tests.ui.real_window import open_window
 
@@ -104,18 +101,6 @@ def test_the_start_page_can_be_used_with_the_keyboard(window: MainWindow) -> Non
     stops = tab_round(window)
     assert {window.start.new, window.start.open, window.start.sample} <= set(stops)
     assert nameless(window.start) == []
-
-
-def school_dialog(window: MainWindow) -> SchoolDetailsDialog:
-    card = school_insights.card(window.session.school)
-    dialog = SchoolDetailsDialog(
-        card,
-        window,
-        lowerings=[Lowering(TODAY, 7, card.minimum_group)],
-        exports=[Exported(TODAY, form, None, 2) for form in Export],
-    )
-    dialog.group.setValue(card.minimum_group - 1)
-    return dialog
 
 
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ce_desktop import paths
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.exports import Export, Exported
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.domain.school import Lowering
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
@@ -28,13 +26,13 @@ from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
 from ce_desktop.ui.dialogs.palette import Palette
 from ce_desktop.ui.dialogs.preferences import PreferencesDialog
 from ce_desktop.ui.dialogs.restore import RestoreDialog
-from ce_desktop.ui.dialogs.school_details import SchoolDetailsDialog
 from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from ce_desktop.ui.i18n import is_pseudo
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import Notice
 from ce_desktop.ui.pages.registry import page_keys
 from tests.ui.desk import TODAY
+from tests.ui.full_dialogs import school_dialog
 from tests.ui.reading import clipped, english_left, nameless
 from tests.ui.real_window import open_window
 
@@ -189,18 +187,6 @@ def notice(window: MainWindow) -> Notice:
     made.add_copy("x")
     made.add_close(i18n.tr("Close"))
     return made
-
-
-def school_dialog(window: MainWindow) -> SchoolDetailsDialog:
-    card = school_insights.card(window.session.school)
-    dialog = SchoolDetailsDialog(
-        card,
-        window,
-        lowerings=[Lowering(TODAY, 7, card.minimum_group)],
-        exports=[Exported(TODAY, form, None, 2) for form in Export],
-    )
-    dialog.group.setValue(card.minimum_group - 1)
-    return dialog
 
 
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {

@@ -39,6 +39,14 @@ def fill(school: School) -> None:
         add_person(school, name=name)
 
 
+def planned_round(school: School) -> tuple[int, int]:
+    """The skill "Reading", and a round of it that is not open yet."""
+    skill = skill_services.add_skill(school, name="Reading")
+    return skill, round_services.create_round(
+        school, name="Fall", skills=[skill], members=[], scale=None, today=TODAY
+    )
+
+
 def problems(dialog: RatingsImportDialog) -> list[str]:
     model = dialog.problems.model
     return [model.index(at, 1).data() for at in range(model.rowCount())]
@@ -81,10 +89,7 @@ def test_an_existing_round_brings_its_scale_and_what_does_not_fit_is_listed(
     desk: Desk, page: QWidget, tmp_path: Path
 ) -> None:
     school = desk.session.school
-    skill = skill_services.add_skill(school, name="Reading")
-    round_id = round_services.create_round(
-        school, name="Fall", skills=[skill], members=[], scale=None, today=TODAY
-    )
+    skill, round_id = planned_round(school)
     file = book(tmp_path / "trust.xlsx", {"Reading": SQUARE})
 
     def look(dialog: RatingsImportDialog) -> None:
@@ -306,10 +311,7 @@ def test_that_importing_into_a_planned_round_opens_it_is_said_before(
     desk: Desk, page: QWidget, tmp_path: Path
 ) -> None:
     school = desk.session.school
-    skill = skill_services.add_skill(school, name="Reading")
-    planned = round_services.create_round(
-        school, name="Fall", skills=[skill], members=[], scale=None, today=TODAY
-    )
+    _, planned = planned_round(school)
     file = book(tmp_path / "trust.xlsx", {"Reading": SQUARE})
 
     def look(dialog: RatingsImportDialog) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 
 from ce_desktop import terminal
 from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import RatingsDraft
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.name_questions import rows_of_one
 from ce_desktop.domain.phrase import phrase, phrases
 from ce_desktop.domain.scale import parse_range
 from ce_desktop.exchange.rating_values import Best
@@ -24,6 +22,7 @@ from ce_desktop.services.imports import (
     import_staff,
     preview_ratings,
     preview_staff,
+    staff_told_apart,
 )
 
 
@@ -31,9 +30,9 @@ def staff(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
     """Import a staff list as `chosen` says, or only say what would happen. Raises Refusal."""
     draft = read_staff(chosen.file, sheet=chosen.sheet)
     existing = Existing(chosen.existing or "update")
-    terminal.print_notices(draft.problems)
     if existing is Existing.UPDATE:
-        _print_rows_of_one(len(rows_of_one(draft)))
+        draft = staff_told_apart(school, draft=draft)
+    terminal.print_notices(draft.problems)
     if chosen.dry_run:
         would = preview_staff(school, draft=draft, existing=existing)
         terminal.print_not_taken(draft.not_taken)
@@ -42,21 +41,6 @@ def staff(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
     done = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
     terminal.print_not_taken(draft.not_taken)
     print(phrase("{n} added, {m} updated.", n=done.added, m=done.updated))
-
-
-def _print_rows_of_one(count: int) -> None:
-    """That rows with one name are taken as one person, and what to do where they are not, on standard error."""
-    if count:
-        print(
-            phrases(
-                "{n} row has the name of a row further up, and is taken as the same person. "
-                "With --existing create, every row is a person of its own.",
-                "{n} rows have the name of a row further up, and are taken as the same person. "
-                "With --existing create, every row is a person of its own.",
-                count,
-            ),
-            file=sys.stderr,
-        )
 
 
 def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:

@@ -77,8 +77,7 @@ class RepeatedName:
 
     def problem(self) -> Problem:
         """The same as a problem."""
-        text = phrase("“{name}” stands in row {before} too.", name=self.name, before=self.before)
-        return Problem(text, self.sheet, self.row, self.column)
+        return Problem(stands_before(self.name, self.before), self.sheet, self.row, self.column)
 
 
 NameQuestion: TypeAlias = UnknownName | SharedName | RepeatedName
@@ -190,6 +189,11 @@ def _said(row: PersonRow) -> tuple[str, ...]:
 
 
 _NOTHING = row_key(PersonRow(0, ""))
+
+
+def stands_before(name: str, before: int) -> Phrase:
+    """The sentence for a row of a staff list whose name stands in row `before` already."""
+    return phrase("“{name}” stands in row {before} too.", name=name, before=before)
 
 
 def unknown_person(name: str, near: Sequence[str]) -> Phrase:

@@ -10,6 +10,7 @@ from typing import Final
 from unicodedata import normalize
 
 from ce_desktop.domain.drafts import PersonRow, StaffDraft, column_letter
+from ce_desktop.domain.name_questions import stands_before
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.cells import (
@@ -192,11 +193,7 @@ class _StaffReader:
             return ""
         before = self._seen.setdefault(name_key(name), row)
         if before != row:
-            self.problems.notice(
-                phrase("“{name}” stands in row {before} too.", name=name, before=before),
-                row,
-                self._fields[fields[0]],
-            )
+            self.problems.notice(stands_before(name, before), row, self._fields[fields[0]])
         return name
 
     def _words(self, field: str, cells: Mapping[str, object], bad: Sequence[str]) -> str:

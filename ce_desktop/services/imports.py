@@ -24,6 +24,7 @@ from ce_desktop.domain.phrase import phrases
 from ce_desktop.domain.round import Source
 from ce_desktop.domain.scale import check_scale
 from ce_desktop.domain.staff import Person
+from ce_desktop.domain.staff_rows import told_apart
 from ce_desktop.paths import is_temporary
 from ce_desktop.services import round_parts
 from ce_desktop.services import staff as staff_services
@@ -57,6 +58,7 @@ __all__ = [
     "preview_staff",
     "problems_of_ratings",
     "problems_of_staff",
+    "staff_told_apart",
 ]
 Progress = Callable[[int, int], None]
 _SLICE = 4_000
@@ -113,6 +115,7 @@ def import_staff(
     new = _adds(draft, meant, existing)
     done = _counted(new, meant)
     made: dict[str, int] = {}
+    teams: dict[int, tuple[str, ...]] = {}
     with school.change(phrases("Import {n} person", "Import {n} people", done.added + done.updated)):
         for number, (row, known, is_new) in enumerate(zip(draft.rows, meant, new, strict=True), start=1):
             values = {
@@ -128,10 +131,19 @@ def import_staff(
                 person = known.id if known is not None else made[key]
                 staff_services.edit_person(school, person=person, **values)
                 if row.teams:
-                    team_services.put_in_teams(school, person, row.teams, today)
+                    # A list may name the teams of one person in a row each.
+                    of_sheet = (*teams.get(person, ()), *row.teams)
+                    since = None if known is None else today
+                    team_services.put_in_teams(school, person, of_sheet, since)
+            teams[person] = (*teams.get(person, ()), *row.teams)
             if progress is not None:
                 progress(number, len(draft.rows))
     return done
+
+
+def staff_told_apart(school: School, *, draft: StaffDraft) -> StaffDraft:
+    """The draft for whoever can ask nobody about names in it, see `staff_rows.told_apart`."""
+    return told_apart(draft, staff_store.people(school))
 
 
 def preview_staff(

@@ -96,6 +96,18 @@ def test_rows_of_one_name_are_as_many_people_as_was_said(six: Six) -> None:
     assert {role for name, _, role in people if name == BEN} == {"Cook", "Nurse"}
 
 
+def test_rows_that_name_one_team_each_put_a_person_into_all_of_them(six: Six) -> None:
+    rows = [
+        PersonRow(at, name, (team,))
+        for at, (name, team) in enumerate(
+            ((BEN, "Grade 4"), (BEN, "Reading"), ("Noor Aziz", "Grade 4"), ("Noor Aziz", "Reading")), start=2
+        )
+    ]
+    import_staff(six.school, draft=staff_draft(*rows), today=TODAY)
+    teams = {one.name: one.teams for one in staff_list(six.school, today=TODAY)}
+    assert teams[BEN] == teams["Noor Aziz"] == ("Grade 4", "Reading")
+
+
 def test_a_name_two_colleagues_share_is_not_guessed_at(six: Six) -> None:
     staff_services.add_person(six.school, name=ANA)
     before = dump(six.school)

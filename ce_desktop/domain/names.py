@@ -98,6 +98,11 @@ def is_near(name: str, other: str) -> bool:
     return words == others or SequenceMatcher(None, key, other, autojunk=False).ratio() >= _NEARLY
 
 
+def words_key(text: str) -> tuple[str, ...]:
+    """What a name has in common with itself turned round ("Lopez, Ana") or without its accents."""
+    return tuple(sorted(_words(sort_key(text)[0])))
+
+
 class KnownNames:
     """A list of names asked many times: exact matches by key, and suggestions."""
 

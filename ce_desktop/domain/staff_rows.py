@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, StaffDraft
-from ce_desktop.domain.name_questions import nearly_known, stands_before
-from ce_desktop.domain.names import name_key
+from ce_desktop.domain.name_questions import stands_before
+from ce_desktop.domain.names import name_key, words_key
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.domain.staff import Person
@@ -29,7 +29,8 @@ def told_apart(draft: StaffDraft, people: Sequence[Person]) -> StaffDraft:
 
     Returns:
         Its `problems` say of each row of a name that stands further up too what it was taken as, who is new
-        although the list nearly has the name and, as errors, of which rows nobody can tell whom they mean.
+        although the list has the name turned round or with other accents and, as errors, of which rows nobody
+        can tell whom they mean.
     """
     bearers: dict[str, list[Person]] = {}
     for person in people:
@@ -50,9 +51,11 @@ def told_apart(draft: StaffDraft, people: Sequence[Person]) -> StaffDraft:
         problems += [
             Problem(text, draft.sheet, row.row, draft.name_column, severity) for row, text, severity in said
         ]
+    spelled = {words_key(person.name): person.name for person in people}
     problems += [
-        Problem(_new(one.name, one.near), one.sheet, one.row, one.column, Severity.NOTICE)
-        for one in nearly_known(draft, [person.name for person in people])
+        Problem(_new(row.name, spelled[words]), draft.sheet, row.row, draft.name_column, Severity.NOTICE)
+        for row in rows
+        if name_key(row.name) not in bearers and (words := words_key(row.name)) in spelled
     ]
     rows.sort(key=lambda row: row.row)
     return replace(draft, rows=tuple(rows), problems=tuple(problems))
@@ -114,10 +117,8 @@ def _with_bearers(
     return rows, [row for row in rows if not is_plain and len(known) == 1]
 
 
-def _new(name: str, near: Sequence[str]) -> Phrase:
-    return phrase(
-        "“{name}” is taken as somebody new; the staff list has {names}.", name=name, names=", ".join(near)
-    )
+def _new(name: str, known: str) -> Phrase:
+    return phrase("“{name}” is taken as somebody new; the staff list has “{known}”.", name=name, known=known)
 
 
 def _doubt(name: str) -> Phrase:

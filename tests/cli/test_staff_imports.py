@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.shell import PEOPLE, Shell, sha256, staff_book
+from tests.cli.shell import PEOPLE, Shell, sha256
 from tests.exchange.made_workbooks import book
 
 
@@ -104,13 +104,16 @@ def test_where_nobody_can_tell_which_row_is_the_person_on_the_list_nothing_is_ov
     assert sha256(lincoln) == before
 
 
-def test_a_new_name_that_is_nearly_somebodys_is_said(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
-    rows = [("Name",), ("Ana Lopes",), ("Flo Park",)]
+def test_a_name_turned_round_or_without_its_accents_is_new_and_that_is_said(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    rows = [("Name",), ("Lopez, Ana",), ("Carla Nunez",), ("Flo Park",)]
     done = ce("import", lincoln, book(tmp_path / "more.xlsx", {"Staff": rows}), "--as", "staff")
-    assert (done.code, done.out) == (0, "2 added, 0 updated.\n")
-    assert done.err == (
-        "Sheet Staff, row 2, column A: “Ana Lopes” is taken as somebody new; the staff list has Ana Lopez.\n"
-    )
+    assert (done.code, done.out) == (0, "3 added, 0 updated.\n")
+    assert done.err.splitlines() == [
+        "Sheet Staff, row 2, column A: “Lopez, Ana” is taken as somebody new; the staff list has “Ana Lopez”.",
+        "Sheet Staff, row 3, column A: “Carla Nunez” is taken as somebody new; the staff list has “Carla Núñez”.",
+    ]
 
 
 def test_every_row_is_a_person_on_request(ce: Shell, lincoln: Path, tmp_path: Path) -> None:

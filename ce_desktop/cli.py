@@ -90,7 +90,7 @@ def _open_window(chosen: argparse.Namespace) -> int:
             no_window,
             do=phrase("These commands need none: ce-desktop demo, new, import, export, show and check."),
         )
-    _need_libraries(window=True)
+    _load_qt(window=True)
     from ce_desktop import app
 
     return app.run(chosen.school, language=chosen.language, safe=chosen.safe)
@@ -99,7 +99,7 @@ def _open_window(chosen: argparse.Namespace) -> int:
 def _demo(chosen: argparse.Namespace) -> int:
     no_window = system_check.no_window_sentence()
     has_screen = system_check.has_screen() and no_window is None
-    _need_libraries(window=has_screen)
+    _load_qt(window=has_screen)
     from ce_desktop import demo
 
     school = demo.write_school(chosen.school, today=date.today())
@@ -223,10 +223,12 @@ def _shelf() -> files.Shelf:
     return files.Shelf(Path(chosen) if chosen else paths.data_folder() / "backups")
 
 
-def _need_libraries(*, window: bool) -> None:
+def _load_qt(*, window: bool) -> None:
     missing = system_check.missing_sentence(window=window)
     if missing is not None:
         raise Refusal(missing)
+    # Before any other module asks for Qt: this room loads it faster.
+    from ce_desktop import ui  # noqa: F401
 
 
 def _refuse(refusal: Refusal, school: Path | None = None) -> int:

@@ -145,7 +145,10 @@ class FileCommands:
         if session.school.read_only or not session.school.is_in_place():
             self._open(target)
         else:
-            self._desk.hint(tr("Saved a copy: {name}").format(name=target.name))
+            from ce_desktop.ui.written import say_written
+
+            saved = tr("Copy saved: {name}").format(name=target.name)
+            say_written(self._desk, saved, target, opener=lambda: self.open_path(target))
 
     def back_up(self) -> None:
         """Make a backup now."""
@@ -211,23 +214,18 @@ class FileCommands:
                 )
                 continue
             from ce_desktop.domain.exports import Export
-            from ce_desktop.ui.noting import note
+            from ce_desktop.ui.noting import note_and_say
 
-            unnoted = note(self._desk, Export.WORKBOOK, round_id=round_id)
-            # The foot cuts what is too long: the folder was just chosen, what is amiss is news.
-            words = tr("Report written: {name}.") if unnoted else tr("Report written: {name}, in {folder}")
-            written = words.format(name=target.name, folder=target.parent)
-            self._desk.hint(f"{written} {unnoted}" if unnoted else written)
+            saved = tr("Report saved: {name}").format(name=target.name)
+            note_and_say(self._desk, Export.WORKBOOK, round_id=round_id, done=saved, file=target)
             return
 
     def show_folder(self) -> None:
         """Open the folder of the school in the system's own file window."""
         if self._desk.session.path is not None:
-            # Later than the first paint, which need not wait for them.
-            from PySide6.QtCore import QUrl
-            from PySide6.QtGui import QDesktopServices
+            from ce_desktop.ui.written import open_outside
 
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.session.path.parent)))
+            open_outside(self._desk.messages, self._desk.session.path.parent)
 
     def _write_report(self, target: Path, round_name: str | None) -> int | None:
         """Write it; the id of the round it is about, None for none."""

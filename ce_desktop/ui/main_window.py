@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
             themes=themes,
             go=self.go,
             hint=self.foot.show_hint,
-            offer_undo=lambda sentence: self.toast.say(sentence, tr("Undo")),
+            offer_undo=lambda sentence: self.toast.say(sentence, (tr("Undo"), self.commands.undo)),
+            notice=lambda *said, **how: self.toast.say(*said, **how),  # noqa: PLW0108 - made below
             action=self.actions_.__getitem__,
         )
         self._pages: dict[str, SchoolPage] = {}
@@ -172,7 +173,6 @@ class MainWindow(QMainWindow):
         self.session.troubled.connect(self.watch.show_trouble)
         self.watch.moved.connect(self._show_state)
         self.nav.page_chosen.connect(self.go)
-        self.toast.acted.connect(self.commands.undo)
         self.watch.open_reading.connect(lambda path: self.files.open_path(path, read_only=True))
         self.watch.take_over.connect(lambda path: self.files.open_path(path, take_over=True))
         self.recent_menu.aboutToShow.connect(
@@ -197,8 +197,7 @@ class MainWindow(QMainWindow):
         )
 
     def _on_changed(self, changes: Changes) -> None:
-        # Its Undo would now take back something else than it says.
-        self.toast.hide()
+        self.toast.note_change()
         for page in self._pages.values():
             page.note_changes(changes)
         shown = self._stack.currentWidget()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
 from ce_desktop.services import files
 from ce_desktop.services.exports import note_export
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.written import say_written
 
 
 def note(desk: Desk, form: Export, *, round_id: int | None) -> str:
@@ -28,8 +31,12 @@ def note(desk: Desk, form: Export, *, round_id: int | None) -> str:
     return ""
 
 
-def note_and_say(desk: Desk, form: Export, *, round_id: int | None, done: str = "") -> None:
-    """Note what has left, and say in the foot of the window what was done and whether it is noted."""
-    said = " ".join(part for part in (done, note(desk, form, round_id=round_id)) if part)
-    if said:
-        desk.hint(said)
+def note_and_say(
+    desk: Desk, form: Export, *, round_id: int | None, done: str = "", file: Path | None = None
+) -> None:
+    """Note what has left; say of a `file` that it is written (`done`), and of anything that it is not noted."""
+    unnoted = note(desk, form, round_id=round_id)
+    if file is not None:
+        say_written(desk, done, file, remark=unnoted)
+    elif unnoted:
+        desk.hint(unnoted)

@@ -59,8 +59,8 @@ def make_desk(
 ) -> Desk:
     """A desk with the school at `school_path` open; one that is not there yet is made.
 
-    `messages` of the desk is a `Recorded` that gives `answers`; `go`, `hint` and `offer_undo` are
-    `Calls`; `action` is `Actions`. `fill` puts something into a new school before anybody sees it.
+    `messages` of the desk is a `Recorded` that gives `answers`; `go`, `hint`, `offer_undo` and
+    `notice` are `Calls`; `action` is `Actions`. `fill` puts something into a new school before anybody sees it.
     The caller closes it, ``desk.session.close()``, or uses `open_desk`.
     """
     app = QApplication.instance()
@@ -88,6 +88,7 @@ def make_desk(
         go=Calls(),
         hint=Calls(),
         offer_undo=Calls(),
+        notice=Calls(),
         action=Actions(),
     )
 

@@ -303,7 +303,7 @@ def main(folder: Path) -> None:
         board = whole_window()
         board.resize(round(1366 * max(1.0, scale * 0.9)), round(1180 * scale))
         board.show()
-        board.toast.say(tr("Removed Ana Lopez"), tr("Undo"))
+        board.toast.say(tr("Removed Ana Lopez"), (tr("Undo"), board.toast.hide))
         dialog = ExampleDialog()
         dialog.show()
         notice = Notice(

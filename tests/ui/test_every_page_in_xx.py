@@ -31,6 +31,7 @@ from ce_desktop.ui.i18n import is_pseudo
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.messages import Notice
 from ce_desktop.ui.pages.registry import page_keys
+from ce_desktop.ui.written import say_written
 from tests.ui.desk import TODAY
 from tests.ui.full_dialogs import school_dialog
 from tests.ui.reading import clipped, english_left, nameless
@@ -38,7 +39,7 @@ from tests.ui.real_window import open_window
 
 SIZE = (1366, 768)
 DATE = re.compile(r"\b[A-Z][a-z]{2} \d{1,2}(, \d{4})?")
-KEY = re.compile(r"\(?\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z][a-z]*|\S)\)?|\bF1\b")
+KEY = re.compile(r"\(?\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z][a-z]*|\S)\)?|\bF[16]\b")
 
 
 def words_of(school: School) -> set[str]:
@@ -133,6 +134,10 @@ def test_the_banner_and_the_offer_to_undo(window: MainWindow) -> None:
     assert faults(window.watch.banner, {path.name}) == {}
     window.desk.offer_undo(i18n.tr("Undo"))
     assert faults(window.toast, set()) == {}
+    saved = i18n.tr("Report saved: {name}").format(name="report.xlsx")
+    say_written(window.desk, saved, Path("/a/report.xlsx"), remark=i18n.tr("Every check passed."))
+    assert faults(window.toast, {"report.xlsx"}) == {}
+    assert faults(window.foot, words_of(window.session.school) | {"report.xlsx"}) == {}
 
 
 def test_every_entry_of_the_menus(window: MainWindow) -> None:

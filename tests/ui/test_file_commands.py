@@ -88,7 +88,7 @@ def test_a_copy_is_saved_while_work_goes_on_in_the_first(window, tmp_path, schoo
     will_answer(window, tmp_path / "Copy")
     do(window, "save_copy")
     assert window.session.path == school
-    assert window.foot.texts()[1] == "Saved a copy: Copy.ceschool"
+    assert window.foot.texts()[1] == f"Copy.ceschool is saved in {tmp_path}"
     copy = open_school(tmp_path / "Copy.ceschool")
     assert names(copy) == ["Ana Lopez"]
     copy.close()
@@ -222,7 +222,7 @@ def test_a_report_that_cannot_be_written_there_goes_elsewhere(qtbot, tmp_path, s
     ) as window:
         do(window, "export_report")
         assert "is open in Excel" in said(window)[1]
-        assert window.foot.texts()[1] == f"Report written: report 2.xlsx, in {tmp_path}"
+        assert window.foot.texts()[1] == f"report 2.xlsx is saved in {tmp_path}"
         assert window.desk.messages.nothing_left()
     assert (tmp_path / "report.xlsx").read_text() == "old"
     assert (tmp_path / "report 2.xlsx").stat().st_size > 10_000

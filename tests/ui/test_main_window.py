@@ -53,7 +53,7 @@ def test_an_offer_to_undo_goes_when_something_else_was_done(window):
     add(window, "Ben Ode")
     assert not window.toast.isVisible(), "its Undo would take Ben Ode back"
     window.desk.offer_undo("Added Ben Ode")
-    window.toast._button.click()
+    window.toast.offers()["Undo"].click()
     assert names(window.session.school) == ["Ana Lopez"]
 
 
@@ -203,7 +203,7 @@ def test_the_keyboard_never_lands_on_undo_by_itself(window, qtbot):
     last = QPushButton("Last", page)
     last.show()
     last.setFocus()
-    window.toast.say("Imported 42 people", "Undo")
+    window.desk.offer_undo("Imported 42 people")
     last.hide()
     focus = window.focusWidget()
     assert focus is not None

@@ -60,7 +60,7 @@ def test_an_exported_report_is_noted_with_its_round_and_is_no_undo_step(
 ) -> None:
     assert window.session.act(add_person, name="Zoe West") is not None
     do(window, "undo")
-    assert export(window, tmp_path / "report.xlsx") == f"Report written: report.xlsx, in {tmp_path}"
+    assert export(window, tmp_path / "report.xlsx") == f"report.xlsx is saved in {tmp_path}"
     assert noted(window) == [REPORT]
     assert not window.actions_["undo"].isEnabled()
     assert window.actions_["redo"].text() == "&Redo Add Zoe West"
@@ -83,7 +83,7 @@ def test_what_is_only_being_read_is_exported_and_the_foot_says_that_nothing_is_n
     before = sha256(school)
     window.files.open_path(school, read_only=True)
     assert export(window, tmp_path / "report.xlsx") == (
-        "Report written: report.xlsx. It is not noted in the school file, which is open for reading only."
+        "Report saved: report.xlsx. It is not noted in the school file, which is open for reading only."
     )
     assert (tmp_path / "report.xlsx").stat().st_size > 10_000
     assert sha256(school) == before
@@ -98,7 +98,7 @@ def test_a_full_disk_keeps_the_note_out_but_not_the_report(
     sentence = export(window, tmp_path / "report.xlsx")
     disk.arm(None, apsw.FullError)
     assert sentence == (
-        "Report written: report.xlsx. It could not be noted in the school file: "
+        "Report saved: report.xlsx. It could not be noted in the school file: "
         "The disk is full, so “Sample.ceschool” could not be saved."
     )
     assert len(said(window)) == 1, "no dialog stands in the way of a report that is there"
@@ -194,6 +194,7 @@ def test_a_picture_that_could_not_be_saved_is_not_noted_and_one_while_reading_sa
     QApplication.processEvents()
     save_picture(window, tmp_path)
     sentence = "It is not noted in the school file, which is open for reading only."
-    assert window.foot.texts()[1] == f"The picture is saved as map.png. {sentence}"
+    assert window.foot.texts()[1] == f"Picture saved: map.png. {sentence}"
+    assert window.toast.sentence() == f"Picture saved: map.png. {sentence}"
     from_menu(1)(window, tmp_path)
     assert window.foot.texts()[1] == sentence

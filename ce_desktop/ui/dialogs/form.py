@@ -26,6 +26,7 @@ from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.room import height_at, room_for, trust_width
 from ce_desktop.ui.widgets.scroll_area import Yielding, YieldingArea
+from ce_desktop.ui.widgets.toast import Offer, Toast
 
 V = TypeVar("V")
 
@@ -69,6 +70,7 @@ class FormDialog(QDialog, Generic[V]):
         self.setMinimumWidth(px(width))
         self._form_commit: Callable[[V], object] | None = None
         self._form_error = Banner("attention")
+        self._form_bar: Toast | None = None
         self._form_height = px(height)
         self._form_wanted = QSize()
         self.rows = FormRows()
@@ -145,6 +147,13 @@ class FormDialog(QDialog, Generic[V]):
     def shown_problem(self) -> str:
         """The sentence above the buttons, "" when there is none."""
         return self._form_error.sentence()
+
+    def notice(self, sentence: str, *offers: Offer, is_lasting: bool = False) -> None:
+        """Say in a bar above the buttons what was done; see `Toast.say`."""
+        if self._form_bar is None:
+            below = self._form_layout.contentsMargins().bottom() + self._form_layout.spacing()
+            self._form_bar = Toast(self, lift=below + self._form_foot.sizeHint().height())
+        self._form_bar.say(sentence, *offers, is_lasting=is_lasting)
 
     # Qt overrides
 

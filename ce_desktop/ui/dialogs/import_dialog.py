@@ -32,14 +32,10 @@ from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.room import room_for
+from ce_desktop.ui.written import say_written
 
 D = TypeVar("D")
 Progress = Callable[..., None]
-
-
-def spreadsheet_kinds() -> list[tuple[str, list[str]]]:
-    """What can be imported, for file dialogs."""
-    return [(tr("Spreadsheets"), ["*.xlsx", "*.xlsm", "*.csv", "*.tsv", "*.txt"])]
 
 
 def ask_for_file(desk: Desk, path: Path | None, title: str) -> Path | None:
@@ -52,7 +48,8 @@ def ask_for_file(desk: Desk, path: Path | None, title: str) -> Path | None:
             )
         )
         return None
-    return path if path is not None else desk.messages.choose_open(title, spreadsheet_kinds())
+    kinds = [(tr("Spreadsheets"), ["*.xlsx", "*.xlsm", "*.csv", "*.tsv", "*.txt"])]
+    return path if path is not None else desk.messages.choose_open(title, kinds)
 
 
 class ImportDialog(FormDialog[bool], Generic[D]):
@@ -187,7 +184,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         return self.reading is not None and self.reading.choices.layout == "all"
 
     def show_reason(self) -> None:
-        """Allow the verb, or say why it waits."""
+        """Allow the verb, or say why it waits; what was said before the last choice is over."""
+        self.show_problem("")
         draft = self.shown_draft()
         errors = errors_in(self.all_problems())
         if draft is None:
@@ -274,7 +272,6 @@ class ImportDialog(FormDialog[bool], Generic[D]):
 
     def _take(self, reading: Reading[D], fresh: bool) -> None:
         self.reading = reading
-        self.show_problem("")
         choices = reading.choices
         if fresh:
             self.sheet.blockSignals(True)
@@ -304,6 +301,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.outcome = self.desk.tasks.run(title, self.plan_commit(draft), self)
 
     def _save_template(self) -> None:
+        self.show_problem("")
         try:
             name, write = self.template()
             path = self.desk.messages.choose_save(
@@ -316,4 +314,4 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         except Refusal as refusal:
             self.show_problem(refusal.sentences(say))
             return
-        self.desk.hint(tr("Saved the template {file}").format(file=path.name))
+        say_written(self.desk, tr("Template saved: {name}").format(name=path.name), path, notice=self.notice)

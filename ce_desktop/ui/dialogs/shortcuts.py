@@ -15,6 +15,7 @@ from ce_desktop.ui.keys import SKILL_AFTER, SKILL_BEFORE, key_words
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import as_read
+from ce_desktop.ui.widgets.toast import REACH
 
 
 class ShortcutsDialog(FormDialog[None]):
@@ -35,6 +36,7 @@ class ShortcutsDialog(FormDialog[None]):
         ]
         lines += [
             (tr("Finish a form, from any field"), key_words(DONE)),
+            (tr("Go to the bar that says what was done"), key_words(REACH)),
             (tr("Rate and move on (grid)"), tr("a digit")),
             (tr("Have not seen (grid)"), "."),
             (tr("Blank (grid)"), tr("Delete")),

@@ -28,6 +28,7 @@ class Desk(NamedTuple):
         go: go to a page by its key, with what it should show: ``go("trust_map", round_id=…)``.
         hint: put a sentence into the foot of the window ("" clears it).
         offer_undo: say what was done, with an Undo button, for removals.
+        notice: say what was done, with other buttons: ``notice(sentence, (words, what it does), …)``.
         action: the window's own `QAction` by its name, for a button that does the same.
     """
 
@@ -39,6 +40,7 @@ class Desk(NamedTuple):
     go: Callable[..., None]
     hint: Callable[[str], None]
     offer_undo: Callable[[str], None]
+    notice: Callable[..., None]
     action: Callable[[str], QAction]
 
 

@@ -57,8 +57,8 @@ def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
             )
         )
         return
-    saved = tr("The picture is saved as {name}.").format(name=target.name)
-    note_and_say(desk, Export.PICTURE, round_id=shown.round.id, done=saved)
+    saved = tr("Picture saved: {name}").format(name=target.name)
+    note_and_say(desk, Export.PICTURE, round_id=shown.round.id, done=saved, file=target)
 
 
 def copy_picture(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QLocale, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -57,7 +59,15 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
     dialog.exec()
     dialog.deleteLater()
     if went_out:
-        note_and_say(desk, Export.PRINT, round_id=printed.round_id)
+        file = _file_of(printer)
+        saved = tr("PDF saved: {name}").format(name=file.name) if file is not None else ""
+        note_and_say(desk, Export.PRINT, round_id=printed.round_id, done=saved, file=file)
+
+
+def _file_of(printer: QPrinter) -> Path | None:
+    """The PDF that was made, where it was no sheet of paper, and no printer of the system that asked itself."""
+    file = Path(printer.outputFileName()).absolute() if printer.outputFileName() else None
+    return file if file is not None and file.is_file() else None
 
 
 def make_printer(printed: Printed, school: str) -> QPrinter:

@@ -24,6 +24,7 @@ from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_rat
 from ce_desktop.ui.dialogs.import_staff import StaffImportDialog
 from ce_desktop.ui.dialogs.import_target import likely_scale
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.widgets.toast import Toast
 from tests.exchange.made_workbooks import book
 from tests.ui.desk import TODAY, make_desk
 from tests.ui.modal import in_dialog
@@ -174,13 +175,25 @@ def test_the_file_can_be_corrected_and_read_again(desk: Desk, page: QWidget, tmp
 
 
 def test_the_template_reads_back(qtbot, page: QWidget, tmp_path: Path) -> None:
-    saved = tmp_path / "template.xlsx"
-    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill, answers=[saved])
+    saved, nowhere = tmp_path / "template.xlsx", tmp_path / "nowhere" / "template.xlsx"
+    desk = make_desk(tmp_path / "b.ceschool", tmp_path, fill=fill, answers=[nowhere, saved, nowhere])
     file = book(tmp_path / "trust.xlsx", {"Advice": SQUARE})
 
     def save(dialog: RatingsImportDialog) -> None:
         dialog.template_button.click()
+        assert "could not be written" in dialog.shown_problem()
+        dialog.template_button.click()
         assert dialog.shown_problem() == ""
+        bar = dialog.findChild(Toast)
+        assert bar.isVisible()
+        assert bar.sentence() == "Template saved: template.xlsx"
+        assert list(bar.offers()) == ["Open", "Show in folder"]
+        button = dialog.accept_button
+        assert bar.geometry().bottom() < button.mapTo(dialog, button.rect().topLeft()).y()
+        dialog.template_button.click()
+        assert "could not be written" in dialog.shown_problem()
+        dialog.target.round.name.setText("Spring")
+        assert dialog.shown_problem() == "", "something else was done since"
 
     with in_dialog(RatingsImportDialog, save):
         import_ratings(desk, file, None, page)

@@ -298,7 +298,10 @@ def test_the_picture_is_white_in_the_dark_too(shown, tmp_path, name):
     page.share_button.click()
     page.desk.themes.set_preference("light")
     written = tmp_path / name
-    assert page.desk.hint[-1][0][0] == f"The picture is saved as {name}."
+    (said, *offers), _ = page.desk.notice[-1]
+    assert said == f"Picture saved: {name}"
+    assert [words for words, _ in offers] == ["Open", "Show in folder"]
+    assert page.desk.hint[-1][0][0] == f"{name} is saved in {tmp_path}"
     if name.endswith("png"):
         image = QImage(str(written))
         assert image.pixelColor(2, 2).name() == "#ffffff"

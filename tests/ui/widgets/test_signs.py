@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ce_desktop.ui import theme as looks
 from ce_desktop.ui.theme import DARK, LIGHT, ramp_colors
@@ -13,7 +13,8 @@ from ce_desktop.ui.widgets.dots import CoverageDots
 from ce_desktop.ui.widgets.legend import Legend, Swatch
 from ce_desktop.ui.widgets.progress_bar import GoalBar
 from ce_desktop.ui.widgets.status_line import StatusLine
-from ce_desktop.ui.widgets.toast import SHOWN_MS, Toast
+from ce_desktop.ui.widgets.toast import LASTING_MS, SHOWN_MS, Toast
+from tests.ui.reading import clipped
 
 
 @pytest.fixture(autouse=True)
@@ -148,19 +149,76 @@ def board(qtbot):
 
 
 def test_what_was_removed_can_be_taken_back(board, qtbot):
-    toast = Toast(board)
-    toast.say("Removed Ana Lopez", "Undo")
+    toast, done = Toast(board), []
+    toast.say("Removed Ana Lopez", ("Undo", lambda: done.append("undone")))
     assert toast.isVisible()
     assert toast.sentence() == toast.accessibleName() == "Removed Ana Lopez"
-    with qtbot.waitSignal(toast.acted):
-        toast._button.click()
+    toast.offers()["Undo"].click()
+    assert done == ["undone"]
     assert not toast.isVisible()
+
+
+def test_the_bar_has_as_many_buttons_as_there_are_ways_on(board):
+    toast, done = Toast(board), []
+    toast.say("Report saved", ("Open", lambda: done.append("open")), ("Show", lambda: done.append("show")))
+    assert list(toast.offers()) == ["Open", "Show"]
+    assert {one.accessibleDescription() for one in toast.offers().values()} == {"Report saved"}
+    toast.offers()["Show"].click()
+    toast.say("Removed Ana Lopez", ("Undo", lambda: done.append("undone")))
+    assert list(toast.offers()) == ["Undo"]
+    toast.offers()["Undo"].click()
+    toast.say("Report saved", ("Open", lambda: done.append("open")), ("Show", lambda: done.append("show")))
+    toast.offers()["Open"].click()
+    assert done == ["show", "undone", "open"]
+
+
+def test_a_key_goes_to_the_bar_through_its_buttons_and_back_to_where_one_was(board, qtbot):
+    toast, field, done = Toast(board), QLineEdit(board), []
+    field.show()
+    board.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    toast.say("Report saved", ("Open", lambda: done.append("open")), ("Show", lambda: done.append("show")))
+    assert field.hasFocus(), "it takes no focus by itself"
+    qtbot.keyClick(field, Qt.Key.Key_F6)
+    stops = []
+    for _ in range(3):
+        stops.append(QApplication.focusWidget())
+        qtbot.keyClick(stops[-1], Qt.Key.Key_Tab)
+    assert stops == [*toast.offers().values(), toast._close]
+    toast.offers()["Show"].setFocus()
+    qtbot.keyClick(toast.offers()["Show"], Qt.Key.Key_Return)
+    assert done == ["show"]
+    assert not toast.isVisible()
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_F6)
+    assert field.hasFocus(), "there is no bar"
+    other = QLineEdit(board)
+    other.show()
+    toast.say("Report saved", ("Open", lambda: None))
+    qtbot.keyClick(field, Qt.Key.Key_F6)
+    other.setFocus()
+    toast.hide()
+    assert other.hasFocus(), "who has gone on is left there"
+
+
+def test_what_holds_whatever_is_done_next_stays_longer_and_through_changes(board):
+    toast = Toast(board)
+    toast.say("Removed Ana Lopez", ("Undo", lambda: None))
+    assert toast._timer.interval() == SHOWN_MS
+    toast.note_change()
+    assert not toast.isVisible()
+    toast.say("Report saved", ("Open", lambda: None), is_lasting=True)
+    assert toast._timer.interval() == LASTING_MS > SHOWN_MS
+    toast.note_change()
+    assert toast.isVisible()
 
 
 def test_the_bar_stays_in_the_window_and_takes_no_focus(board, qtbot):
     toast = Toast(board)
-    toast.say("Removed " + "a very long name " * 20, "Undo")
+    toast.say("Removed " + "a very long name " * 20, ("Undo", lambda: None), ("Show in folder", lambda: None))
     assert board.rect().contains(toast.geometry())
+    assert clipped(toast) == []
     assert not toast.isAncestorOf(board.focusWidget() or board)
     board.resize(900, 500)
     assert abs(toast.geometry().center().x() - 450) <= 2
@@ -170,14 +228,14 @@ def test_the_bar_stays_in_the_window_and_takes_no_focus(board, qtbot):
 
 def test_the_bar_goes_by_itself_unless_somebody_is_in_it(board, qtbot):
     toast = Toast(board)
-    toast.say("Removed Ana Lopez", "Undo")
-    assert toast._timer.interval() == SHOWN_MS
+    toast.say("Removed Ana Lopez", ("Undo", lambda: None))
+    button = toast.offers()["Undo"]
     board.activateWindow()
-    toast._button.setFocus()
-    qtbot.waitUntil(toast._button.hasFocus)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
     toast._timer.timeout.emit()
     assert toast.isVisible()
-    toast._button.clearFocus()
+    button.clearFocus()
     qtbot.mouseMove(board, QPoint(1, 1))
     toast._timer.timeout.emit()
     assert not toast.isVisible()

@@ -47,7 +47,10 @@ class FormDialog(QDialog, Generic[V]):
         rows: the form, for `rows.add_row(label, field, help)`.
         body: the layout that holds the form, for anything else.
         accept_button: the button with the verb.
+        shrinks: whether it also gets lower again when parts go, as where one chooses how many there are.
     """
+
+    shrinks = False
 
     def __init__(
         self,
@@ -207,11 +210,13 @@ class FormDialog(QDialog, Generic[V]):
         return QSize(width, height)
 
     def _form_grow(self) -> None:
-        """Make room for what came in; somebody who made the dialog smaller keeps that."""
+        """Make room for what came in; somebody who made the dialog larger or smaller keeps that."""
         if not self.isVisible():
             return
         before, self._form_wanted = self._form_wanted, self._form_size()
-        if self._form_wanted.height() > before.height():
+        if self.shrinks and self._form_wanted.height() < before.height() == self.height():
+            self.resize(self.width(), self._form_wanted.height())
+        elif self._form_wanted.height() > before.height():
             self.resize(self.size().expandedTo(self._form_wanted))
             room = room_for(self)
             below = self.frameGeometry().bottom() - room.bottom()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import clean_name
-from ce_desktop.domain.scale import Scale, check_scale
+from ce_desktop.domain.scale import FEWEST_POINTS, MOST_POINTS, Scale, check_scale
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.i18n import number, say, tr
 from ce_desktop.ui.theme import px
@@ -33,6 +33,8 @@ class ScaleEntry:
 
 class ScaleDialog(FormDialog[ScaleEntry]):
     """Adds a scale, or changes `scale`. A long scale gets words for its ends and for what had words."""
+
+    shrinks = True
 
     def __init__(self, parent: QWidget | None, *, scale: Scale | None = None) -> None:
         super().__init__(
@@ -106,19 +108,21 @@ class ScaleDialog(FormDialog[ScaleEntry]):
     # Internal
 
     def _lay_out(self) -> None:
-        """One field for each answer that can have words."""
+        """One field for each answer that can have words; as before while a range is half typed."""
+        if not self._is_scale():
+            self._preview()
+            return
         for field in self._fields.findChildren(QWidget):
             self._grid.removeWidget(field)
             field.hide()
             field.deleteLater()
         self.labels = {}
-        for value in self._worded():
+        for row, value in enumerate(self._worded()):
             label = Label(number(value))
             label.setMinimumWidth(px(32))
             field = QLineEdit(self._words.get(value, ""))
             field.setAccessibleName(tr("Words for {value}").format(value=number(value)))
             field.textChanged.connect(lambda text, at=value: self._on_words(at, text))
-            row = self._grid.rowCount()
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(field, row, 1)
             self.labels[value] = field
@@ -137,8 +141,9 @@ class ScaleDialog(FormDialog[ScaleEntry]):
 
     def _preview(self) -> None:
         entry = self.value()
-        values = range(entry.low, entry.high + 1)
-        fits = 2 <= len(values) <= 101
-        self.legend.setVisible(fits)
-        if fits:
-            self.legend.set_scale(values, entry.labels, empty=False)
+        self.legend.setVisible(self._is_scale())
+        if self._is_scale():
+            self.legend.set_scale(range(entry.low, entry.high + 1), entry.labels, empty=False)
+
+    def _is_scale(self) -> bool:
+        return FEWEST_POINTS <= self.high.value() - self.low.value() + 1 <= MOST_POINTS

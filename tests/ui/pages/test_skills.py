@@ -316,6 +316,26 @@ def test_words_of_a_scale_come_back_when_its_range_shrank_and_grew(qtbot):
     assert dialog.value().labels == {5: "Completely"}
 
 
+def test_the_dialog_of_a_scale_is_as_high_as_its_answers_unless_somebody_made_it_higher(qtbot):
+    dialog = ScaleDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    five = dialog.height()
+    dialog.high.setValue(10)
+    qtbot.waitUntil(lambda: dialog.height() > five)
+    ten = dialog.height()
+    dialog.high.setValue(1)  # on the way to 15, say
+    qtbot.waitUntil(lambda: not dialog.legend.isVisible())
+    assert len(dialog.labels) == 10
+    dialog.high.setValue(5)
+    qtbot.waitUntil(lambda: dialog.height() == five)
+    dialog.resize(dialog.width(), ten + 30)
+    dialog.high.setValue(3)
+    qtbot.waitUntil(lambda: len(dialog.labels) == 3)
+    QApplication.processEvents()
+    assert dialog.height() == ten + 30
+
+
 # Every screen in every look
 
 

@@ -60,7 +60,7 @@ class Exported(NamedTuple):
         if self.round_name is None:
             line = phrase("{day}, a round that was deleted since", day=self.on_day)
         elif self.round_name:
-            line = phrase("{day}, round {round}", day=self.on_day, round=self.round_name)
+            line = phrase("{day}, round “{round}”", day=self.on_day, round=self.round_name)
         else:
             line = phrase("{day}", day=self.on_day)
         if self.times == 1:

@@ -112,7 +112,8 @@ def suggest_skills(in_use: Sequence[int], *, last: Iterable[int] = (), last_name
         return Suggestion(
             again,
             phrase(
-                "The skills of the round {name} are ticked: the same ones again show growth.", name=last_name
+                "The skills of the round “{name}” are ticked: the same ones again show growth.",
+                name=last_name,
             ),
         )
     _, most = SUGGESTED_SKILLS

@@ -146,7 +146,7 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
     draft = round_.name if round_.state is RoundState.DRAFT else view.draft
     if draft:
         return [
-            DoNext(phrase("Open the round {name}", name=draft), phrase("it is still a draft"), Step.ROUNDS)
+            DoNext(phrase("Open the round “{name}”", name=draft), phrase("it is still a draft"), Step.ROUNDS)
         ]
     if round_.state is RoundState.CLOSED:
         return []
@@ -154,8 +154,8 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
         return [
             DoNext(
                 phrases(
-                    "{n} person has not answered the round {name}",
-                    "{n} people have not answered the round {name}",
+                    "{n} person has not answered the round “{name}”",
+                    "{n} people have not answered the round “{name}”",
                     turnout.waiting,
                     name=round_.name,
                 ),
@@ -165,7 +165,7 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
         ]
     return [
         DoNext(
-            phrase("Everyone has answered: close the round {name}", name=round_.name),
+            phrase("Everyone has answered: close the round “{name}”", name=round_.name),
             phrase("closing keeps the answers as they are"),
             Step.ROUNDS,
         )

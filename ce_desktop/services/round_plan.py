@@ -56,7 +56,7 @@ def save_round(school: School, *, plan: RoundPlan, today: date, round_id: int | 
     if round_id is None:
         return _make(school, plan, today)
     old = store.known_round(school, round_id)
-    with school.change(phrase("Change the round {name}", name=old.name)):
+    with school.change(phrase("Change the round “{name}”", name=old.name)):
         round_services.edit_round(
             school,
             round_id=round_id,
@@ -73,7 +73,7 @@ def save_round(school: School, *, plan: RoundPlan, today: date, round_id: int | 
 
 
 def _make(school: School, plan: RoundPlan, today: date) -> int:
-    with school.change(phrase("Make the round {name}", name=clean_name(plan.name))):
+    with school.change(phrase("Make the round “{name}”", name=clean_name(plan.name))):
         round_id = round_services.create_round(
             school,
             name=plan.name,

@@ -58,7 +58,7 @@ def create_round(  # noqa: PLR0913 - the fields of one form
     """
     cleaned = _checked_name(school, name)
     check_span(opens_on, closes_on)
-    with school.change(phrase("Make the round {name}", name=cleaned)):
+    with school.change(phrase("Make the round “{name}”", name=cleaned)):
         chosen_scale = scale or skill_store.scales(school)[0]
         round_id = rows.insert(
             school,
@@ -94,7 +94,7 @@ def edit_round(school: School, *, round_id: int, **values: Any) -> None:
     if "name" in values:
         values["name"] = _checked_name(school, values["name"], except_round=round_id)
     check_span(values.get("opens_on", old.opens_on), values.get("closes_on", old.closes_on))
-    with school.change(phrase("Change the round {name}", name=old.name)):
+    with school.change(phrase("Change the round “{name}”", name=old.name)):
         rows.update(school, tables.Round, round_id, **values)
 
 
@@ -112,7 +112,7 @@ def set_round_skills(school: School, *, round_id: int, skills: Sequence[int]) ->
                 phrase("“{skill}” already has answers in this round, so it stays.", skill=old.name),
                 safe=phrase("Nothing was changed."),
             )
-    with school.change(phrase("Choose the skills of {name}", name=round_.name)):
+    with school.change(phrase("Choose the skills of “{name}”", name=round_.name)):
         put_skills(school, round_id, skills)
 
 
@@ -132,7 +132,7 @@ def set_round_members(school: School, *, round_id: int, members: Sequence[int], 
         raise _has_answers(name)
     before = {one.person for one in store.members(school, round_id)}
     pairs = store.assignments(school, round_id)
-    with school.change(phrase("Choose the people of {name}", name=round_.name)):
+    with school.change(phrase("Choose the people of “{name}”", name=round_.name)):
         put_members(school, round_id, members, today)
         if round_.audience is Audience.OWN_TEAM and round_.state is RoundState.OPEN:
             # Who was asked about whom stays, by the teams of then; only newcomers bring pairs of today.
@@ -155,7 +155,7 @@ def set_part(
     member = next((one for one in store.members(school, round_id) if one.person == person), None)
     if member is None:
         raise Refusal(phrase("This person is not in the round “{name}”.", name=round_.name))
-    with school.change(phrase("Change the part of {name} in {round}", name=member.name, round=round_.name)):
+    with school.change(phrase("Change the part of {name} in “{round}”", name=member.name, round=round_.name)):
         put_parts(school, round_id, {person: (rates, is_rated)})
 
 
@@ -169,7 +169,7 @@ def set_audience(
     """
     round_ = store.known_round(school, round_id)
     _check_not_closed(round_)
-    with school.change(phrase("Choose who is asked about whom in {name}", name=round_.name)):
+    with school.change(phrase("Choose who is asked about whom in “{name}”", name=round_.name)):
         rows.update(school, tables.Round, round_id, audience=audience.value)
         if audience is Audience.PICKED:
             chosen = list(pairs)
@@ -208,7 +208,7 @@ def open_round(school: School, *, round_id: int, today: date) -> None:
         sum(one.rates for one in people),
         sum(one.is_rated for one in people),
     )
-    with school.change(phrase("Open the round {name}", name=round_.name)):
+    with school.change(phrase("Open the round “{name}”", name=round_.name)):
         # A draft may be weeks old: what the round keeps of the school is what holds when it opens.
         put_skills(school, round_id, [one.skill for one in store.round_skills(school, round_id)])
         in_order = sorted(people, key=lambda one: one.position)
@@ -231,7 +231,7 @@ def close_round(school: School, *, round_id: int, today: date) -> None:
     round_ = store.known_round(school, round_id)
     if round_.state is not RoundState.OPEN:
         raise Refusal(phrase("The round “{name}” is not open, so it cannot be closed.", name=round_.name))
-    with school.change(phrase("Close the round {name}", name=round_.name)):
+    with school.change(phrase("Close the round “{name}”", name=round_.name)):
         # A computer whose clock was wrong must not leave a round that closed before it opened.
         last = max(today, round_.opened_on or today)
         _set_state(school, round_id, RoundState.CLOSED, last, "", closed_on=last)
@@ -251,14 +251,14 @@ def reopen_round(school: School, *, round_id: int, note: str, today: date) -> No
             phrase("A closed round is reopened with a reason."),
             do=phrase("Write in a few words why, for those who read the results later."),
         )
-    with school.change(phrase("Reopen the round {name}", name=round_.name)):
+    with school.change(phrase("Reopen the round “{name}”", name=round_.name)):
         _set_state(school, round_id, RoundState.OPEN, today, note.strip(), closed_on=None)
 
 
 def delete_round(school: School, *, round_id: int) -> None:
     """Delete a round with its answers."""
     round_ = store.known_round(school, round_id)
-    with school.change(phrase("Delete the round {name}", name=round_.name)):
+    with school.change(phrase("Delete the round “{name}”", name=round_.name)):
         rating_store.delete_of_round(school, round_id)
         for table in (
             tables.Assignment,

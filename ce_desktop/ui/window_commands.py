@@ -297,9 +297,9 @@ def _menu_text(words: str) -> str:
 
 def _round_words(current: Round) -> str:
     if current.mode is Mode.CONFIDENTIAL:
-        return tr("{name} round · confidential · minimum group {n}")
+        return tr("Round “{name}” · confidential · minimum group {n}")
     if current.state is RoundState.OPEN:
-        return tr("{name} round · open · named · minimum group {n}")
+        return tr("Round “{name}” · open · named · minimum group {n}")
     if current.state is RoundState.CLOSED:
-        return tr("{name} round · closed · named · minimum group {n}")
-    return tr("{name} round · draft · named · minimum group {n}")
+        return tr("Round “{name}” · closed · named · minimum group {n}")
+    return tr("Round “{name}” · draft · named · minimum group {n}")

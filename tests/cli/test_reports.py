@@ -37,7 +37,7 @@ def test_a_report_is_noted_in_the_school_and_the_next_one_tells_of_it(
         rows = [row for row in made["Notes"].iter_rows() if row[0].value == "Report in Excel"]
         told.append([row[1].value.partition(", ")[2] for row in rows])
         made.close()
-    assert told == [[], [f"round {first}"]]
+    assert told == [[], [f"round “{first}”"]]
 
 
 def test_an_old_report_is_replaced_whole(ce: Shell, sample: Path, tmp_path: Path) -> None:

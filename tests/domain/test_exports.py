@@ -14,11 +14,11 @@ DAY = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("exported", "what", "when"),
     [
-        (Exported(DAY, Export.WORKBOOK, "Spring"), "Report in Excel", "2026-11-24, round Spring"),
+        (Exported(DAY, Export.WORKBOOK, "Spring"), "Report in Excel", "2026-11-24, round “Spring”"),
         (Exported(DAY, Export.PRINT, ""), "Printed page", "2026-11-24"),
         (Exported(DAY, Export.PICTURE, None, 2), "Picture of a trust map",
          "2026-11-24, a round that was deleted since (2 times)"),
-        (Exported(DAY, Export.TABLE, "{Fall}", 3), "Copied ratings", "2026-11-24, round {Fall} (3 times)"),
+        (Exported(DAY, Export.TABLE, "{Fall}", 3), "Copied ratings", "2026-11-24, round “{Fall}” (3 times)"),
         (Exported(DAY, Export.OTHER, ""), "Export", "2026-11-24"),
     ],
 )  # fmt: skip

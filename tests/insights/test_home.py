@@ -45,14 +45,14 @@ def test_a_new_school_is_led_step_by_step_to_its_first_round(empty: School) -> N
     skill = skill_services.add_skill(empty, name=GROUPS)
     assert [step for _, step in _next(empty)] == [Step.ROUNDS, Step.GOALS]
     round_id = round_services.create_round(empty, name="Fall", skills=[skill], members=people, today=TODAY)
-    assert _next(empty)[0] == ("Open the round Fall", Step.ROUNDS)
+    assert _next(empty)[0] == ("Open the round “Fall”", Step.ROUNDS)
     round_services.open_round(empty, round_id=round_id, today=TODAY)
-    assert _next(empty)[0] == ("2 people have not answered the round Fall", Step.TRUST_MAP)
+    assert _next(empty)[0] == ("2 people have not answered the round “Fall”", Step.TRUST_MAP)
 
 
 def test_a_round_everyone_answered_asks_to_be_closed_and_a_closed_one_asks_nothing(six: Six) -> None:
     answers.write_both(six)
-    assert _next(six.school)[0] == ("Everyone has answered: close the round Spring", Step.ROUNDS)
+    assert _next(six.school)[0] == ("Everyone has answered: close the round “Spring”", Step.ROUNDS)
     round_services.close_round(six.school, round_id=six.round, today=TODAY)
     assert all(step is not Step.ROUNDS for _, step in _next(six.school))
 
@@ -60,7 +60,7 @@ def test_a_round_everyone_answered_asks_to_be_closed_and_a_closed_one_asks_nothi
 def test_a_draft_behind_a_closed_round_asks_to_be_opened(six: Six) -> None:
     round_services.close_round(six.school, round_id=six.round, today=TODAY)
     round_services.create_round(six.school, name="Fall", today=TODAY)
-    assert _next(six.school)[0] == ("Open the round Fall", Step.ROUNDS)
+    assert _next(six.school)[0] == ("Open the round “Fall”", Step.ROUNDS)
     assert home(six.school, today=TODAY).round.round.name == "Spring"
 
 

@@ -34,7 +34,7 @@ def test_a_round_with_picked_pairs_is_one_step_of_undo_both_ways(six: Six) -> No
     )
     after = dump(six.school)
     assert round_detail(six.school, round_id=made).pairs == ((ana, ben),)
-    assert str(six.school.undo()) == "Make the round Fall"
+    assert str(six.school.undo()) == "Make the round “Fall”"
     assert dump(six.school) == before
     six.school.redo()
     assert dump(six.school) == after

@@ -225,7 +225,7 @@ def whole_window() -> QWidget:
     """Every part on one board."""
     board = QWidget()
     page = Page(tr("The parts"))
-    page.set_state(tr("Fall round · 24 people · skill 2 of 5"))
+    page.set_state(tr("Round “Fall” · 24 people · skill 2 of 5"))
     page.add_action(QuietButton(tr("Log a win"), "trophy"))
     page.add_action(PrimaryButton(tr("Export to Excel"), "file-spreadsheet"))
     banner = Banner("attention")
@@ -264,7 +264,7 @@ def whole_window() -> QWidget:
     foot = StatusLine()
     foot.show_saved(tr("Saved {time}").format(time="10:42"))
     foot.show_hint(tr("Ana Lopez trusts Ben Ode, Runs small groups: 4, very sure"))
-    foot.show_state(tr("Fall round · named · minimum group 5"))
+    foot.show_state(tr("Round “Fall” · named · minimum group 5"))
     right = QVBoxLayout()
     right.setSpacing(0)
     right.addWidget(page, 1)

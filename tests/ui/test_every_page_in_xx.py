@@ -34,7 +34,7 @@ from ce_desktop.ui.pages.registry import page_keys
 from ce_desktop.ui.written import say_written
 from tests.ui.desk import TODAY
 from tests.ui.full_dialogs import school_dialog
-from tests.ui.reading import clipped, english_left, nameless
+from tests.ui.reading import cut_off, english_left, nameless
 from tests.ui.real_window import open_window
 
 SIZE = (1366, 768)
@@ -83,7 +83,7 @@ def is_plain(text: str, data: set[str]) -> bool:
 def faults(root: QWidget, data: set[str]) -> dict[str, list[str]]:
     QApplication.processEvents()
     plain = [text for text in english_left(root, data) if is_plain(text, data)]
-    found = {"English": plain, "cut off": clipped(root), "nameless": nameless(root)}
+    found = {"English": plain, "cut off": cut_off(root), "nameless": nameless(root)}
     return {kind: what for kind, what in found.items() if what}
 
 

@@ -143,7 +143,7 @@ class Walk:
 
         with in_dialog(RoundDialog, fill):
             self.do("plan_round")
-        self.note("Make the round Spring")
+        self.note("Make the round “Spring”")
 
     def import_ratings(self, file: Path) -> None:
         def look(dialog: RatingsImportDialog) -> None:

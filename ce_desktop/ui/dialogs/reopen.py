@@ -14,7 +14,7 @@ class ReopenDialog(FormDialog[str]):
 
     def __init__(self, parent: QWidget | None, *, name: str) -> None:
         super().__init__(
-            tr("Reopen {name}").format(name=name),
+            tr("Reopen “{name}”").format(name=name),
             tr("Reopen"),
             parent,
             intro=tr("Results may have been read already, so the reason stays with the round."),

@@ -65,7 +65,7 @@ class RoundDialog(FormDialog[RoundPlan]):
         """
         round_ = None if detail is None else detail.row.round
         super().__init__(
-            tr("Plan a round") if round_ is None else tr("Edit {name}").format(name=round_.name),
+            tr("Plan a round") if round_ is None else tr("Edit “{name}”").format(name=round_.name),
             tr("Plan the round") if round_ is None else tr("Save"),
             parent,
             width=680,

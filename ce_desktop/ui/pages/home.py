@@ -215,9 +215,9 @@ def _state(view: HomeView) -> str:
     if view.round is not None:
         row = view.round
         words = {
-            RoundState.DRAFT: tr("{name} round is a draft"),
-            RoundState.OPEN: tr("{name} round is open"),
-            RoundState.CLOSED: tr("{name} round is closed"),
+            RoundState.DRAFT: tr("“{name}” is a draft"),
+            RoundState.OPEN: tr("“{name}” is open"),
+            RoundState.CLOSED: tr("“{name}” is closed"),
         }[row.round.state]
         parts.append(words.format(name=row.round.name))
         if row.round.state is not RoundState.DRAFT:

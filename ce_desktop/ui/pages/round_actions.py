@@ -109,13 +109,13 @@ class RoundActions(RowActions):
         """Let the draft take answers."""
         row = self._chosen()
         if row is not None and self.did(open_round, round_id=row.round.id, today=self._desk.session.today()):
-            self._desk.offer_undo(tr("{name} is open").format(name=row.round.name))
+            self._desk.offer_undo(tr("“{name}” is open").format(name=row.round.name))
 
     def close(self) -> None:
         """Stop taking answers."""
         row = self._chosen()
         if row is not None and self.did(close_round, round_id=row.round.id, today=self._desk.session.today()):
-            self._desk.offer_undo(tr("{name} is closed").format(name=row.round.name))
+            self._desk.offer_undo(tr("“{name}” is closed").format(name=row.round.name))
 
     def reopen(self) -> None:
         """Take answers again, with a reason."""
@@ -133,7 +133,7 @@ class RoundActions(RowActions):
         row = self._chosen()
         if row is None or self.locked:
             return
-        question = tr("Delete the round {name}?").format(name=row.round.name)
+        question = tr("Delete the round “{name}”?").format(name=row.round.name)
         answers = insight.count_ratings(self._desk.session.school, round_id=row.round.id)
         if answers:
             detail = ntr(
@@ -146,7 +146,7 @@ class RoundActions(RowActions):
         if not self._desk.messages.confirm(question, tr("Delete round"), detail):
             return
         if self.did(delete_round, round_id=row.round.id):
-            self._desk.offer_undo(tr("Deleted {name}").format(name=row.round.name))
+            self._desk.offer_undo(tr("Deleted “{name}”").format(name=row.round.name))
 
     # Internal
 

@@ -60,7 +60,7 @@ class PageHeader(QWidget):
         self._fold()
 
     def set_state(self, state: str) -> None:
-        """Another line under the title, such as "Fall round · 24 people"."""
+        """Another line under the title, such as "Round “Fall” · 24 people"."""
         self._state.setText(state)
         self._state.setVisible(bool(state))
 

@@ -46,7 +46,7 @@ class StatusLine(QWidget):
         self._hint.setAccessibleName(sentence)
 
     def show_state(self, text: str) -> None:
-        """Where the round stands, such as "Fall round · named · minimum group 5"."""
+        """Where the round stands, such as "Round “Fall” · named · minimum group 5"."""
         self._state.setText(text)
 
     def texts(self) -> tuple[str, str, str]:

@@ -87,7 +87,7 @@ def test_a_later_round_suggests_the_skills_of_the_last_one_that_are_still_in_use
     def look(dialog: RoundDialog) -> None:
         assert dialog.skills.ticked() == [kept]
         assert dialog.why.text() == (
-            "The skills of the round Fall are ticked: the same ones again show growth."
+            "The skills of the round “Fall” are ticked: the same ones again show growth."
         )
 
     gone, kept = (one.skill for one in insight.rounds(desk.session.school)[0].skills)

@@ -146,7 +146,7 @@ def test_no_result_is_shown_where_too_few_have_answered(page, desk, qtbot) -> No
 
 def test_who_has_not_answered_is_counted_and_leads_to_the_grid(page, desk, qtbot) -> None:
     round_id = fill(desk.session.school, {"Runs small groups": {}})
-    assert next_steps(page)[0] == "7 people have not answered the round Fall"
+    assert next_steps(page)[0] == "7 people have not answered the round “Fall”"
     link = next(one for one in page.do_next.findChildren(LineButton) if one.isVisible())
     assert link.accessibleDescription() == "closes in 3 days"
     qtbot.keyClick(link, Qt.Key.Key_Return)
@@ -157,10 +157,10 @@ def test_who_has_not_answered_is_counted_and_leads_to_the_grid(page, desk, qtbot
 
 def test_a_round_that_everyone_answered_asks_to_be_closed(page, desk) -> None:
     round_id = fill(desk.session.school, {"Runs small groups": dict.fromkeys(PEOPLE, 4)})
-    assert next_steps(page)[0] == "Everyone has answered: close the round Fall"
+    assert next_steps(page)[0] == "Everyone has answered: close the round “Fall”"
     close_round(desk.session.school, round_id=round_id, today=TODAY)
     assert not any("Fall" in one for one in next_steps(page))
-    assert "Fall round is closed" in words(page)
+    assert "“Fall” is closed" in words(page)
 
 
 def test_goals_that_are_behind_or_quiet_come_first_and_wins_are_celebrated(page, desk) -> None:

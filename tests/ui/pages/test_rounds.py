@@ -98,7 +98,7 @@ def test_a_round_is_planned_opened_closed_and_reopened_with_a_reason(page, desk)
     assert not page.card.open_button.isVisible()
     page.card.close_button.click()
     assert states(desk)["Spring"] is RoundState.CLOSED
-    assert [call[0][0] for call in desk.offer_undo] == ["Spring is open", "Spring is closed"]
+    assert [call[0][0] for call in desk.offer_undo] == ["“Spring” is open", "“Spring” is closed"]
 
     def why(dialog: ReopenDialog) -> None:
         dialog.accept()
@@ -131,9 +131,9 @@ def test_delete_asks_with_the_count_and_undo_brings_everything_back(page, desk, 
     assert set(states(desk)) == {"Fall"}
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert states(desk) == {}
-    assert desk.messages.said[0].startswith("Delete the round Fall? 1 answer goes with it.")
+    assert desk.messages.said[0].startswith("Delete the round “Fall”? 1 answer goes with it.")
     assert desk.messages.said[0].endswith("[Delete round]")
-    assert desk.offer_undo == [(("Deleted Fall",), {})]
+    assert desk.offer_undo == [(("Deleted “Fall”",), {})]
     assert page.is_empty_shown()
     desk.session.undo()
     QApplication.processEvents()

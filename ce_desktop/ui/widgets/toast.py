@@ -14,7 +14,6 @@ from ce_desktop.ui.widgets.aloud import alert
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.room import height_at
-from ce_desktop.ui.widgets.tab_order import put_in_order
 
 # The words of a button, and what it does.
 Offer = tuple[str, Callable[[], object]]
@@ -121,8 +120,8 @@ class Toast(QFrame):
         button = QuietButton("", parent=self)
         button.clicked.connect(lambda: self._take(at))
         self._row.insertWidget(self._row.count() - 1, button)
+        QWidget.setTabOrder(self._buttons[-1], button)
         self._buttons.append(button)
-        put_in_order([*self._buttons, self._close])
 
     def _take(self, at: int) -> None:
         self.hide()

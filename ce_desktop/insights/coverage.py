@@ -8,6 +8,7 @@ from ce_desktop.domain.round import Round, RoundSkill
 from ce_desktop.insights.school import disclosure
 from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
+from ce_desktop.store.refusals import DamagedFile, damaged
 from ce_desktop.store.school_file import School
 
 
@@ -41,16 +42,19 @@ class CoverageCount:
 
     Attributes:
         found: what is counted so far, in the order of the round.
+        is_readable: False once an answer was met that nobody can have given.
     """
 
     def __init__(self, school: School, round_: Round) -> None:
         self.found: list[SkillCoverage] = []
+        self.is_readable = True
         self._school = school
         self._round = round_
         self._gate = disclosure(school)
         self._left = store.round_skills(school, round_.id)[::-1]
         responses = rating_store.responses(school, round_.id)
         self._parts = [responses[at : at + _AT_ONCE] for at in range(0, len(responses), _AT_ONCE)]
+        self._members = store.member_ids(school, round_.id)
         self._counted = 0
         self._sums: dict[int, tuple[int, int]] = {}
 
@@ -64,17 +68,27 @@ class CoverageCount:
 
         Raises:
             IndexError: every skill is counted.
+            DamagedFile: an answer that nobody can have given, or about somebody who is not a member.
         """
+        try:
+            self._count_next()
+        except DamagedFile:
+            self.is_readable = False
+            raise
+
+    def _count_next(self) -> None:
         one = self._left[-1]
         if self._counted < len(self._parts):
             part = self._parts[self._counted]
             for ratee, n, total in rating_store.sums(
-                self._school, self._round.id, one.skill, part[0], part[-1]
+                self._school, self._round.id, one.skill, self._round.scale, part[0], part[-1]
             ):
                 answers, so_far = self._sums.get(ratee, (0, 0))
                 self._sums[ratee] = answers + n, so_far + total
             self._counted += 1
         if self._counted >= len(self._parts):
+            if not self._sums.keys() <= self._members:
+                raise damaged(self._school.path)
             self._close(self._left.pop(), list(self._sums.values()))
             self._counted = 0
             self._sums.clear()
@@ -101,7 +115,7 @@ class CoverageCount:
 
 
 def coverage(school: School, *, round_: Round) -> list[SkillCoverage]:
-    """The coverage of every skill of a round, in its order."""
+    """The coverage of every skill of a round, in its order; raises DamagedFile as `CoverageCount.step` does."""
     count = CoverageCount(school, round_)
     while not count.is_done:
         count.step()

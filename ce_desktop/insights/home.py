@@ -46,7 +46,8 @@ class HomeView(NamedTuple):
     """Everything Home shows. `round` is None while the school has none.
 
     `draft` is the name of a draft that waits behind a closed round, "" for none. `is_counted` says
-    whether `coverage` is known already: with very many answers it comes later.
+    whether `coverage` is known already: with very many answers it comes later, and where `is_readable`
+    is False, the file being damaged, never.
     """
 
     card: SchoolCard
@@ -60,6 +61,7 @@ class HomeView(NamedTuple):
     do_next: tuple[DoNext, ...]
     draft: str = ""
     is_counted: bool = True
+    is_readable: bool = True
 
     @property
     def skills_needing_people(self) -> int:
@@ -105,6 +107,7 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         ),
         do_next=(),
         is_counted=count is None or count.is_done,
+        is_readable=count is None or count.is_readable,
         draft=round_insights.latest_draft(school)
         if current is not None and current.state is RoundState.CLOSED
         else "",

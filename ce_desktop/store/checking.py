@@ -9,6 +9,7 @@ import apsw
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.store import refusals, schema
 from ce_desktop.store.connection import connect_for_reading
+from ce_desktop.store.kinds import count_misfits
 from ce_desktop.store.school_file import School, identity_of
 
 _MOST_DETAILS = 20
@@ -123,6 +124,12 @@ _COUNTS: tuple[tuple[str, Phrase], ...] = (
     ),
 )
 
+_MISFITS = phrases(
+    "{n} row holds what no school writes there, such as words in the place of a number.",
+    "{n} rows hold what no school writes there, such as words in the place of a number.",
+    0,
+)
+
 
 def check_school(school: School) -> list[Phrase]:
     """Look through the whole file; takes some time in a big one, and changes nothing.
@@ -141,15 +148,15 @@ def check_school(school: School) -> list[Phrase]:
             return found
         if connection.execute("SELECT count(*) FROM school").fetchone() != (1,):
             found.append(phrase("The file does not say which school it is about."))
-        for query, sentence in _COUNTS:
-            count = int(str(connection.execute(query).get))
+        counts = [(int(str(connection.execute(query).get)), sentence) for query, sentence in _COUNTS]
+        for count, sentence in [*counts, (count_misfits(connection, whole=True), _MISFITS)]:
             if count:
                 found.append(sentence._replace(values={"n": count}, number=count))
     return found
 
 
 def passes_quick_check(path: Path) -> bool | None:
-    """SQLite's quick check through a second, lock-free connection: for a worker thread.
+    """SQLite's quick check, and that of `kinds`, through a second, lock-free connection: for a worker thread.
 
     The caller ignores the verdict when `School.revision` changed meanwhile, as it may have read pages
     of two different moments; `QuickCheck` does that.
@@ -160,7 +167,9 @@ def passes_quick_check(path: Path) -> bool | None:
     try:
         db = connect_for_reading(path, ignore_locks=True)
         try:
-            return bool(db.connection().execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+            connection = db.connection()
+            is_sound = bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+            return is_sound and not count_misfits(connection)
         finally:
             db.close()
     except refusals.DRIVER_ERRORS as error:

@@ -15,6 +15,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.store import copying, guard, refusals, schema
 from ce_desktop.store.connection import connect, connect_for_reading
+from ce_desktop.store.kinds import check_kinds
 from ce_desktop.store.school_file import School
 
 COPY_PREFIX = "ce-desktop-look-"
@@ -130,6 +131,8 @@ def _checked_version(school: School, *, check: bool) -> int:
             check_pages(school.connection, school.path)
         version = int(school.connection.pragma("user_version"))
         check_schema(school.connection, school.path, version)
+        if check:
+            check_kinds(school.connection, school.path)
     return version
 
 

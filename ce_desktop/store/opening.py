@@ -18,6 +18,7 @@ from ce_desktop.store import copying, guard, lock, refusals, schema
 from ce_desktop.store.connection import APPLICATION_ID, SchoolDatabase, connect
 from ce_desktop.store.header import sniff
 from ce_desktop.store.ids import new_id
+from ce_desktop.store.kinds import check_kinds
 from ce_desktop.store.looking import (
     cannot_open,
     cannot_upgrade,
@@ -166,6 +167,8 @@ def _connect_checked(path: Path, *, shelf: Shelf | None, check: bool, after_cras
         # Not the header read before: a rolled back migration takes its version with it.
         version = int(connection.pragma("user_version"))
         check_schema(connection, path, version)
+        if check:
+            check_kinds(connection, path)
         if version < schema.LATEST:
             if shelf is not None and shelf.is_due(path):
                 shelf.keep(connection, path, reason="before-upgrade")

@@ -6,7 +6,9 @@ import struct
 from collections.abc import Sequence
 
 from ce_desktop.domain.round import Source
+from ce_desktop.domain.scale import Scale
 from ce_desktop.store.ids import new_id
+from ce_desktop.store.refusals import damaged
 from ce_desktop.store.school_file import School
 
 POINTS_FROM, UNSEEN = 300, 999
@@ -144,18 +146,28 @@ def responses(school: School, round_id: int) -> list[int]:
     return [row[0] for row in school.rows("SELECT id FROM response WHERE round = ? ORDER BY id", (round_id,))]
 
 
-def sums(school: School, round_id: int, skill: int, first: int, last: int) -> list[tuple[int, int, int]]:
+def sums(
+    school: School, round_id: int, skill: int, scale: Scale, first: int, last: int
+) -> list[tuple[int, int, int]]:
     """Per ratee, for one skill: how many gave a value and its sum, as (ratee, n, sum); unseen left out.
 
     Only of the responses from `first` to `last`. Skill by skill the answers come by key and the groups
     stay few: half the time of one big grouping.
+
+    Raises:
+        DamagedFile: an answer is off the scale, or no whole number.
     """
-    return school.rows(
-        "SELECT r.ratee, count(r.value), coalesce(sum(r.value), 0) FROM response s "
+    # A half among whole numbers makes their sum a fraction whatever the others are. Words would count as 0.
+    found = school.rows(
+        "SELECT r.ratee, count(r.value), "
+        "coalesce(sum(CASE WHEN r.value NOT BETWEEN ?5 AND ?6 THEN 0.5 ELSE r.value END), 0) FROM response s "
         "CROSS JOIN rating r ON r.response = s.id AND r.skill = ?2 "
         "WHERE s.round = ?1 AND s.id BETWEEN ?3 AND ?4 GROUP BY r.ratee",
-        (round_id, skill, first, last),
+        (round_id, skill, first, last, scale.low, scale.high),
     )
+    if any(isinstance(total, float) for _, _, total in found):
+        raise damaged(school.path)
+    return found
 
 
 def count(school: School, round_id: int, skill: int | None = None) -> int:

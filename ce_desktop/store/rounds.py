@@ -118,6 +118,11 @@ def round_skills(school: School, round_id: int) -> list[RoundSkill]:
     return [RoundSkill(*row) for row in rows]
 
 
+def member_ids(school: School, round_id: int) -> set[int]:
+    """Who is in the round."""
+    return {row[0] for row in school.rows("SELECT person FROM round_member WHERE round = ?", (round_id,))}
+
+
 def members(school: School, round_id: int) -> list[RoundMember]:
     """The people of the round with their team of that time: by team, then by name."""
     rows = school.rows(

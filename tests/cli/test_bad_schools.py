@@ -145,6 +145,58 @@ def test_a_row_that_points_at_nothing_is_found_by_check(ce: Shell, lincoln: Path
     assert sha256(lincoln) == before
 
 
+@pytest.mark.parametrize("value", ["'x'", "x'34'", "''", "2.5", "0", "6"])
+def test_an_answer_that_is_none_is_refused_by_every_list_that_shows_answers(
+    ce: Shell, sample: Path, tmp_path: Path, value: str
+) -> None:
+    db = sqlite3.connect(sample)
+    # The newest round is the one that is shown.
+    db.execute(
+        f"UPDATE rating SET value = {value} WHERE response = (SELECT id FROM response ORDER BY round = "
+        "(SELECT id FROM round ORDER BY position DESC LIMIT 1) DESC LIMIT 1)"
+    )
+    db.commit()
+    db.close()
+    for words in (("show", "ratings"), ("show", "ratings", "--json"), ("show", "coverage"), ("export",)):
+        command, *rest = words
+        target = rest or [tmp_path / "report.xlsx"]
+        done = ce(command, sample, *target)
+        assert (done.code, done.out) == (1, ""), words
+        assert "“Sample.ceschool” is damaged and cannot be opened safely." in done.err
+    assert "off the scale of their round" in ce("check", sample).err
+    assert not (tmp_path / "report.xlsx").exists()
+    assert ce.show(sample, "staff")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE round_skill SET wanted_people = 'x'",
+        "UPDATE round_skill SET required_level = x'34'",
+        "UPDATE goal SET target = 'x'",
+        "UPDATE reading SET value = 9e999",
+        "UPDATE person SET role = x'34'",
+    ],
+)
+def test_words_in_the_place_of_numbers_are_damage_and_never_shown(
+    ce: Shell, sample: Path, tmp_path: Path, change: str
+) -> None:
+    db = sqlite3.connect(sample)
+    db.execute(change)
+    db.commit()
+    db.close()
+    before = sha256(sample)
+    for what in ("staff", "skills", "rounds", "ratings", "coverage", "goals"):
+        done = ce("show", sample, what, "--json")
+        assert (done.code, done.out) == (1, ""), what
+        assert "is damaged and cannot be opened safely" in done.err
+    assert ce("export", sample, tmp_path / "report.xlsx").code == 1
+    checked = ce("check", sample)
+    assert checked.code == 1
+    assert "what no school writes there" in checked.err
+    assert sha256(sample) == before
+
+
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_where_nothing_may_be_written_the_school_can_still_be_read(
     ce: Shell, lincoln: Path, tmp_path: Path, as_nobody: None, what: str

@@ -62,32 +62,6 @@ def test_who_answered_nothing_about_a_skill_has_an_empty_row(six: Six) -> None:
     assert TrustMaps(six.school, six.round).map(six.skills[SPECIALS]).answered == 0
 
 
-@pytest.mark.parametrize(
-    "what",
-    [
-        "ratee = ratee + 1",
-        "ratee = -ratee",
-        "ratee = ratee * 1000000",
-        "ratee = 'x'",
-        "value = 2.5",
-        "value = 9223372036854775807",
-        "value = ''",
-        "value = '4x'",
-        "value = x''",
-        "value = x'34'",
-        "value = 0",
-        "value = 6",
-        "value = 700",
-    ],
-)
-def test_an_answer_that_nobody_can_have_given_is_told_as_damage(six: Six, what: str) -> None:
-    answers.write(six, GROUPS, answers.GROUPS_PAPER)
-    where = "(response, ratee) = (SELECT response, max(ratee) FROM rating WHERE value IS NOT NULL)"
-    six.school.connection.execute(f"UPDATE rating SET {what} WHERE {where}")
-    with pytest.raises(DamagedFile):
-        TrustMaps(six.school, six.round).values(six.skills[GROUPS])
-
-
 def test_a_rater_who_is_no_number_is_told_as_damage(six: Six) -> None:
     answers.write(six, GROUPS, answers.GROUPS_PAPER)
     connection = six.school.connection

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.round import RoundState
 from ce_desktop.insights.coverage import CoverageCount
 from ce_desktop.insights.home import HomeView, count_coverage, home
@@ -113,8 +114,10 @@ class HomePage(SchoolPage):
         """Read Home again and show it; with very many answers coverage follows when it is counted."""
         self._counting.stop()
         self._count = count_coverage(self.desk.session.school)
-        self._count_on()
-        self._show_view()
+        try:
+            self._count_on()
+        finally:
+            self._show_view()
         if self._count is not None and not self._count.is_done:
             self._counting.start()
 
@@ -147,7 +150,13 @@ class HomePage(SchoolPage):
             self._counting.setInterval(_ASK_AGAIN_MS if is_lent else 0)
         if is_lent:
             return
-        self._count_on()
+        try:
+            self._count_on()
+        except Refusal:
+            # Told once, not again at every turn of the clock.
+            self._counting.stop()
+            self._show_view()
+            raise
         if self._count is None or self._count.is_done:
             self._counting.stop()
             self._show_view()

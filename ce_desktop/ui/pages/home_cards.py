@@ -80,11 +80,12 @@ class CoverageCard(Card):
 
     def show_view(self, view: HomeView) -> None:
         """Show the coverage of the round."""
-        self._empty.setText(
-            tr("Coverage appears with the answers of a round.")
-            if view.is_counted
-            else tr("Counting the answers…")
-        )
+        if not view.is_readable:
+            self._empty.setText(tr("The answers in this file cannot be read."))
+        elif view.is_counted:
+            self._empty.setText(tr("Coverage appears with the answers of a round."))
+        else:
+            self._empty.setText(tr("Counting the answers…"))
         self.set_note(tr("people trusted at the level we want") if view.coverage else "")
         self._rows.grid.setColumnMinimumWidth(0, px(170))
         self._rows.feed([(one.skill, one) for one in view.coverage[:MOST_SKILLS]])

@@ -15,7 +15,7 @@ from ce_desktop.domain.coverage import CoverageState
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.scale import Scale
 from ce_desktop.insights.coverage import SkillCoverage
-from ce_desktop.services.files import School
+from ce_desktop.services.files import DamagedFile, School
 from ce_desktop.services.goals import add_goal, add_reading, add_win
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import close_round, create_round, open_round
@@ -254,6 +254,31 @@ def test_counting_waits_while_a_job_has_the_school(
     assert page._counting.isActive()
     qtbot.waitUntil(lambda: not page._counting.isActive())
     assert "Runs small groups" in words(page.coverage)
+
+
+@pytest.mark.parametrize("is_left_for_later", [False, True])
+def test_damaged_answers_are_told_once_and_no_number_stands_in_their_place(
+    page, desk, qtbot, monkeypatch: pytest.MonkeyPatch, is_left_for_later: bool
+) -> None:
+    school = desk.session.school
+    fill(school, {"Runs small groups": dict.fromkeys(PEOPLE, 4)})
+    add_win(school, text="The library is open", on_day=TODAY)
+    school.connection.execute("UPDATE rating SET value = 'x' WHERE ratee = (SELECT max(ratee) FROM rating)")
+    if is_left_for_later:
+        monkeypatch.setattr("ce_desktop.ui.pages.home._COUNT_SECONDS", 0.0)
+        page.refresh()
+        monkeypatch.setattr("ce_desktop.ui.pages.home._COUNT_SECONDS", 0.010)
+        with qtbot.captureExceptions() as met:
+            qtbot.waitUntil(lambda: bool(met))
+            qtbot.wait(50)
+        assert [kind for kind, _, _ in met] == [DamagedFile]
+    else:
+        with pytest.raises(DamagedFile):
+            page.refresh()
+    assert not page._counting.isActive()
+    assert "The answers in this file cannot be read." in words(page.coverage)
+    assert "Runs small groups" not in words(page.coverage)
+    assert "The library is open" in words(page.wins)
 
 
 def test_more_people_than_wanted_are_not_said_to_be_some_of_them():

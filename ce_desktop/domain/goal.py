@@ -7,9 +7,10 @@ from math import isfinite
 from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.phrase import Phrase, phrase
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
 
 QUIET_AFTER = timedelta(weeks=3)
+_MOST_DECIMALS = 9
 
 
 class Goal(NamedTuple):
@@ -61,6 +62,13 @@ class Win(NamedTuple):
     team: int | None = None
 
 
+class Expected(NamedTuple):
+    """What the latest reading is held against: a value, and the day it is expected by."""
+
+    on_day: date
+    value: float
+
+
 class GoalState(Enum):
     """The state of a goal, decided by `goal_state`."""
 
@@ -99,6 +107,22 @@ STATE_RULES: tuple[Phrase, ...] = (
     phrase("Not met in time: the due day has passed and the latest reading is short of the target."),
     phrase("Active: everything else."),
 )
+
+STANDING_RULES: tuple[Phrase, ...] = (
+    phrases(
+        "No reading for so long: the latest one, or the start where there is none, is {n} week ago or more.",
+        "No reading for so long: the latest one, or the start where there is none, is {n} weeks ago or more.",
+        QUIET_AFTER.days // 7,
+    ),
+    phrase("No reading yet: there is none up to today."),
+    phrase("No line to hold it against: the baseline, the target, the start or the due day is missing."),
+    phrase(
+        "On course: on the day it was taken, the latest reading was on the straight line from baseline to "
+        "target, or ahead of it."
+    ),
+    phrase("Behind: on the day it was taken, it was short of that line."),
+)
+"""How an active goal is doing: the first rule that fits."""
 
 
 def reaches(value: float, *, baseline: float | None, target: float) -> bool:
@@ -148,8 +172,46 @@ def expected_on(goal: Goal, day: date) -> float | None:
     return goal.baseline + share * (goal.target - goal.baseline)
 
 
+def held_against(goal: Goal, readings: Sequence[Reading], today: date) -> Expected | None:
+    """What decides between the words of a goal: the picture of a goal has its mark there.
+
+    While it is active the line on the day of the latest reading, once it is missed the target on the due day; None
+    where the words compare nothing: without a reading or a line, and for goals that are planned, met or put aside.
+    """
+    seen = [reading for reading in in_order(readings) if reading.on_day <= today]
+    if not seen:
+        return None
+    state = goal_state(goal, readings, today)
+    if state is GoalState.MISSED and goal.due is not None and goal.target is not None:
+        return Expected(goal.due, goal.target)
+    line = expected_on(goal, seen[-1].on_day)
+    return Expected(seen[-1].on_day, line) if state is GoalState.ACTIVE and line is not None else None
+
+
+def decimals_that_tell(goal: Goal, value: float, expected: float) -> int:
+    """How many decimals `expected` needs to be near enough, and on the same side of `value` as it really is."""
+    is_ahead = _is_ahead(goal, value, expected)
+    fine = 0.0
+    if goal.target is not None and goal.baseline is not None:
+        fine = abs(goal.target / 40 - goal.baseline / 40)
+    for decimals in range(_MOST_DECIMALS):
+        shown = round(expected, decimals)
+        if abs(shown - expected) <= fine and _is_ahead(goal, value, shown) == is_ahead:
+            return decimals
+    return _MOST_DECIMALS
+
+
+def _is_ahead(goal: Goal, value: float, expected: float) -> bool:
+    downwards = goal.baseline is not None and goal.target is not None and goal.target < goal.baseline
+    if abs(value - expected) <= 1e-9 * max(abs(value), abs(expected)):
+        return (
+            True  # 7 of 100 days to 100 are 7.000000000000001, and a reading of 7 is on the line all the same
+        )
+    return value <= expected if downwards else value >= expected
+
+
 def standing(goal: Goal, readings: Sequence[Reading], today: date) -> Standing:
-    """How a goal is doing: the latest reading held against the line on the day it was taken."""
+    """How a goal is doing, by `STANDING_RULES`, over readings up to `today`."""
     seen = [reading for reading in in_order(readings) if reading.on_day <= today]
     since = seen[-1].on_day if seen else goal.start
     if since is not None and today - since >= QUIET_AFTER:
@@ -158,21 +220,24 @@ def standing(goal: Goal, readings: Sequence[Reading], today: date) -> Standing:
         return Standing.NO_READING
     latest = seen[-1]
     expected = expected_on(goal, latest.on_day)
-    if expected is None or goal.target is None:
+    if expected is None:
         return Standing.NO_TARGET
-    downwards = goal.baseline is not None and goal.target < goal.baseline
-    ahead = latest.value <= expected if downwards else latest.value >= expected
-    return Standing.ON_COURSE if ahead else Standing.BEHIND
+    return Standing.ON_COURSE if _is_ahead(goal, latest.value, expected) else Standing.BEHIND
+
+
+def quiet_weeks(goal: Goal, readings: Sequence[Reading], today: date) -> int:
+    """Whole weeks since the latest reading up to `today`, or since the start where there is none; else 0."""
+    seen = [reading.on_day for reading in readings if reading.on_day <= today]
+    since = max(seen) if seen else goal.start
+    return (today - since).days // 7 if since is not None else 0
 
 
 def standing_words(goal: Goal, readings: Sequence[Reading], today: date) -> Phrase:
     """The standing of an active goal in words."""
     how = standing(goal, readings, today)
     if how is Standing.QUIET:
-        seen = [reading.on_day for reading in readings if reading.on_day <= today]
-        since = max(seen) if seen else goal.start
-        weeks = (today - since).days // 7 if since is not None else QUIET_AFTER.days // 7
-        return phrase("no reading for {n} weeks", n=weeks)
+        weeks = quiet_weeks(goal, readings, today)
+        return phrases("no reading for {n} week", "no reading for {n} weeks", weeks)
     return {
         Standing.ON_COURSE: phrase("on course"),
         Standing.BEHIND: phrase("behind"),

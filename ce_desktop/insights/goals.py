@@ -4,15 +4,19 @@ from datetime import date
 from typing import NamedTuple
 
 from ce_desktop.domain.goal import (
+    STATE_WORDS,
+    Expected,
     Goal,
     GoalState,
     Reading,
     Standing,
     Step,
     Win,
-    expected_on,
+    decimals_that_tell,
     goal_state,
+    held_against,
     in_order,
+    quiet_weeks,
     standing,
     standing_words,
 )
@@ -37,8 +41,8 @@ class GoalView(NamedTuple):
     """A goal with everything that belongs to it.
 
     Attributes:
-        latest: the newest reading up to today. expected: where the line stands today.
-        state, standing, words: decided by the rules of `domain.goal`.
+        latest: the newest reading up to today. expected: what the words hold it against, see `held_against`.
+        state, standing, words: decided by the rules of `domain.goal`. quiet_weeks: since the latest reading.
     """
 
     goal: Goal
@@ -52,7 +56,20 @@ class GoalView(NamedTuple):
     steps: tuple[Step, ...]
     wins: tuple[WinView, ...]
     latest: Reading | None
-    expected: float | None
+    expected: Expected | None
+    quiet_weeks: int
+
+    @property
+    def says(self) -> Phrase:
+        """Where it stands in words: its standing while active, otherwise its state."""
+        return self.words if self.state is GoalState.ACTIVE else STATE_WORDS[self.state]
+
+    @property
+    def expected_decimals(self) -> int:
+        """With how many decimals the value expected is told, so that it agrees with the words."""
+        if self.latest is None or self.expected is None:
+            return 0
+        return decimals_that_tell(self.goal, self.latest.value, self.expected.value)
 
     @property
     def progress(self) -> float | None:
@@ -61,8 +78,8 @@ class GoalView(NamedTuple):
 
     @property
     def expected_progress(self) -> float | None:
-        """Where the line stands today, 0 to 1, or None without one."""
-        return _share(self.goal, self.expected)
+        """Where on that way the latest reading was expected, 0 to 1, or None where the words compare nothing."""
+        return _share(self.goal, self.expected.value if self.expected is not None else None)
 
 
 def goals(school: School, *, today: date) -> list[GoalView]:
@@ -92,7 +109,8 @@ def goals(school: School, *, today: date) -> list[GoalView]:
                 steps=tuple(steps.get(goal.id, [])),
                 wins=tuple(of_goal.get(goal.id, [])),
                 latest=until_today[-1] if until_today else None,
-                expected=expected_on(goal, today),
+                expected=held_against(goal, own, today),
+                quiet_weeks=quiet_weeks(goal, own, today),
             )
         )
     return found

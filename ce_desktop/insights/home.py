@@ -213,7 +213,12 @@ def _goal_steps(goals: tuple[GoalView, ...], today: date) -> list[DoNext]:
         elif view.state is GoalState.ACTIVE and view.standing is Standing.QUIET:
             steps.append(
                 DoNext(
-                    phrase("“{goal}” has {standing}", goal=view.goal.title, standing=view.words),
+                    phrases(
+                        "“{goal}” has had no reading for {n} week",
+                        "“{goal}” has had no reading for {n} weeks",
+                        view.quiet_weeks,
+                        goal=view.goal.title,
+                    ),
                     _team_note(view.team_name),
                     Step.GOALS,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ce_desktop.domain.errors import Refusal
+from ce_desktop.domain.goal import GoalState
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights import goals as goal_insights
@@ -118,8 +119,14 @@ def _goals(school: School, skill_name: str | None, today: date) -> list[Listed]:
             "target": one.goal.target,
             "latest": one.latest.value if one.latest is not None else None,
             "unit": one.goal.unit,
-            "standing": one.standing.value,
+            "standing": one.standing.value if one.state is GoalState.ACTIVE else None,
             "due": _day(one.goal.due),
+            "measured": _day(one.latest.on_day) if one.latest is not None else None,
+            "expected": round(one.expected.value, one.expected_decimals)
+            if one.expected is not None
+            else None,
+            "expected_by": _day(one.expected.on_day) if one.expected is not None else None,
+            "words": str(one.says),
         }
         for one in goal_insights.goals(school, today=today)
         if wanted is None or name_key(one.skill_name) == wanted

@@ -12,6 +12,7 @@ process speaks one language, and handing a translator to each label would bury t
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from math import floor, log10
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import (
@@ -206,11 +207,12 @@ def time_of_day(moment: datetime) -> str:
 
 
 def number(x: float, decimals: int | None = None) -> str:
-    """`x` by the place's signs. Without `decimals`, whole numbers stay whole and others get up to two."""
-    place = _speech.locale
+    """`x` by the place's signs. Without `decimals`, whole numbers stay whole; others get two, below 0.1 three that count."""
     if decimals is None:
-        decimals = 0 if float(x).is_integer() else (1 if round(x, 1) == round(x, 2) else 2)
-    return place.toString(float(x), "f", decimals)
+        decimals = 0 if float(x).is_integer() else 2 if abs(x) >= 0.1 else min(9, 2 - floor(log10(abs(x))))
+        while decimals > 1 and round(x, decimals - 1) == round(x, decimals):
+            decimals -= 1
+    return _speech.locale.toString(float(x), "f", decimals)
 
 
 def percent(share: float) -> str:

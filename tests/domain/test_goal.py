@@ -11,16 +11,21 @@ from hypothesis import strategies as st
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.goal import (
     QUIET_AFTER,
+    STANDING_RULES,
     STATE_RULES,
     STATE_WORDS,
+    Expected,
     Goal,
     GoalState,
     Reading,
     Standing,
     check_goal,
+    decimals_that_tell,
     expected_on,
     goal_state,
+    held_against,
     in_order,
+    quiet_weeks,
     reaches,
     standing,
     standing_words,
@@ -117,6 +122,75 @@ def test_how_it_is_doing_is_said_in_words(goal: Goal, readings: list, how: Stand
     assert str(standing_words(goal, read(*readings), TODAY)) == words
 
 
+HUNDRED = Goal(1, "Days", baseline=0, target=100, start=TODAY - timedelta(7), due=TODAY + timedelta(93))
+
+
+@pytest.mark.parametrize("days", range(1, 100))
+def test_a_reading_exactly_on_the_line_is_on_course_whatever_the_fractions(days: int) -> None:
+    goal = changed(HUNDRED, start=TODAY - timedelta(days), due=TODAY + timedelta(100 - days))
+    assert standing(goal, read((0, days)), TODAY) is Standing.ON_COURSE
+    upside_down = changed(goal, baseline=100, target=0)
+    assert standing(upside_down, read((0, 100 - days)), TODAY) is Standing.ON_COURSE
+    assert standing(goal, read((0, days - 0.01)), TODAY) is Standing.BEHIND
+
+
+COMPARED = [
+    ("the line on the day of the latest reading", UP, [(-30, 41), (-10, 56)], (-10, 56.0)),
+    ("also while nobody has read for long", UP, [(-30, 41)], (-30, 48.0)),
+    ("a reading of tomorrow is not held against anything yet", UP, [(-10, 56), (1, 90)], (-10, 56.0)),
+    ("downwards", DOWN, [(-10, 3)], (-10, 6.0)),
+    ("after the due day the target", changed(UP, due=TODAY - timedelta(5)), [(-9, 70)], (-5, 80.0)),
+    ("no reading", UP, [], None),
+    ("no reading in time", changed(UP, due=TODAY - timedelta(5)), [], None),
+    ("no line", changed(UP, start=None), [(-10, 56)], None),
+    ("met", UP, [(-10, 80)], None),
+    ("planned", changed(UP, start=TODAY + timedelta(1)), [(-10, 40)], None),
+    ("put aside", changed(UP, dropped_on=TODAY), [(-10, 56)], None),
+]
+
+
+@pytest.mark.parametrize(
+    ("goal", "readings", "expected"), [one[1:] for one in COMPARED], ids=[one[0] for one in COMPARED]
+)
+def test_what_the_words_compare_the_latest_reading_with(goal: Goal, readings: list, expected) -> None:
+    found = held_against(goal, read(*readings), TODAY)
+    if expected is None:
+        assert found is None
+    else:
+        assert found == Expected(TODAY + timedelta(expected[0]), pytest.approx(expected[1]))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "shown"),
+    [
+        (56, 54.5, "54"),
+        (50, 54.5, "54"),
+        (54, 54.4, "54.4"),
+        (55, 54.6, "55"),
+        (60, 60.04, "60.04"),
+        (60, 60.0, "60"),
+        (50, 54.25, "54"),
+        (59.996, 59.9966, "60"),
+    ],
+)
+def test_the_value_expected_is_short_and_never_contradicts_the_words(value, expected, shown) -> None:
+    assert f"{expected:.{decimals_that_tell(UP, value, expected)}f}" == shown
+
+
+def test_the_value_expected_is_as_fine_as_the_goal() -> None:
+    assert decimals_that_tell(changed(UP, baseline=0.01, target=0.02), 0.0145, 0.01333) == 4
+    assert decimals_that_tell(changed(UP, baseline=1e6, target=5e6), 2345678.25, 2.5e6) == 0
+    assert decimals_that_tell(changed(UP, baseline=80, target=95), 94, 95) == 0
+    assert decimals_that_tell(changed(UP, baseline=-1e308, target=1e308), 5, 7.25) == 0
+    assert decimals_that_tell(changed(UP, baseline=0, target=1e-300), 0, 1e-301) == 9
+
+
+def test_weeks_without_a_reading_are_counted_from_the_latest_or_from_the_start() -> None:
+    assert quiet_weeks(UP, read((-27, 50), (3, 60)), TODAY) == 3
+    assert quiet_weeks(UP, [], TODAY) == 7
+    assert quiet_weeks(Goal(1, "Bare"), [], TODAY) == 0
+
+
 def test_readings_are_in_the_order_of_days_and_then_of_entry() -> None:
     readings = read((-1, 3), (-9, 1), (-1, 4), (-5, 2))
     assert [one.value for one in in_order(readings)] == [1, 2, 3, 4]
@@ -133,6 +207,7 @@ def test_the_line_is_flat_before_the_start_and_after_the_due_day() -> None:
 def test_every_state_has_a_word_and_a_rule() -> None:
     assert set(STATE_WORDS) == set(GoalState)
     assert len(STATE_RULES) == len(GoalState)
+    assert len(STANDING_RULES) == len(Standing)
     assert timedelta(weeks=3) == QUIET_AFTER
 
 
@@ -153,6 +228,14 @@ def test_every_goal_that_may_be_kept_has_a_state_words_and_a_line_between_its_en
     readings = read(*days)
     state = goal_state(goal, readings, TODAY)
     assert str(standing_words(goal, readings, TODAY))
+    expected = held_against(goal, readings, TODAY)
+    how = standing(goal, readings, TODAY)
+    if expected is not None and state is GoalState.ACTIVE and how is not Standing.QUIET:
+        latest = [one for one in in_order(readings) if one.on_day <= TODAY][-1].value
+        decimals = decimals_that_tell(goal, latest, expected.value)
+        shown, up = round(expected.value, decimals), goal.target >= goal.baseline
+        on_side = latest >= shown if up else latest <= shown
+        assert on_side == (how is Standing.ON_COURSE) or shown == pytest.approx(latest, rel=1e-8)
     if state is GoalState.MET:
         assert target is not None
         assert any(reaches(one.value, baseline=baseline, target=target) for one in readings)

@@ -92,7 +92,7 @@ def test_quiet_and_overdue_goals_come_up_and_dropped_ones_do_not(six: Six) -> No
     aside = goal_services.add_goal(school, title="Aside", start=TODAY - timedelta(40))
     goal_services.drop_goal(school, goal=aside, on=TODAY)
     texts = [text for text, step in _next(school) if step is Step.GOALS]
-    assert texts == ["“Overdue” is past its due day", "“Quiet” has no reading for 5 weeks"]
+    assert texts == ["“Overdue” is past its due day", "“Quiet” has had no reading for 5 weeks"]
     assert [one.goal.title for one in home(school, today=TODAY).goals] == ["Overdue", "Quiet"]
 
 
@@ -141,11 +141,33 @@ def test_a_goal_is_shown_with_its_names_line_and_progress(six: Six) -> None:
     (view,) = goals(school, today=TODAY)
     assert (view.skill_name, view.team_name, view.owner_name) == (GROUPS, "Grade 1", "Ana Lopez")
     assert (view.state, str(view.words)) == (GoalState.ACTIVE, "on course")
-    assert (view.expected, view.progress, view.expected_progress) == (60, 0.75, 0.5)
+    assert (view.expected, view.progress, view.expected_progress) == ((TODAY, 60), 0.75, 0.5)
     (win,) = view.wins
     assert (win.value, win.unit, win.goal_title, win.team_name) == (70, "%", "Groups daily", "Grade 1")
     goal_services.remove_goal(school, goal=goal)
     assert [(one.goal_title, one.value) for one in wins(school)] == [("", None)]
+
+
+def test_the_mark_of_a_goal_stands_where_its_words_were_decided(six: Six) -> None:
+    school = six.school
+    goal = goal_services.add_goal(
+        school,
+        title="G",
+        baseline=40,
+        target=80,
+        start=TODAY - timedelta(60),
+        due=TODAY + timedelta(60),
+    )
+    goal_services.add_reading(school, goal=goal, on_day=TODAY - timedelta(14), value=56)
+    (view,) = goals(school, today=TODAY)
+    assert str(view.says) == "on course"
+    assert view.progress > view.expected_progress, (
+        "the bar reaches the mark though today's line is further on"
+    )
+    assert view.expected.on_day == TODAY - timedelta(14)
+    (later,) = goals(school, today=TODAY + timedelta(61))
+    assert (str(later.says), later.expected_progress) == ("not met in time", 1.0)
+    assert later.progress < 1
 
 
 def test_progress_stays_between_nothing_and_all(six: Six) -> None:

@@ -194,6 +194,9 @@ def test_dates_follow_the_place(monkeypatch, place, short, day):
 def test_numbers_drop_what_says_nothing():
     assert i18n.number(4.0) == "4"
     assert i18n.number(0.45) == "0.45"
+    assert i18n.number(0.0145) == "0.0145"
+    assert i18n.number(-0.05) == "-0.05"
+    assert i18n.number(1e-12) == "0.0"
     assert i18n.number(3.5) == "3.5"
     assert i18n.number(1234) == "1,234"
     assert i18n.number(2, 1) == "2.0"

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui import theme as themes
-from ce_desktop.ui.charts.goal_data import GoalPoint, GoalSeries, month_ticks, round_ticks
-from ce_desktop.ui.charts.goal_words import Frame, day_text, place
+from ce_desktop.ui.charts.goal_data import GoalPoint, GoalSeries, round_ticks, tick_decimals
+from ce_desktop.ui.charts.goal_words import Frame, named_days, place
 from ce_desktop.ui.charts.plot_surface import PlotSurface
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.widgets.plain import plain_tip
@@ -146,10 +146,12 @@ class GoalChart(QWidget):
         low, high = min(ticks[0], low), max(ticks[-1], high)
         span = high - low
         text_high = QFontMetricsF(self._font_now).height() / max(self._surface.height(), 1)
-        # The word for the strip stands beside it and must not touch the lowest value.
-        strip = span * (max(_STRIP, 2.8 * text_high) if series.wins else 0.04)
+        # The word for the strip stands beside it and must not touch the lowest value; the axis drops a value that
+        # would reach below its end.
+        strip = span * (max(_STRIP, 2.8 * text_high) if series.wins else max(0.04, 0.8 * text_high))
         self._strip = low - strip * 0.6
-        named = [(value, i18n.number(value)) for value in ticks]
+        decimals = tick_decimals(ticks)
+        named = [(value, i18n.number(value, decimals)) for value in ticks]
         if series.wins:
             named.append((self._strip, tr("Wins")))
         plot = self._surface.getPlotItem()
@@ -200,10 +202,8 @@ class GoalChart(QWidget):
         if self._series is None:
             return
         first, last = self._series.days()
-        ticks = month_ticks(first, last, max(2, int(self._surface.width() / self._name_room())))
-        days = ticks or [first, last]
-        axis = self._surface.getPlotItem().getAxis("bottom")
-        axis.setTicks([[(_x(day), day_text(day, i == 0, bool(ticks))) for i, day in enumerate(days)]])
+        days = named_days(first, last, max(2, int(self._surface.width() / self._name_room())))
+        self._surface.getPlotItem().getAxis("bottom").setTicks([[(_x(day), name) for day, name in days]])
 
     def _name_room(self) -> float:
         return QFontMetricsF(self._font_now).horizontalAdvance("MMMM 0000") + 8

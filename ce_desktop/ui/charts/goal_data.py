@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
@@ -27,8 +28,8 @@ class GoalPoint:
 class GoalSeries:
     """One goal. `readings` (day, value) and `wins` (day, sentence) in any order; all else may lack.
 
-    `unit` is written after values. The straight line is drawn when baseline, target and due are known;
-    it begins at `start`, or at the first reading.
+    `unit` is written after values. The straight line needs baseline, target, start and due, as the words do that hold
+    a reading against it.
     """
 
     today: date
@@ -48,10 +49,9 @@ class GoalSeries:
 
     def line(self) -> tuple[tuple[date, float], tuple[date, float]] | None:
         """Both ends of the straight line from baseline to target."""
-        begin = self.start or min((day for day, _ in self.readings), default=None)
-        if self.baseline is None or self.target is None or self.due is None or begin is None:
+        if self.baseline is None or self.target is None or self.start is None or self.due is None:
             return None
-        return ((begin, self.baseline), (self.due, self.target)) if begin < self.due else None
+        return ((self.start, self.baseline), (self.due, self.target)) if self.start < self.due else None
 
     @property
     def is_empty(self) -> bool:
@@ -85,6 +85,11 @@ def round_ticks(low: float, high: float, most: int = 5) -> list[float]:
     step = next(r * magnitude for r in _ROUND if r * magnitude >= rough * (1 - 1e-9))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [round(k * step, 10) for k in range(first, last + 1)]
+
+
+def tick_decimals(ticks: Sequence[float]) -> int:
+    """With how many decimals values on the axis are told apart and told right, the same for all."""
+    return next((d for d in range(10) if all(round(one, d) == one for one in ticks)), 10)
 
 
 def month_ticks(first: date, last: date, most: int = 12) -> list[date]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_desktop.ui import i18n
+from ce_desktop.ui.charts.goal_data import month_ticks
 
 _EDGE = 4.0
 """Pixels that the words keep to the edge of the chart."""
@@ -94,9 +95,17 @@ def _taken(readings: Sequence[tuple[float, float]], left: float, right: float) -
     return float(found.min()), float(found.max())
 
 
-def day_text(day: date, is_first: bool, months: bool) -> str:
-    """A day below the chart; of months the year stands only with the first and with January."""
-    if not months:
-        return i18n.day_and_month(day)
+def named_days(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    """The days below the chart, with their names: first days of months, or both ends where they are too few.
+
+    One month alone would not say how long the chart is. Of months the year stands only with the first and with January.
+    """
+    months = month_ticks(first, last, most)
+    if len(months) < 2:
+        return [(day, i18n.day_and_month(day)) for day in (first, last)]
+    return [(day, _month(day, with_year=i == 0 or day.month == 1)) for i, day in enumerate(months)]
+
+
+def _month(day: date, *, with_year: bool) -> str:
     month = i18n.locale().monthName(day.month, i18n.locale().FormatType.ShortFormat)
-    return f"{month} {day.year}" if is_first or day.month == 1 else month
+    return f"{month} {day.year}" if with_year else month

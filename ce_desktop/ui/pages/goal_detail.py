@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ce_desktop.domain.goal import STATE_RULES, Reading, Step
+from ce_desktop.domain.goal import Reading, Step, decimals_that_tell, expected_on
 from ce_desktop.insights.goals import GoalView, WinView
-from ce_desktop.ui.charts.goal_data import GoalSeries
-from ce_desktop.ui.i18n import say, short_date, tr
+from ce_desktop.ui.charts.goal_data import GoalPoint, GoalSeries
+from ce_desktop.ui.i18n import short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.goal_lines import GoalLines, Line
-from ce_desktop.ui.pages.home_cards import goal_words, measured, needs_attention, win_note
+from ce_desktop.ui.pages.goal_standing import about, compared, goal_words, measured, rules, tone
+from ce_desktop.ui.pages.home_cards import win_note
 from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.buttons import QuietButton
 from ce_desktop.ui.widgets.card import Card
@@ -46,8 +47,10 @@ class GoalDetail(ScrollArea):
         self.edit_button.clicked.connect(lambda: self._view and acts.edit_goal(self._view))
         self.reading_button.clicked.connect(lambda: self._view and acts.add_reading(self._view))
         self.words = Label("", "strong", wrap=True)
+        self.why = Label("", "note", wrap=True)
         self.about = Label("", "note", "muted", wrap=True)
         self.head.add(self.words)
+        self.head.add(self.why)
         self.head.add(self.about)
         self._chart_place = QVBoxLayout()
         self.head.add(self._chart_place)
@@ -92,15 +95,19 @@ class GoalDetail(ScrollArea):
         for button in (self.edit_button, self.reading_button, self.new_step):
             button.setEnabled(can_edit)
         own = view.wins if view is not None else ()
-        self.wins.lines.feed([(one.win.id, self._win_line(one, can_edit)) for one in [*own, *loose_wins]])
+        wins = [*own, *loose_wins]
+        self.wins.lines.feed([(one.win.id, self._win_line(one, can_edit, view)) for one in wins])
         if view is None:
             return
         goal = view.goal
         self.head.set_title(goal.title)
         self.words.setText(goal_words(view))
-        self.words.set_tone("attention" if needs_attention(view) else "good")
-        self.words.setToolTip(plain_tip("\n".join(say(rule) for rule in STATE_RULES)))
-        self.about.setText(_about(view))
+        self.words.set_tone(tone(view))
+        self.words.setToolTip(plain_tip(rules(view)))
+        self.why.setText(compared(view))
+        self.why.setHidden(not self.why.text())
+        self.about.setText(about(view))
+        self.about.setHidden(not self.about.text())
         self.readings.lines.feed(
             [(one.id, self._reading_line(view, one, can_edit)) for one in reversed(view.readings)]
         )
@@ -135,8 +142,21 @@ class GoalDetail(ScrollArea):
             self._chart.setAccessibleName(tr("Readings over time"))
             self._desk.themes.changed.connect(lambda: self._chart and self._chart.set_theme(current()))
             self._chart_place.addWidget(self._chart)
+            self._chart.set_sentence(self._point_said)
             QWidget.setTabOrder(self.reading_button, self._chart)
         self._chart.set_data(series)
+
+    def _point_said(self, point: GoalPoint) -> str:
+        day = short_date(point.on_day)
+        if point.value is None or self._view is None:
+            return tr("{day}: {text}").format(day=day, text=point.text)
+        goal = self._view.goal
+        value = measured(point.value, goal.unit)
+        line = expected_on(goal, point.on_day)
+        if line is None:
+            return tr("{day}: {value}").format(day=day, value=value)
+        expected = measured(line, goal.unit, decimals_that_tell(goal, point.value, line))
+        return tr("{day}: {value} · on the line: {expected}").format(day=day, value=value, expected=expected)
 
     def chart_picture(self) -> QImage | None:
         """The chart in view, on white, None where there is none."""
@@ -172,10 +192,13 @@ class GoalDetail(ScrollArea):
             remove=(lambda: self._acts.remove_step(step)) if can_edit else None,
         )
 
-    def _win_line(self, view: WinView, can_edit: bool) -> Line:
+    def _win_line(self, view: WinView, can_edit: bool, beside: GoalView | None) -> Line:
+        note = win_note(view)
+        if beside is not None and view.win.goal is None:
+            note = tr("{note} · without a goal").format(note=note)
         return Line(
             view.win.text,
-            win_note(view),
+            note,
             edit=(lambda: self._acts.edit_win(view)) if can_edit else None,
             remove=(lambda: self._acts.remove_win(view)) if can_edit else None,
         )
@@ -190,17 +213,3 @@ def _missing(view: GoalView) -> str:
     return tr(
         "Set the day it starts and the day it is due, or add a first reading, and the way to the goal is drawn here."
     )
-
-
-def _about(view: GoalView) -> str:
-    goal = view.goal
-    parts = [part for part in (goal.measure, view.team_name, view.skill_name, view.owner_name) if part]
-    if goal.baseline is not None and goal.target is not None:
-        parts.append(
-            tr("from {baseline} to {target}").format(
-                baseline=measured(goal.baseline, goal.unit), target=measured(goal.target, goal.unit)
-            )
-        )
-    if goal.due is not None:
-        parts.append(tr("due {day}").format(day=short_date(goal.due)))
-    return " · ".join(parts)

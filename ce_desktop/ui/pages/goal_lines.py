@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ce_desktop.ui.i18n import tr
@@ -54,10 +54,22 @@ class GoalLines(Card):
         self.add(self.lines, 1)
 
 
+class _Holder(QWidget):
+    """What a line stands in; `level` is called in each new size, which comes with another size of the text."""
+
+    def __init__(self, level: Callable[[], None]) -> None:
+        super().__init__()
+        self._level = level
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._level()
+        super().resizeEvent(event)
+
+
 class _LineRow(Row):
     def __init__(self) -> None:
         self._line = Line("")
-        holder = QWidget()
+        holder = _Holder(self._level)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -65,11 +77,11 @@ class _LineRow(Row):
         self._tick = QCheckBox()
         self._words, self._note = Label(wrap=True), Label("", "note", "muted", wrap=True)
         self._edit, self._remove = IconButton("pencil", tr("Edit")), IconButton("trash", tr("Delete"))
-        text = QVBoxLayout()
+        text = self._text = QVBoxLayout()
         text.setSpacing(0)
-        text.addWidget(self._words)
-        text.addWidget(self._note)
         top = Qt.AlignmentFlag.AlignTop
+        text.addWidget(self._words, 0, top)
+        text.addWidget(self._note, 1, top)
         row.addWidget(self._tick, 0, top)
         row.addLayout(text, 1)
         row.addWidget(self._edit, 0, top)
@@ -99,6 +111,14 @@ class _LineRow(Row):
         self.parts[0].setToolTip(plain_tip(moves) if item.move is not None else "")
         for key in self._keys:
             key.setEnabled(item.move is not None)
+        self._level()
+
+    def _level(self) -> None:
+        """Give box, icons and the first line of words one middle; with a note below, words begin at the top."""
+        icon = self._edit.sizeHint().height()
+        self._tick.setMinimumHeight(icon)
+        spare = icon - self._words.fontMetrics().height() if self._note.isHidden() else 0
+        self._text.setContentsMargins(0, max(0, spare // 2), 0, 0)
 
     def _on_ticked(self, done: bool) -> None:
         if self._line.tick is not None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 
 from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.ui.i18n import ntr, short_date, tr
-from ce_desktop.ui.pages.home_cards import goal_words, measured, win_note
+from ce_desktop.ui.pages.goal_standing import about, compared, goal_words, measured
+from ce_desktop.ui.pages.home_cards import win_note
 from ce_desktop.ui.printing.printed import Part, Picture, Printed, Prose, Table, joined, table
 
 
@@ -25,8 +26,8 @@ def printed_goals(
     wins = [*(chosen.wins if chosen is not None else ()), *loose_wins]
     if chosen is not None:
         goal = chosen.goal
-        about = joined([goal_words(chosen), goal.measure, chosen.team_name, chosen.skill_name])
-        parts.append(Prose(goal.title, (about,)))
+        lines = (joined([goal_words(chosen), compared(chosen)]), about(chosen))
+        parts.append(Prose(goal.title, tuple(line for line in lines if line)))
         if chart is not None:
             parts.append(_picture(chart))
         days, values, notes = tr("Day"), tr("Reading"), tr("Note")
@@ -43,8 +44,8 @@ def printed_goals(
         if steps:
             parts.append(table((tr("Step"), tr("Done")), steps, tr("Steps")))
     if wins:
-        lines = tuple((one.win.text, win_note(one)) for one in wins)
-        parts.append(table((tr("Win"), tr("Day")), lines, tr("Wins")))
+        notes_of_wins = tuple((one.win.text, win_note(one)) for one in wins)
+        parts.append(table((tr("Win"), tr("Day")), notes_of_wins, tr("Wins")))
     count = ntr("{n} goal", "{n} goals", len(shown)).format(n=len(shown))
     return Printed(tr("Goals"), joined([count, which]), tuple(parts))
 
@@ -56,7 +57,7 @@ def _table(shown: Sequence[GoalView]) -> Table:
         goal = view.goal
         ends = [measured(one, goal.unit) if one is not None else "" for one in (goal.baseline, goal.target)]
         due = short_date(goal.due) if goal.due is not None else ""
-        rows.append((goal.title, view.team_name, *ends, due, goal_words(view)))
+        rows.append((goal.title, view.team_name, *ends, due, joined([goal_words(view), compared(view)])))
     return table(headings, rows)
 
 

@@ -15,7 +15,7 @@ from ce_desktop.ui.icons import icon
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.pages.goal_actions import GoalActions
 from ce_desktop.ui.pages.goal_detail import GoalDetail
-from ce_desktop.ui.pages.home_cards import goal_words, needs_attention
+from ce_desktop.ui.pages.goal_standing import goal_words, needs_attention
 from ce_desktop.ui.pages.row_actions import lock
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.coverage import WORDS, CoverageState
-from ce_desktop.domain.goal import STATE_RULES, STATE_WORDS, GoalState, Standing
 from ce_desktop.insights.coverage import SkillCoverage
 from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.insights.home import DoNext, HomeView, Step
 from ce_desktop.ui.i18n import day_and_month, ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.pages.goal_standing import compared, goal_words, measured, needs_attention, rules
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import LINK_EDGE, LinkButton
 from ce_desktop.ui.widgets.card import Card
@@ -184,9 +184,10 @@ class GoalsCard(Card):
 
     def show_view(self, view: HomeView) -> None:
         """Show the goals: those that ask for attention first, then by due day."""
-        self.set_note(tr("line: where today should be") if view.goals else "")
-        ordered = sorted(view.goals, key=lambda one: not needs_attention(one))
-        self._rows.feed([(one.goal.id, one) for one in ordered[:MOST_GOALS]])
+        shown = sorted(view.goals, key=lambda one: not needs_attention(one))[:MOST_GOALS]
+        has_mark = any(one.expected_progress is not None for one in shown)
+        self.set_note(tr("line: where the latest reading should be") if has_mark else "")
+        self._rows.feed([(one.goal.id, one) for one in shown])
         if self._first is not None:
             _invite(self._first, self._desk)
 
@@ -220,24 +221,14 @@ class _GoalRow(Row):
         self._title.setText(item.goal.title)
         self._state.setText(words)
         self._state.set_tone("attention" if needs_attention(item) else "muted")
-        self._bar.set_shares(
-            item.progress,
-            item.expected_progress,
-            tr("{goal}: {words}").format(goal=item.goal.title, words=words),
-        )
-        self._bar.setToolTip(plain_tip("\n".join(say(rule) for rule in STATE_RULES)))
-
-
-def needs_attention(view: GoalView) -> bool:
-    """Whether a goal asks for someone: behind, quiet, or past its day."""
-    if view.state is GoalState.MISSED:
-        return True
-    return view.state is GoalState.ACTIVE and view.standing in (Standing.BEHIND, Standing.QUIET)
-
-
-def goal_words(view: GoalView) -> str:
-    """Where a goal stands: its standing while active, otherwise its state."""
-    return say(view.words) if view.state is GoalState.ACTIVE else say(STATE_WORDS[view.state])
+        said = [tr("{goal}: {words}").format(goal=item.goal.title, words=words), compared(item)]
+        sentence = " · ".join(part for part in said if part)
+        self._bar.set_shares(item.progress, item.expected_progress, sentence)
+        # Without both ends a bar would say that nothing was reached.
+        self._bar.setHidden(item.goal.baseline is None or item.goal.target is None)
+        tip = plain_tip(f"{sentence}\n{rules(item)}")
+        for part in (self._state, self._bar):
+            part.setToolTip(tip)
 
 
 class WinsCard(Card):
@@ -283,11 +274,6 @@ def win_note(view: WinView) -> str:
     if view.team_name:
         parts.append(view.team_name)
     return " · ".join(parts)
-
-
-def measured(value: float, unit: str) -> str:
-    """A value with its unit, which never goes on in the next line without it."""
-    return tr("{value}\u00a0{unit}").format(value=number(value), unit=unit) if unit else number(value)
 
 
 def _calm_words(words: str, indent: int = 0) -> Label:

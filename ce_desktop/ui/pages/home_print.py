@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from ce_desktop.insights.home import HomeView
 from ce_desktop.ui.i18n import say, tr
+from ce_desktop.ui.pages.goal_standing import compared, goal_words, needs_attention
 from ce_desktop.ui.pages.home_cards import (
     MOST_GOALS,
     MOST_SKILLS,
     MOST_STEPS,
     MOST_WINS,
     coverage_words,
-    goal_words,
-    needs_attention,
     win_note,
 )
 from ce_desktop.ui.printing.printed import Part, Printed, Prose, Table, joined
@@ -30,9 +29,8 @@ def printed_home(view: HomeView, state: str) -> Printed:
     if view.goals:
         goals = sorted(view.goals, key=lambda one: not needs_attention(one))[:MOST_GOALS]
         heading = (tr("Goals"), tr("Where it stands"))
-        parts.append(
-            Table(heading, tuple((one.goal.title, goal_words(one)) for one in goals), shares=_SHARES)
-        )
+        rows = tuple((one.goal.title, joined([goal_words(one), compared(one)])) for one in goals)
+        parts.append(Table(heading, rows, shares=_SHARES))
     if view.wins:
         rows = tuple((one.win.text, win_note(one)) for one in view.wins[:MOST_WINS])
         parts.append(Table((tr("Latest wins"), ""), rows, shares=_SHARES))

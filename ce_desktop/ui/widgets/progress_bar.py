@@ -1,4 +1,4 @@
-"""How far a goal is, with a tick where today should be."""
+"""How far a goal is, with a tick where its latest reading was expected."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class GoalBar(QWidget):
     def set_shares(self, reached: float | None, expected: float | None, sentence: str) -> None:
         """The way from baseline to target as shares, 0 to 1 (beyond is cut), None where unknown.
 
-        `expected` is where the straight line stands today; `sentence` says it all in words.
+        `expected` is what `reached` is held against; `sentence` says it all in words.
         """
         self._reached, self._expected = reached, expected
         self.setAccessibleName(sentence)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from ce_desktop.ui import theme
 from ce_desktop.ui.charts.goal_chart import GoalChart
 from ce_desktop.ui.charts.goal_data import GoalSeries, month_ticks, round_ticks
+from ce_desktop.ui.charts.goal_words import named_days
 from tests.ui.charts.maps import settle
 
 GOAL = GoalSeries(
@@ -90,11 +91,44 @@ def test_a_goal_with_little_in_it_is_drawn_without_complaint(qtbot, series):
     assert not made.grab().isNull()
 
 
-def test_the_line_needs_both_ends():
+def test_the_line_needs_both_ends_and_both_days():
     assert GOAL.line() == ((date(2025, 9, 1), 30.0), (date(2026, 6, 1), 80.0))
     assert GoalSeries(today=GOAL.today, baseline=1, target=2, due=GOAL.due).line() is None
-    from_first = GoalSeries(today=GOAL.today, readings=GOAL.readings, baseline=1, target=2, due=GOAL.due)
-    assert from_first.line() == ((date(2025, 9, 15), 1), (GOAL.due, 2))
+    without_start = GoalSeries(today=GOAL.today, readings=GOAL.readings, baseline=1, target=2, due=GOAL.due)
+    assert without_start.line() is None, "the words say that there is none"
+    assert not without_start.is_empty
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize(("low", "high"), [(0.01, 0.02), (10, 20), (80, 95), (0, 1e6)])
+def test_every_value_on_the_axis_is_told_and_none_twice(qtbot, low, high, scale):
+    made = GoalChart(theme.LIGHT)
+    font = made.font()
+    font.setPixelSize(round(14 * scale))
+    made.setFont(font)
+    qtbot.addWidget(made)
+    made.set_data(
+        GoalSeries(today=GOAL.today, baseline=low, target=high, start=date(2025, 9, 1), due=date(2026, 6, 1))
+    )
+    settle(made, 500, 270)
+    axis = made._surface.getPlotItem().getAxis("left")
+    (named,) = axis._tickLevels
+    names = [name for _, name in named]
+    assert len(set(names)) == len(names)
+    reach = made._surface.fontMetrics().height() / 2
+    lowest = made._line.mapToScene(made._line.xData[0], named[0][0]).y()
+    assert lowest + reach <= axis.mapRectToScene(axis.boundingRect()).bottom() + 1
+
+
+def test_a_chart_of_six_weeks_names_both_its_ends(qtbot):
+    names = [name for _, name in named_days(date(2026, 10, 15), date(2026, 11, 24), 6)]
+    assert len(names) == 2
+    assert "15" in names[0]
+    assert [day for day, _ in named_days(date(2026, 9, 1), date(2026, 11, 24), 6)] == [
+        date(2026, 9, 1),
+        date(2026, 10, 1),
+        date(2026, 11, 1),
+    ]
 
 
 def test_today_belongs_to_the_chart_unless_the_goal_is_long_past():

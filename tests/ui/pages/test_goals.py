@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from ce_desktop.domain.goal import GoalState
 from ce_desktop.insights.goals import goals
 from ce_desktop.services.goals import add_goal, add_reading, add_step, add_win
 from ce_desktop.services.sample import write_sample
 from ce_desktop.ui.dialogs.goal import GoalDialog, WinDialog
+from ce_desktop.ui.i18n import short_date
 from ce_desktop.ui.pages.goals import GoalsPage
 from tests.services.school_kit import dump
 from tests.ui.desk import TODAY, open_desk, show_page
@@ -110,6 +111,65 @@ def test_the_chart_shows_readings_line_and_wins(page, desk) -> None:
     assert "61" in words(page.detail.readings)
     assert "Six rooms" in words(page.detail.wins)
     assert page.detail.words.text() == "on course"
+
+
+def test_the_page_says_what_its_words_compare_and_by_which_rule(page, desk) -> None:
+    school = desk.session.school
+    days = {"start": TODAY - timedelta(60), "due": TODAY + timedelta(60)}
+    goal = add_goal(school, title="Groups", unit="%", baseline=40, target=80, **days)
+    add_reading(school, goal=goal, on_day=TODAY - timedelta(14), value=56)
+    QApplication.processEvents()
+    detail, nbsp = page.detail, "\u00a0"
+    day = short_date(TODAY - timedelta(14))
+    assert detail.words.text() == "on course"
+    assert detail.why.text() == f"56{nbsp}% on {day} · expected by then: 55{nbsp}%"
+    assert "ahead of it" in detail.words.toolTip()
+    detail._chart.set_current_point(0)
+    assert f"on the line: 55{nbsp}%" in detail._chart.accessibleDescription()
+    add_reading(school, goal=goal, on_day=TODAY, value=59)
+    QApplication.processEvents()
+    assert (detail.words.text(), detail.words.property("tone")) == ("behind", "attention")
+    assert detail.why.text() == f"59{nbsp}% on {short_date(TODAY)} · expected by then: 60{nbsp}%"
+    page.acts.drop_or_resume(page._current())
+    QApplication.processEvents()
+    assert detail.why.isHidden()
+    assert (detail.words.text(), detail.words.property("tone")) == ("put aside", "muted")
+    assert "someone decided so" in detail.words.toolTip()
+
+
+def test_a_target_without_a_baseline_is_said(page, desk) -> None:
+    add_goal(desk.session.school, title="Families", unit="families", target=20)
+    QApplication.processEvents()
+    assert page.detail.about.text() == "target 20\u00a0families"
+
+
+def test_a_win_of_no_goal_says_so_below_a_goal(page, desk) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="Groups", target=2)
+    add_win(school, goal=goal, on_day=TODAY, text="Mine")
+    add_win(school, on_day=TODAY, text="Nobody's")
+    page.show_place(goal=goal)
+    QApplication.processEvents()
+    said = words(page.detail.wins).splitlines()
+    assert "without a goal" not in said[said.index("Mine") + 1]
+    assert "without a goal" in said[said.index("Nobody's") + 1]
+
+
+def test_the_box_of_a_step_stands_beside_its_first_words(page, desk) -> None:
+    goal = add_goal(desk.session.school, title="Groups")
+    for text in ("Short", "A step that is long enough to need a second line in the room that there is " * 2):
+        add_step(desk.session.school, goal=goal, text=text)
+    QApplication.processEvents()
+    for button in page.detail.steps.findChildren(QPushButton):
+        button.setIconSize(QSize(28, 28))
+    QApplication.processEvents()
+    boxes = [one for one in page.detail.steps.findChildren(QCheckBox) if one.isVisible()]
+    assert len(boxes) == 2
+    for box in boxes:
+        (label,) = [one for one in box.parentWidget().findChildren(QLabel) if one.isVisible()]
+        above = max(0, label.height() - label.heightForWidth(label.width())) / 2
+        first = label.y() + above + label.fontMetrics().height() / 2
+        assert abs(box.geometry().center().y() - first) <= 2
 
 
 def test_a_goal_without_numbers_shows_no_empty_axes_but_the_next_step(page, desk) -> None:

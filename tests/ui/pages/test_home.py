@@ -27,6 +27,7 @@ from ce_desktop.ui.pages.home import HomePage
 from ce_desktop.ui.pages.home_cards import coverage_words
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.line_button import LineButton
+from ce_desktop.ui.widgets.progress_bar import GoalBar
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from tests.ui.desk import TODAY, open_desk, show_page
 from tests.ui.reading import clipped
@@ -161,6 +162,26 @@ def test_a_round_that_everyone_answered_asks_to_be_closed(page, desk) -> None:
     close_round(desk.session.school, round_id=round_id, today=TODAY)
     assert not any("Fall" in one for one in next_steps(page))
     assert "“Fall” is closed" in words(page)
+
+
+def test_the_mark_on_a_bar_agrees_with_the_words_and_says_what_it_is(page, desk) -> None:
+    school = desk.session.school
+    add_person(school, name="Ana Lopez")
+    add_skill(school, name="Runs small groups")
+    days = {"start": TODAY - timedelta(60), "due": TODAY + timedelta(60)}
+    goal = add_goal(school, title="Groups", unit="%", baseline=40, target=80, **days)
+    add_goal(school, title="Be kinder")
+    QApplication.processEvents()
+    assert "latest reading should be" not in words(page.goals), "there is no mark yet"
+    add_reading(school, goal=goal, on_day=TODAY - timedelta(14), value=56)
+    assert "line: where the latest reading should be" in words(page.goals)
+    bar, bare = page.goals.findChildren(GoalBar)
+    assert bar._expected < bar._reached, "on course: the bar reaches the mark"
+    assert "on course" in bar.accessibleName()
+    assert "expected by then: 55\u00a0%" in bar.accessibleName()
+    assert bar.accessibleName() in bar.toolTip().replace("&nbsp;", "\u00a0")
+    assert "ahead of it" in bar.toolTip()
+    assert not bare.isVisible(), "nothing says how far a goal without a target is"
 
 
 def test_goals_that_are_behind_or_quiet_come_first_and_wins_are_celebrated(page, desk) -> None:

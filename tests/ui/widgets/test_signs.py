@@ -72,7 +72,7 @@ def test_a_goal_bar_is_filled_as_far_as_the_goal_is(qtbot, reached):
     assert bar.accessibleName() == "on course"
 
 
-def test_a_tick_shows_where_today_should_be(qtbot):
+def test_a_tick_shows_what_was_expected(qtbot):
     bar = GoalBar()
     qtbot.addWidget(bar)
     bar.resize(202, 20)

@@ -11,6 +11,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
+from ce_desktop.domain.goal import expected_on
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import ACCENT, GOOD, INK, LINE, MUTED, WHITE
@@ -23,6 +24,8 @@ CHART_ROWS: Final = 18
 """Rows of normal height one chart needs, with the gap below it."""
 _HEIGHT, _WIDTH = 8.6, 22.0
 _LONGEST_TITLE: Final = 70
+_STRIP: Final = 18
+"""How often the height of the wins goes into that of the chart."""
 
 
 def goal_chart(sheet: Sheet, one: GoalView, *, top: int, end: int) -> Any:
@@ -35,8 +38,7 @@ def goal_chart(sheet: Sheet, one: GoalView, *, top: int, end: int) -> Any:
         run.rPr = _letters(1200, INK, bold=True)
     chart.title.overlay = False
     chart.display_blanks = "span"
-    has_line = one.expected is not None
-    if has_line:
+    if one.goal.due is not None and expected_on(one.goal, one.goal.due) is not None:
         chart.series.append(
             _series(sheet, 5, (top, end), phrase("From baseline to target"), MUTED, dash="dash")
         )
@@ -44,18 +46,36 @@ def goal_chart(sheet: Sheet, one: GoalView, *, top: int, end: int) -> Any:
     readings.marker.symbol, readings.marker.size = "circle", 7
     _paint(readings.marker, ACCENT)
     chart.series.append(readings)
-    if any(win.win.reading is not None for win in one.wins):
-        wins = _series(sheet, 6, (top, end), phrase("Wins"), GOOD)
-        wins.graphicalProperties.line = LineProperties(noFill=True)
-        wins.marker.symbol, wins.marker.size = "triangle", 11
-        _paint(wins.marker, GOOD)
-        chart.series.append(wins)
-    chart.set_categories(Reference(sheet.raw, min_col=3, min_row=top, max_row=end))
+    days = Reference(sheet.raw, min_col=3, min_row=top, max_row=end)
+    chart.set_categories(days)
     _axes(chart, safe_text(one.goal.unit or one.goal.measure))
+    if one.wins:
+        chart += _strip_of_wins(_series(sheet, 6, (top, end), phrase("Wins"), GOOD), days)
     chart.legend.position = "b"
     chart.graphical_properties = GraphicalProperties(solidFill=WHITE, ln=LineProperties(solidFill=LINE))
     chart.roundedCorners = False
     return chart
+
+
+def _strip_of_wins(wins: Any, days: Any) -> Any:
+    """The wins on their own days, low above the days and whatever was measured, as on screen.
+
+    They have an axis of values of their own that nobody sees: a win is no value. Excel wants one of days with it.
+    """
+    wins.graphicalProperties.line = LineProperties(noFill=True)
+    wins.marker.symbol, wins.marker.size = "triangle", 10
+    _paint(wins.marker, GOOD)
+    strip = LineChart()
+    strip.series.append(wins)
+    strip.set_categories(days)
+    strip.x_axis = DateAxis(axId=600, crossAx=200, delete=True, baseTimeUnit="days")
+    strip.y_axis.axId, strip.y_axis.crossAx, strip.y_axis.crosses, strip.y_axis.axPos = 200, 600, "max", "r"
+    strip.y_axis.scaling.min, strip.y_axis.scaling.max = 0, _STRIP
+    strip.y_axis.majorGridlines = None
+    # Not deleted but blank: LibreOffice would else draw the wins by the values of the readings.
+    strip.y_axis.delete, strip.y_axis.number_format = False, ";;;"
+    strip.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+    return strip
 
 
 def _series(

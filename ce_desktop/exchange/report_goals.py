@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.formatting.rule import DataBarRule
 
-from ce_desktop.domain.goal import STATE_WORDS, GoalState, expected_on
+from ce_desktop.domain.goal import STATE_WORDS, GoalState, decimals_that_tell, expected_on
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.report_chart import CHART_ROWS, goal_chart
 from ce_desktop.exchange.report_lists import Span
@@ -20,19 +20,22 @@ if TYPE_CHECKING:
     from ce_desktop.insights.goals import GoalView
 
 _NAME: Final = replace(BODY, bold=True)
-_WIDTHS: Final = (40, 30, 13, 15, 24, 10, 10, 9, 13, 13, 11, 16, 9, 13, 11, 9)
+_WIDTHS: Final = (40, 30, 13, 15, 24, 10, 10, 9, 13, 13, 11, 16, 9, 13, 12, 11, 9)
 _HEAD_ROW: Final = 3
+_PAGE_HEIGHT: Final = 72
+"""Rows of normal height on a printed page that is as wide as the columns, with some to spare."""
+_GOAL_HEIGHT: Final = 2
 STATE_COLUMN: Final = "K"
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One row of the readings: a measured value, or an end of the line from baseline to target."""
+    """One row of the readings: a measured value, a win, or an end of the line from baseline to target."""
 
     day: date
     value: float | None
     words: str
-    won: bool = False
+    is_win: bool = False
 
 
 def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
@@ -66,22 +69,18 @@ def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
             phrase("How it stands"),
             phrase("Latest"),
             phrase("Measured"),
+            phrase("Expected"),
             phrase("Progress"),
             phrase("Steps done"),
         ],
         [_goal_row(sheet, one, _HEAD_ROW + 1 + place) for place, one in enumerate(goals)],
     )
     sheet.raw.conditional_formatting.add(
-        f"O{first}:O{last}",
+        f"P{first}:P{last}",
         DataBarRule(start_type="num", start_value=0, end_type="num", end_value=1, color="FF8FBDCB"),
     )
     charted = [(place, one) for place, one in enumerate(goals) if one.readings]
-    chart_rows = -(-len(charted) // 2) * CHART_ROWS
-    if charted:
-        sheet.skip()
-        sheet.heading(phrase("Charts"), HEADING)
-    charts_at = sheet.row + 1
-    sheet.skip(chart_rows)
+    charts_at = _room_for_charts(sheet, len(charted), goals=len(goals))
     places = _readings(sheet, goals, first)
     for number, (place, one) in enumerate(charted):
         top, end = places[place]
@@ -92,6 +91,23 @@ def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
     sheet.print_set_up(rows="1:1")
     sheet.close()
     return Span(sheet, first, last)
+
+
+def _room_for_charts(sheet: Sheet, charts: int, *, goals: int) -> int:
+    """Leave rows for charts, two beside each other, so that no printed page ends in one; returns the first row."""
+    rows = -(-charts // 2)
+    if rows and goals * _GOAL_HEIGHT + rows * CHART_ROWS > _PAGE_HEIGHT:
+        sheet.break_page()
+    elif rows:
+        sheet.skip()
+    if rows:
+        sheet.heading(phrase("Charts"), HEADING)
+    begin, on_page = sheet.row + 1, _PAGE_HEIGHT // CHART_ROWS
+    for done in range(0, rows, on_page):
+        if done:
+            sheet.break_page()
+        sheet.skip(min(on_page, rows - done) * CHART_ROWS)
+    return begin
 
 
 def _goal_row(sheet: Sheet, one: GoalView, row: int) -> list[Item]:
@@ -117,18 +133,40 @@ def _goal_row(sheet: Sheet, one: GoalView, row: int) -> list[Item]:
         (say(one.words) if one.state is GoalState.ACTIVE else "", BODY),
         (one.latest.value if one.latest is not None else None, NUMBER),
         (one.latest.on_day if one.latest is not None else None, DAY),
+        (_expected(one, row), _told(one.expected_decimals)),
         (progress, PERCENT),
         (steps if one.steps else "", BODY),
     ]
 
 
+def _expected(one: GoalView, row: int) -> Formula | None:
+    """What the latest reading is held against: the line on its day, of a goal not met in time the target."""
+    if one.expected is None:
+        return None
+    if one.state is GoalState.MISSED:
+        return Formula(f"=H{row}", one.expected.value)
+    return Formula(f"={_line_on(f'N{row}', row)}", one.expected.value)
+
+
+def _line_on(day: str, row: int) -> str:
+    """The line of the goal in `row`, on the day in a cell."""
+    start, due = f"$I${row}", f"$J${row}"
+    share = f"IF({due}<={start},1,MAX(0,MIN(1,({day}-{start})/({due}-{start}))))"
+    return f"$G${row}+($H${row}-$G${row})*{share}"
+
+
+def _told(decimals: int) -> Look:
+    """How a value on the line is shown: as on screen, short, and never against what the words say."""
+    return replace(NUMBER, number=f"0.{'0' * decimals}" if decimals else "0", color=MUTED)
+
+
 def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, tuple[int, int]]:
-    """Write every reading with where the line stood; returns the rows of each goal."""
+    """Write every reading with where the line stood, and the wins; returns the rows of each goal."""
     lines = [(place, one, line) for place, one in enumerate(goals) for line in _lines(sheet, one)]
     if not lines:
         return {}
     sheet.break_page()
-    sheet.heading(phrase("Readings"), HEADING)
+    sheet.heading(phrase("Readings and wins"), HEADING)
     places: dict[int, tuple[int, int]] = {}
     rows = []
     for row, (place, one, line) in enumerate(lines, start=sheet.row + 2):
@@ -142,7 +180,7 @@ def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, 
             phrase("Date"),
             phrase("Reading"),
             phrase("On the line"),
-            phrase("Win"),
+            phrase("Wins"),
         ],
         rows,
     )
@@ -150,35 +188,35 @@ def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, 
 
 
 def _reading_row(one: GoalView, line: _Line, row: int, goal_row: int) -> list[Item]:
-    expected = expected_on(one.goal, line.day)
-    on_line: Formula | None = None
+    expected = expected_on(one.goal, line.day) if not line.is_win else None
+    on_line, decimals = None, 0
     if expected is not None:
+        decimals = decimals_that_tell(one.goal, expected if line.value is None else line.value, expected)
         # Follows the goal's own row: a new target or due day moves the line, and the chart with it.
-        on_line = Formula(
-            f"=$G${goal_row}+($H${goal_row}-$G${goal_row})*IF($J${goal_row}<=$I${goal_row},1,"
-            f"MAX(0,MIN(1,(C{row}-$I${goal_row})/($J${goal_row}-$I${goal_row}))))",
-            expected,
-        )
+        on_line = Formula(f"={_line_on(f'C{row}', goal_row)}", expected)
     return [
         (one.goal.title, _NAME),
         (line.words, BODY),
         (line.day, DAY),
         (line.value, NUMBER),
-        (on_line, replace(NUMBER, number="0.0", color=MUTED)),
-        (line.value if line.won else None, NUMBER),
+        (on_line, _told(decimals)),
+        (1 if line.is_win else None, NUMBER),
     ]
 
 
 def _lines(sheet: Sheet, one: GoalView) -> Iterator[_Line]:
-    won = {win.win.reading for win in one.wins}
     goal = one.goal
-    found = [
-        _Line(reading.on_day, reading.value, reading.note, reading.id in won) for reading in one.readings
-    ]
-    if found and goal.start is not None and goal.due is not None and expected_on(goal, goal.due) is not None:
+    found = [_Line(reading.on_day, reading.value, reading.note) for reading in one.readings]
+    if not found:
+        return
+    if goal.start is not None and goal.due is not None and expected_on(goal, goal.due) is not None:
         found.append(_Line(goal.start, None, sheet.say(phrase("start: the baseline"))))
         found.append(_Line(goal.due, None, sheet.say(phrase("due: the target"))))
-    yield from sorted(found, key=lambda line: (line.day, line.value is not None))
+    found += [
+        _Line(view.win.on_day, None, sheet.say(phrase("win: {win}", win=view.win.text)), is_win=True)
+        for view in one.wins
+    ]
+    yield from sorted(found, key=lambda line: (line.day, line.value is not None or line.is_win, line.is_win))
 
 
 def _steps(sheet: Sheet, goals: Sequence[GoalView]) -> None:

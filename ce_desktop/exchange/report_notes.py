@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ce_desktop import __version__
 from ce_desktop.domain.coverage import WORDS, CoverageState
-from ce_desktop.domain.goal import QUIET_AFTER, STATE_RULES
+from ce_desktop.domain.goal import STANDING_RULES, STATE_RULES
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.round import Mode
 from ce_desktop.exchange.report_sheet import Sheet
@@ -186,22 +186,23 @@ def _goals() -> Iterator[Line]:
     yield phrase("State"), phrase("The first rule that fits decides:")
     for number, rule in enumerate(STATE_RULES, start=1):
         yield str(number), rule
+    yield phrase("How it stands"), phrase("Of an active goal; the first rule that fits decides:")
+    for number, rule in enumerate(STANDING_RULES, start=1):
+        yield str(number), rule
     yield (
-        phrase("On course, behind"),
+        phrase("Expected"),
         phrase(
-            "The latest reading, held against the straight line from baseline to target on the day it was taken."
-        ),
-    )
-    yield (
-        phrase("Quiet"),
-        phrases(
-            "No reading for {n} week or more.", "No reading for {n} weeks or more.", QUIET_AFTER.days // 7
+            "What the latest reading is held against: the line on the day it was taken; of a goal not met in time, "
+            "the target."
         ),
     )
     yield phrase("Progress"), phrase("The share of the way from baseline to target, 0 to 100 %.")
     yield (
         phrase("Wins"),
-        phrase("A win stands beside a reading because both happened; the report says nothing about causes."),
+        phrase(
+            "In a goal's chart a win stands on its own day, low above the days: it is no value. It stands beside "
+            "readings because both happened; the report says nothing about causes."
+        ),
     )
 
 

@@ -207,7 +207,7 @@ def time_of_day(moment: datetime) -> str:
 
 
 def number(x: float, decimals: int | None = None) -> str:
-    """`x` by the place's signs. Without `decimals`, whole numbers stay whole; others get two, below 0.1 three that count."""
+    """`x` by the place's signs. Without `decimals` whole ones stay whole; others get two, or three digits below 0.1."""
     if decimals is None:
         decimals = 0 if float(x).is_integer() else 2 if abs(x) >= 0.1 else min(9, 2 - floor(log10(abs(x))))
         while decimals > 1 and round(x, decimals - 1) == round(x, decimals):

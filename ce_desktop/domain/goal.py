@@ -86,7 +86,7 @@ class Standing(Enum):
     BEHIND = "behind"
     QUIET = "quiet"
     NO_READING = "no reading"
-    NO_TARGET = "no target"
+    NO_LINE = "no line"
 
 
 STATE_WORDS: dict[GoalState, Phrase] = {
@@ -221,7 +221,7 @@ def standing(goal: Goal, readings: Sequence[Reading], today: date) -> Standing:
     latest = seen[-1]
     expected = expected_on(goal, latest.on_day)
     if expected is None:
-        return Standing.NO_TARGET
+        return Standing.NO_LINE
     return Standing.ON_COURSE if _is_ahead(goal, latest.value, expected) else Standing.BEHIND
 
 
@@ -242,7 +242,7 @@ def standing_words(goal: Goal, readings: Sequence[Reading], today: date) -> Phra
         Standing.ON_COURSE: phrase("on course"),
         Standing.BEHIND: phrase("behind"),
         Standing.NO_READING: phrase("no reading yet"),
-        Standing.NO_TARGET: phrase("no line to hold it against"),
+        Standing.NO_LINE: phrase("no line to hold it against"),
     }[how]
 
 

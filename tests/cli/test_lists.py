@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ce_desktop import terminal, usage
+from ce_desktop.services.sample import write_sample
 from ce_desktop.usage import OF_A_ROUND, OF_A_SKILL
 from tests.cli.shell import PEOPLE, SKILL, Shell
 from tests.exchange.made_workbooks import book
@@ -33,6 +35,20 @@ def test_each_list_has_its_keys(ce: Shell, sample: Path) -> None:
         for row in rows:
             for key, kind in keys.items():
                 assert isinstance(row[key], kind), (what, key, row)
+
+
+def test_goals_say_in_the_terminal_what_they_say_on_screen(ce: Shell, sample: Path, tmp_path: Path) -> None:
+    assert {one["words"] for one in ce.show(sample, "goals")} == {"met", "not met in time"}
+    made_today = tmp_path / "Today.ceschool"
+    write_sample(made_today, today=date.today()).close()
+    rows = {one["title"]: one for one in ce.show(made_today, "goals")}
+    assert {one["words"] for one in rows.values()} == {"met", "behind", "on course", "no reading for 4 weeks"}
+    for row in rows.values():
+        is_active = row["state"] == "active"
+        assert (row["standing"] is not None) == is_active
+        assert row["expected_by"] == (row["measured"] if is_active else None)
+        if row["words"] in ("behind", "on course"):
+            assert (row["latest"] >= row["expected"]) == (row["words"] == "on course")
 
 
 def test_the_lists_agree_with_each_other(ce: Shell, sample: Path) -> None:

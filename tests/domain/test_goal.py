@@ -109,8 +109,8 @@ STANDINGS = [
         Standing.NO_READING,
         "no reading yet",
     ),
-    ("no target", changed(UP, target=None), [(0, 60)], Standing.NO_TARGET, "no line to hold it against"),
-    ("no due day", changed(UP, due=None), [(0, 60)], Standing.NO_TARGET, "no line to hold it against"),
+    ("no target", changed(UP, target=None), [(0, 60)], Standing.NO_LINE, "no line to hold it against"),
+    ("no due day", changed(UP, due=None), [(0, 60)], Standing.NO_LINE, "no line to hold it against"),
 ]
 
 

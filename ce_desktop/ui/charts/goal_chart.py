@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from ce_desktop.ui import i18n
 from ce_desktop.ui import theme as themes
 from ce_desktop.ui.charts.goal_data import GoalPoint, GoalSeries, round_ticks, tick_decimals
-from ce_desktop.ui.charts.goal_words import Frame, named_days, place
+from ce_desktop.ui.charts.goal_words import Frame, named_days, place, target_words
 from ce_desktop.ui.charts.plot_surface import PlotSurface
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.widgets.plain import plain_tip
@@ -175,13 +175,11 @@ class GoalChart(QWidget):
         ends = series.line()
         self._goal_text.setVisible(ends is not None)
         if ends is not None:
-            value = f"{i18n.number(ends[1][1])} {series.unit}".strip()
-            self._goal_text.setText(tr("Target {value}").format(value=value))
+            width = self._surface.width() - axis.width()
+            height = self._surface.height() - plot.getAxis("bottom").height()
+            words = target_words(ends[1][1], series.unit, QFontMetricsF(self._font_now), width / 2)
+            self._goal_text.setText(words)
             size = self._goal_text.boundingRect().size().toTuple()
-            width, height = (
-                self._surface.width() - axis.width(),
-                self._surface.height() - plot.getAxis("bottom").height(),
-            )
             a_day, a_value = (right - left) / max(width, 1), (strip + span * 1.14) / max(height, 1)
             # Not on Today, which stands in the middle above its day.
             near = (size[0] + self._today_text.boundingRect().width() / 2) * a_day

@@ -7,9 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from PySide6.QtGui import QFontMetricsF
 
 from ce_desktop.ui import i18n
 from ce_desktop.ui.charts.goal_data import month_ticks
+from ce_desktop.ui.i18n import tr
 
 _EDGE = 4.0
 """Pixels that the words keep to the edge of the chart."""
@@ -93,6 +95,14 @@ def _taken(readings: Sequence[tuple[float, float]], left: float, right: float) -
     seen = [*(day for day in days if left <= day <= right), *np.clip((left, right), days[0], days[-1])]
     found = np.interp(seen, days, values)
     return float(found.min()), float(found.max())
+
+
+def target_words(value: float, unit: str, letters: QFontMetricsF, room: float) -> str:
+    """The words for the target, without its unit where they would take more than `room` pixels."""
+    words = tr("Target {value}").format(value=f"{i18n.number(value)} {unit}".strip())
+    if letters.horizontalAdvance(words) <= room:
+        return words
+    return tr("Target {value}").format(value=i18n.number(value))
 
 
 def named_days(first: date, last: date, most: int) -> list[tuple[date, str]]:

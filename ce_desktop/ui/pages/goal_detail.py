@@ -95,8 +95,7 @@ class GoalDetail(ScrollArea):
         for button in (self.edit_button, self.reading_button, self.new_step):
             button.setEnabled(can_edit)
         own = view.wins if view is not None else ()
-        wins = [*own, *loose_wins]
-        self.wins.lines.feed([(one.win.id, self._win_line(one, can_edit, view)) for one in wins])
+        self.wins.lines.feed([(one.win.id, self._win_line(one, can_edit)) for one in [*own, *loose_wins]])
         if view is None:
             return
         goal = view.goal
@@ -192,13 +191,10 @@ class GoalDetail(ScrollArea):
             remove=(lambda: self._acts.remove_step(step)) if can_edit else None,
         )
 
-    def _win_line(self, view: WinView, can_edit: bool, beside: GoalView | None) -> Line:
-        note = win_note(view)
-        if beside is not None and view.win.goal is None:
-            note = tr("{note} · without a goal").format(note=note)
+    def _win_line(self, view: WinView, can_edit: bool) -> Line:
         return Line(
             view.win.text,
-            note,
+            win_note(view, below_goal=self._view is not None),
             edit=(lambda: self._acts.edit_win(view)) if can_edit else None,
             remove=(lambda: self._acts.remove_win(view)) if can_edit else None,
         )

@@ -44,7 +44,8 @@ def printed_goals(
         if steps:
             parts.append(table((tr("Step"), tr("Done")), steps, tr("Steps")))
     if wins:
-        notes_of_wins = tuple((one.win.text, win_note(one)) for one in wins)
+        below = chosen is not None
+        notes_of_wins = tuple((one.win.text, win_note(one, below_goal=below)) for one in wins)
         parts.append(table((tr("Win"), tr("Day")), notes_of_wins, tr("Wins")))
     count = ntr("{n} goal", "{n} goals", len(shown)).format(n=len(shown))
     return Printed(tr("Goals"), joined([count, which]), tuple(parts))

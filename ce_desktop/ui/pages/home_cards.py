@@ -266,13 +266,18 @@ class _WinRow(Row):
         self._note.setText(win_note(item))
 
 
-def win_note(view: WinView) -> str:
-    """The day of a win, the reading that shows it, and its team: "Mar 12 · 80 % · Grade 3"."""
+def win_note(view: WinView, *, below_goal: bool = False) -> str:
+    """The day of a win, the reading that shows it, and its team: "Mar 12 · 80 % · Grade 3".
+
+    With `below_goal` it stands among the wins of a goal, and says when it is of none.
+    """
     parts = [day_and_month(view.win.on_day)]
     if view.value is not None:
         parts.append(measured(view.value, view.unit))
     if view.team_name:
         parts.append(view.team_name)
+    if below_goal and view.win.goal is None:
+        parts.append(tr("without a goal"))
     return " · ".join(parts)
 
 

@@ -12,6 +12,8 @@ from ce_desktop.ui.widgets.labels import Label
 PADDING = 18
 # What a title keeps beside the controls, at 100 %.
 _TITLE_WIDTH = 150
+# A title that would take more lines beside them has the whole width.
+_MOST_LINES = 4
 
 
 class Card(QFrame):
@@ -100,14 +102,16 @@ class Card(QFrame):
             self._card_fold()
 
     def _card_fold(self) -> None:
-        """Put the note under the title where both do not fit side by side."""
+        """Put the note under the title, and the controls under both, where they do not fit side by side."""
         needed = 12 + sum(
             label.fontMetrics().horizontalAdvance(label.text()) + 2
             for label in (self._card_title, self._card_note)
         )
         room = self.width() - 2 * PADDING
         controls = self._card_buttons.sizeHint().width() + self._card_header_row.spacing()
-        beside = not self._card_controls or room - controls >= px(_TITLE_WIDTH)
+        title = self._card_title.fontMetrics().horizontalAdvance(self._card_title.text())
+        least = max(px(_TITLE_WIDTH), title / _MOST_LINES)
+        beside = not self._card_controls or room - controls >= least
         self._card_header_row.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
@@ -119,6 +123,5 @@ class Card(QFrame):
         self._card_words.setDirection(
             QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         )
-        narrow_title = self._card_title.fontMetrics().horizontalAdvance(self._card_title.text()) > room
-        self._card_title.setWordWrap(narrow_title)
+        self._card_title.setWordWrap(title > room)
         self._card_note.setWordWrap(folded)

@@ -120,6 +120,30 @@ def test_every_value_on_the_axis_is_told_and_none_twice(qtbot, low, high, scale)
     assert lowest + reach <= axis.mapRectToScene(axis.boundingRect()).bottom() + 1
 
 
+@pytest.mark.parametrize("unit", ["%", "minutes of reading at home per week and family"])
+@pytest.mark.parametrize("width", [300, 420, 900])
+def test_the_words_for_the_target_stay_in_the_chart_whatever_the_unit(qtbot, unit, width):
+    made = GoalChart(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(
+        GoalSeries(
+            today=GOAL.today,
+            readings=((date(2025, 11, 3), 2.3e6),),
+            baseline=1e6,
+            target=5e6,
+            start=date(2025, 9, 1),
+            due=date(2026, 6, 1),
+            unit=unit,
+        )
+    )
+    settle(made, width, 270)
+    words = made._goal_text.mapRectToScene(made._goal_text.boundingRect())
+    axis = made._surface.getPlotItem().getAxis("left")
+    assert words.left() >= axis.width()
+    assert words.right() <= made.width()
+    assert "5,000,000" in made._goal_text.textItem.toPlainText()
+
+
 def test_a_chart_of_six_weeks_names_both_its_ends(qtbot):
     names = [name for _, name in named_days(date(2026, 10, 15), date(2026, 11, 24), 6)]
     assert len(names) == 2

@@ -130,6 +130,7 @@ def test_the_page_says_what_its_words_compare_and_by_which_rule(page, desk) -> N
     QApplication.processEvents()
     assert (detail.words.text(), detail.words.property("tone")) == ("behind", "attention")
     assert detail.why.text() == f"59{nbsp}% on {short_date(TODAY)} · expected by then: 60{nbsp}%"
+    assert str(page.printed()).count("expected by then: 60") == 2, "in the list, and above the chart"
     page.acts.drop_or_resume(page._current())
     QApplication.processEvents()
     assert detail.why.isHidden()
@@ -153,6 +154,8 @@ def test_a_win_of_no_goal_says_so_below_a_goal(page, desk) -> None:
     said = words(page.detail.wins).splitlines()
     assert "without a goal" not in said[said.index("Mine") + 1]
     assert "without a goal" in said[said.index("Nobody's") + 1]
+    paper = str(page.printed())
+    assert paper.count("without a goal") == 1
 
 
 def test_the_box_of_a_step_stands_beside_its_first_words(page, desk) -> None:

@@ -226,9 +226,9 @@ class _GoalRow(Row):
         self._bar.set_shares(item.progress, item.expected_progress, sentence)
         # Without both ends a bar would say that nothing was reached.
         self._bar.setHidden(item.goal.baseline is None or item.goal.target is None)
-        tip = plain_tip(f"{sentence}\n{rules(item)}")
+        tip = f"{sentence}\n{rules(item)}"
         for part in (self._state, self._bar):
-            part.setToolTip(tip)
+            part.setToolTip(plain_tip(tip))
 
 
 class WinsCard(Card):

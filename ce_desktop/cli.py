@@ -235,8 +235,8 @@ def _load_qt(*, window: bool) -> None:
 def _refuse(refusal: Refusal, school: Path | None = None) -> int:
     if isinstance(refusal, ImportRefusal):
         for problem in refusal.problems:
-            print(problem.sentence(), file=sys.stderr)
-    print(refusal.sentences(), file=sys.stderr)
+            print(problem.sentence(terminal.say), file=sys.stderr)
+    print(refusal.sentences(terminal.say), file=sys.stderr)
     if school is not None and isinstance(refusal, files.DamagedFile | files.NotASchool):
         _print_newest_backup(school)
     return REFUSED

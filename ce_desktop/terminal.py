@@ -1,4 +1,8 @@
-"""Printing in the terminal, whatever its encoding, its width, and whoever reads on."""
+"""Printing in the terminal, whatever its encoding, its width, and whoever reads on.
+
+Numbers and days are the same for everybody, whatever the language of the computer: plain digits, and
+year-month-day. Another program may read them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from collections.abc import Mapping, Sequence
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.left_columns import LeftColumn, not_taken
-from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.phrase import Phrase, fill, phrase
 from ce_desktop.domain.problem import Problem, Severity
+from ce_desktop.terminal_words import INSTEAD
 
 # Too long for a column: it is printed beneath.
 RULE = "rule"
@@ -24,6 +29,14 @@ def let_every_name_be_printed() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def say(sentence: Phrase) -> str:
+    """A sentence in the words of the terminal, "" for one that helps nobody here."""
+    words = INSTEAD.get(sentence.template)
+    if words is None and sentence.plural is None:
+        words = sentence.template
+    return str(sentence) if words is None else fill(words, sentence.values, say)
+
+
 def unwritten(error: OSError) -> Refusal:
     """A name too long for the disk, or an output that takes no more."""
     reason = error.strerror or str(error)
@@ -34,7 +47,7 @@ def print_notices(problems: Sequence[Problem]) -> None:
     """What a sheet had that stops nothing, on standard error."""
     for problem in problems:
         if problem.severity is Severity.NOTICE:
-            print(problem.sentence(), file=sys.stderr)
+            print(problem.sentence(say), file=sys.stderr)
 
 
 def print_not_taken(columns: Sequence[LeftColumn]) -> None:

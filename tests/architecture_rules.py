@@ -26,7 +26,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "places": frozenset({"domain"}),
     "settings": frozenset({"domain", "paths"}),
     "system_check": frozenset({"domain"}),
-    "terminal": frozenset({"domain"}),
+    "terminal": frozenset({"domain", "terminal_words"}),
+    "terminal_words": frozenset(),
     "usage": frozenset(),
     "ui": frozenset(
         {

@@ -25,7 +25,8 @@ class Refusal(Exception):
 
     def sentences(self, say: Say = str) -> str:
         """The whole message in one paragraph, in the language of `say`."""
-        return " ".join(say(part) for part in (self.what, self.safe, self.do) if part is not None)
+        said = (say(part) for part in (self.what, self.safe, self.do) if part is not None)
+        return " ".join(words for words in said if words)
 
     def __str__(self) -> str:
         return self.sentences()

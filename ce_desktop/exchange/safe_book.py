@@ -119,7 +119,7 @@ class Book:
                         phrase(
                             "Sheet “{sheet}” has more than {most} filled rows.",
                             sheet=sheet,
-                            most=f"{most_rows:,}",
+                            most=most_rows,
                         ),
                         phrase("Choose the right sheet, or divide the list into several files."),
                     )

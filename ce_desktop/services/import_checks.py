@@ -10,7 +10,7 @@ from ce_desktop.domain.drafts import BY_NAME, NOT_SEEN, SOMEBODY_NEW, RatingsDra
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.name_questions import match_people, shared_in_staff, unknown_person
 from ce_desktop.domain.names import name_key
-from ce_desktop.domain.phrase import phrase, phrases
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.problem import Problem, total
 from ce_desktop.domain.round import Round, RoundState
 from ce_desktop.domain.staff import Person
@@ -18,6 +18,7 @@ from ce_desktop.store import rounds as round_store
 from ce_desktop.store import staff as staff_store
 from ce_desktop.store.school_file import School
 
+_CORRECT = phrase("Correct the spreadsheet and import it again.")
 UNCHANGED = phrase("The school file is unchanged.")
 
 
@@ -134,8 +135,17 @@ def find_round(school: School, name: str) -> Round | None:
     return next((one for one in round_store.rounds(school) if name_key(one.name) == key), None)
 
 
-def check_draft(problems: list[Problem] | tuple[Problem, ...], rows_found: int, source: str) -> None:
-    """Refuse a draft with problems, or an empty one.
+def next_step(school: School) -> Phrase | None:
+    """What to do first where ratings are refused because the school has no staff; None where it has some."""
+    if staff_store.people(school):
+        return None
+    return phrase("The staff list is empty: import the staff first.")
+
+
+def check_draft(
+    problems: list[Problem] | tuple[Problem, ...], rows_found: int, source: str, *, do: Phrase | None = None
+) -> None:
+    """Refuse a draft with problems, or an empty one; `do` is a next step that comes before all others.
 
     Raises:
         ImportRefusal: with every problem found.
@@ -149,7 +159,8 @@ def check_draft(problems: list[Problem] | tuple[Problem, ...], rows_found: int, 
                 source=source,
             ),
             safe=UNCHANGED,
-            do=phrase("Correct the spreadsheet and import it again."),
+            # What is wrong with no cell says itself what to do.
+            do=do or (_CORRECT if any(one.row or one.column for one in problems) else None),
             problems=problems,
         )
     if rows_found == 0:

@@ -35,6 +35,7 @@ from ce_desktop.services.import_checks import (
     dates_at_odds,
     find_round,
     new_people,
+    next_step,
     people_meant,
     problems_of_ratings,
     problems_of_staff,
@@ -196,7 +197,7 @@ def _checked(
     check_scale(into.low, into.high, {})
     read, added = answered(draft, answers), added_names(draft, answers.names)
     fit = problems_of_ratings(school, draft=read, into=into, added=added)
-    check_draft([*read.errors, *fit], len(read), draft.source)
+    check_draft([*read.errors, *fit], len(read), draft.source, do=None if added else next_step(school))
     return read, added
 
 

@@ -148,7 +148,33 @@ def test_a_square_with_a_stranger_is_refused_whole(refused: Callable[..., str], 
 
 def test_a_square_that_names_no_skill_asks_for_one(refused: Callable[..., str], tmp_path: Path) -> None:
     file = square(tmp_path / "square.xlsx", everyone_about_everyone(1))
-    assert "say which skill" in refused(file, *RATINGS, "--scale", "0-1")
+    said = refused(file, *RATINGS, "--scale", "0-1")
+    assert "say which skill these ratings are about, with --skill NAME." in said
+    assert "Correct the spreadsheet" not in said
+
+
+def test_a_closed_round_takes_nothing_and_the_next_step_can_be_done_here(
+    ce: Shell, sample: Path, tmp_path: Path
+) -> None:
+    name = next(one["name"] for one in ce.show(sample, "rounds") if one["state"] == "closed")
+    skill = ce.show(sample, "skills")[0]["name"]
+    one, other = (person["name"] for person in ce.show(sample, "staff")[:2])
+    file = long_table(tmp_path / "late.xlsx", (one, other, skill, 3))
+    before = sha256(sample)
+    done = ce("import", sample, file, "--as", "ratings", "--round", name)
+    assert (done.code, done.out) == (1, "")
+    assert f"“{name}” is closed: reopen it in the window, or name another one with --round." in done.err
+    assert "Correct the spreadsheet" not in done.err
+    assert sha256(sample) == before
+
+
+def test_ratings_of_a_school_without_staff_lead_to_the_staff(ce: Shell, tmp_path: Path) -> None:
+    ce.fine("new", tmp_path / "a.ceschool", "--name", "A")
+    file = square(tmp_path / "square.xlsx", everyone_about_everyone(1))
+    done = ce("import", tmp_path / "a.ceschool", file, *RATINGS, "--skill", SKILL, "--scale", "0-1")
+    assert done.code == 1
+    assert "“Ana Lopez” is not on the staff list." in done.err
+    assert done.err.endswith("The staff list is empty: import the staff first, with --as staff.\n")
 
 
 @pytest.mark.parametrize("scale", ["5", "1-1", "1-500", "a-b", "5-1", "1–5–6"])
@@ -181,9 +207,10 @@ def test_a_sheet_that_is_not_there_or_holds_something_else(
 ) -> None:
     words = ("--as", "staff") if kind == "staff" else RATINGS
     file = book(tmp_path / "book.xlsx", {"Lunch": [("Soup", "Price"), ("Leek", 3)], "Empty": []})
-    assert "“Missing”" in refused(file, *words, "--sheet", "Missing")
-    assert "Lunch" in refused(file, *words, "--sheet", "Lunch")
-    assert "is empty" in refused(file, *words, "--sheet", "Empty")
+    for sheet, said in (("Missing", "“Missing”"), ("Lunch", "“Lunch”"), ("Empty", "is empty")):
+        words_said = refused(file, *words, "--sheet", sheet)
+        assert said in words_said
+        assert "--sheet" in words_said, "what to do can be done here"
 
 
 def missing(path: Path) -> Path:

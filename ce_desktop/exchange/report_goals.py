@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from ce_desktop.insights.goals import GoalView
 
 _NAME: Final = replace(BODY, bold=True)
-_WIDTHS: Final = (40, 30, 13, 15, 24, 10, 10, 9, 13, 13, 11, 16, 9, 13, 12, 11, 9)
+_WIDTHS: Final = (35, 24, 12, 14, 22, 9, 10, 8.5, 12, 12, 9, 15, 8.5, 12, 11, 10, 8)
 _HEAD_ROW: Final = 3
-_PAGE_HEIGHT: Final = 72
+_PAGE_HEIGHT: Final = 63
 """Rows of normal height on a printed page that is as wide as the columns, with some to spare."""
 _GOAL_HEIGHT: Final = 2
 STATE_COLUMN: Final = "K"

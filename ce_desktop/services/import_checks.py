@@ -29,24 +29,47 @@ class Existing(Enum):
     CREATE = "create"
 
 
-def problems_of_staff(school: School, *, draft: StaffDraft, existing: Existing) -> list[Problem]:
-    """What would stop this staff list: a name several people share, dates at odds with those in the file."""
-    if existing is Existing.CREATE:
-        return []
-    names = [person.name for person in staff_store.people(school)]
-    shared = [one.problem() for one in shared_in_staff(draft, names)]
+def check_staff(school: School, *, draft: StaffDraft, existing: Existing) -> list[Person | None]:
+    """Whom each row of a staff list is about, see `people_meant`.
+
+    Raises:
+        ImportRefusal: the draft has errors or nobody in it, a name is several people's, or dates are at odds
+            with those in the file.
+    """
+    people = staff_store.people(school) if existing is Existing.UPDATE else []
+    meant = people_meant(draft, people)
+    shared = [one.problem() for one in shared_in_staff(draft, [person.name for person in people])]
     gone = [
         Problem(unknown_person(row.name, ()), draft.sheet, row.row, draft.name_column)
-        for row, person in zip(draft.rows, people_meant(school, draft, existing), strict=True)
-        if person is None and row.meant not in (BY_NAME, SOMEBODY_NEW)
+        for row, person in zip(draft.rows, meant, strict=True)
+        if existing is Existing.UPDATE and person is None and row.meant not in (BY_NAME, SOMEBODY_NEW)
     ]
-    return [*shared, *gone, *dates_at_odds(school, draft=draft, existing=existing)]
+    check_draft([*draft.errors, *shared, *gone, *_odd_dates(draft, meant)], len(draft.rows), draft.source)
+    return meant
 
 
 def dates_at_odds(school: School, *, draft: StaffDraft, existing: Existing) -> list[Problem]:
     """Rows whose first and last day cannot be, together with the days the file has for the person."""
+    people = staff_store.people(school) if existing is Existing.UPDATE else []
+    return _odd_dates(draft, people_meant(draft, people))
+
+
+def people_meant(draft: StaffDraft, people: Sequence[Person]) -> list[Person | None]:
+    """Whom of `people` each row of a staff list is about; None for somebody new, and where several have the name."""
+    by_id = {person.id: person for person in people}
+    by_key: dict[str, list[Person]] = {}
+    for person in people:
+        by_key.setdefault(name_key(person.name), []).append(person)
+    meant = []
+    for row in draft.rows:
+        namesakes = by_key.get(name_key(row.name), []) if row.meant == BY_NAME else []
+        meant.append(namesakes[0] if len(namesakes) == 1 else by_id.get(row.meant))
+    return meant
+
+
+def _odd_dates(draft: StaffDraft, meant: Sequence[Person | None]) -> list[Problem]:
     problems = []
-    for row, person in zip(draft.rows, people_meant(school, draft, existing), strict=True):
+    for row, person in zip(draft.rows, meant, strict=True):
         if person is None:
             continue
         start, end = row.active_from or person.active_from, row.active_to or person.active_to
@@ -59,22 +82,6 @@ def dates_at_odds(school: School, *, draft: StaffDraft, existing: Existing) -> l
             )
             problems.append(Problem(text, draft.sheet, row.row))
     return problems
-
-
-def people_meant(school: School, draft: StaffDraft, existing: Existing) -> list[Person | None]:
-    """Whom each row of a staff list is about; None for somebody new, and where several people have the name."""
-    if existing is Existing.CREATE:
-        return [None] * len(draft.rows)
-    people = staff_store.people(school)
-    by_id = {person.id: person for person in people}
-    by_key: dict[str, list[Person]] = {}
-    for person in people:
-        by_key.setdefault(name_key(person.name), []).append(person)
-    meant = []
-    for row in draft.rows:
-        namesakes = by_key.get(name_key(row.name), []) if row.meant == BY_NAME else []
-        meant.append(namesakes[0] if len(namesakes) == 1 else by_id.get(row.meant))
-    return meant
 
 
 def problems_of_ratings(

@@ -32,13 +32,12 @@ from ce_desktop.services import teams as team_services
 from ce_desktop.services.import_checks import (
     Existing,
     check_draft,
+    check_staff,
     dates_at_odds,
     find_round,
     new_people,
     next_step,
-    people_meant,
     problems_of_ratings,
-    problems_of_staff,
 )
 from ce_desktop.services.import_round import ready_round, skill_ids
 from ce_desktop.store import ratings as rating_store
@@ -58,7 +57,6 @@ __all__ = [
     "preview_ratings",
     "preview_staff",
     "problems_of_ratings",
-    "problems_of_staff",
     "staff_told_apart",
 ]
 Progress = Callable[[int, int], None]
@@ -109,10 +107,8 @@ def import_staff(
         Cancelled: from `progress`; the file is as before.
     """
     draft = staff_with_names(draft, names)
-    problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
-    check_draft(problems, len(draft.rows), draft.source)
+    meant = check_staff(school, draft=draft, existing=existing)
     keep_backup(school, shelf)
-    meant = people_meant(school, draft, existing)
     new = _adds(draft, meant, existing)
     done = _counted(new, meant)
     made: dict[str, int] = {}
@@ -155,9 +151,7 @@ def preview_staff(
     Raises:
         ImportRefusal: it would be refused.
     """
-    problems = [*draft.errors, *problems_of_staff(school, draft=draft, existing=existing)]
-    check_draft(problems, len(draft.rows), draft.source)
-    meant = people_meant(school, draft, existing)
+    meant = check_staff(school, draft=draft, existing=existing)
     return _counted(_adds(draft, meant, existing), meant)
 
 

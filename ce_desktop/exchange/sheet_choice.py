@@ -35,6 +35,7 @@ class SheetChoices:
         skills: the columns that would be skills in a wide table, with the whole of their headings.
         skill: the skill that is written above a square, or "".
         rating_sheets: the sheets that look like ratings.
+        wide_sheets: of several sheets at once those that are wide tables, each as if it were read alone.
     """
 
     source: str
@@ -48,6 +49,7 @@ class SheetChoices:
     skill: str = ""
     rating_sheets: tuple[str, ...] = ()
     skills: Mapping[int, str] = field(default_factory=dict)
+    wide_sheets: tuple[SheetChoices, ...] = ()
 
 
 def first_rows(book: Book, sheet: str) -> list[Row]:

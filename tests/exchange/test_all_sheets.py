@@ -167,3 +167,23 @@ def test_cancel_between_sheets_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         read_all_ratings(path, progress=cancel)
+
+
+def test_columns_of_wide_tables_are_left_out_sheet_by_sheet(tmp_path: Path) -> None:
+    heads, row = ["Rater", "Colleague", "Reading", "Bus"], ["Ana Lopez", "Ben Ode", 4, 77]
+    path = book(tmp_path / "r.xlsx", {"One": [heads, row], "Two": [heads, row[::-1]], "Three": [heads, row]})
+    seen = inspect_ratings(path, sheet=ALL_SHEETS)
+    assert [(one.sheet, one.layout, one.skills) for one in seen.wide_sheets] == [
+        (sheet, "wide", {2: "Reading", 3: "Bus"}) for sheet in ("One", "Three")
+    ]
+    assert len(read_all_ratings(path).errors) == 3
+    draft = read_all_ratings(path, skills={"One": {2: "Maths"}, "Three": {}})
+    assert read(draft) == {("Ana Lopez", "Ben Ode", "Maths", 4)}
+    assert draft.errors == ()
+    assert [(one.letter, one.heading) for one in draft.not_taken] == [
+        ("D", "Bus"),
+        ("C", "Reading"),
+        ("D", "Bus"),
+    ]
+    with pytest.raises(ImportRefusal, match="All columns with ratings are left out"):
+        read_all_ratings(path, skills={"One": {}, "Three": {}})

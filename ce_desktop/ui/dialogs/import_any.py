@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.insights.staff import names
 from ce_desktop.ui.dialogs.form import FormDialog
-from ce_desktop.ui.dialogs.import_dialog import ask_for_file
+from ce_desktop.ui.dialogs.import_file import ask_for_file
 from ce_desktop.ui.dialogs.import_ratings import import_ratings
 from ce_desktop.ui.dialogs.import_staff import import_staff
 from ce_desktop.ui.i18n import tr

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.errors import Cancelled, ImportRefusal, Refusal
 from ce_desktop.domain.left_columns import not_taken
-from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem
 from ce_desktop.ui.dialogs.form import FormDialog
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
@@ -20,10 +19,11 @@ from ce_desktop.ui.dialogs.import_parts import (
     Marks,
     OptionsArea,
     PreviewCard,
-    ProblemCard,
     Reading,
     errors_in,
 )
+from ce_desktop.ui.dialogs.import_problems import ProblemPart
+from ce_desktop.ui.dialogs.import_tray import Tray, TrayPart
 from ce_desktop.ui.i18n import ntr, number, say, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
@@ -38,22 +38,10 @@ D = TypeVar("D")
 Progress = Callable[..., None]
 
 
-def ask_for_file(desk: Desk, path: Path | None, title: str) -> Path | None:
-    """`path`, or the file a person chooses; None after Cancel or where the school is read only."""
-    if not desk.session.can_edit:
-        desk.messages.tell(
-            Refusal(
-                phrase("This school is open for reading only, so nothing can be imported."),
-                do=phrase("Save a copy, and import into the copy."),
-            )
-        )
-        return None
-    kinds = [(tr("Spreadsheets"), ["*.xlsx", "*.xlsm", "*.csv", "*.tsv", "*.txt"])]
-    return path if path is not None else desk.messages.choose_open(title, kinds)
-
-
 class ImportDialog(FormDialog[bool], Generic[D]):
-    """The base of both imports: options on the left; preview and problems on the right.
+    """The base of both imports: options on the left; at the right the preview, and below it questions and problems.
+
+    `title` has a place for the {file}; `questions` are added by a subclass, in the order they are gone through.
 
     Reading runs off the window's thread, again after each change. Nothing is written before the verb.
     A subclass says how to look, read, check, show and commit.
@@ -62,7 +50,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
     def __init__(
         self, desk: Desk, path: Path, *, title: str, columns: ColumnMatch, parent: QWidget | None
     ) -> None:
-        super().__init__(title, tr("Import"), parent, intro=path.name, width=900)
+        super().__init__(title.format(file=path.name), tr("Import"), parent, width=900)
         self.desk = desk
         self.path = path
         self.reading: Reading[D] | None = None
@@ -73,7 +61,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.columns_head = Label(tr("Columns"), "card")
         self.columns_note = Label("", "note", "muted", wrap=True)
         self.preview = PreviewCard()
-        self.problems = ProblemCard()
+        self.problems = ProblemPart()
+        self.questions: list[TrayPart] = []
         self.template_button = LinkButton(tr("Save a template…"), "download")
         self.again_button = LinkButton(tr("Read again"), "rotate-ccw")
         self.reason = Label("", "note", "muted", wrap=True)
@@ -216,7 +205,7 @@ class ImportDialog(FormDialog[bool], Generic[D]):
 
     def sizeHint(self) -> QSize:
         room = room_for(self)
-        return QSize(min(px(1040), room.width() - 40), min(px(660), room.height() - 60))
+        return QSize(min(px(1180), room.width() - 40), min(px(700), room.height() - 40))
 
     # Internal
 
@@ -232,9 +221,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             left.addWidget(part)
         left.addStretch(1)
         area = OptionsArea(options)
-        self.cards.addWidget(self.problems)
-        for at in range(self.cards.count()):
-            self.cards.setStretchFactor(at, 2 if self.cards.widget(at) is self.problems else 3)
+        self.tray = Tray([*self.questions, self.problems])
+        self.cards.addWidget(self.tray)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(area, 2)
@@ -287,6 +275,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
             sentence = reading.refusal.sentences(say) if reading.refusal is not None else ""
             self.preview.show_nothing(sentence)
         self.show_reading()
+        if fresh:
+            self.tray.begin()
 
     def _take_none(self, sentence: str) -> None:
         if self.reading is not None:

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.name_choices import ADD, LEAVE_OUT, SAME, NameChoice
 from ce_desktop.domain.name_questions import NameQuestion, RepeatedName, SharedName, UnknownName
 from ce_desktop.domain.names import name_key
 from ce_desktop.ui.dialogs.import_parts import place_of
 from ce_desktop.ui.dialogs.import_people import Answer, Colleagues
-from ce_desktop.ui.dialogs.import_questions import Question, QuestionsCard
+from ce_desktop.ui.dialogs.import_questions import Question, QuestionsPart
 from ce_desktop.ui.i18n import ntr, number, tr
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.fields import Choice
-from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.plain import plain_tip
 
 SHOWN_NAMES = 100
@@ -25,7 +23,7 @@ SHOWN_NAMES = 100
 
 @dataclass(frozen=True)
 class Words:
-    """What a card of names says: two answers, and the button that answers for the rest."""
+    """What is said about names: two answers, and the button that answers for the rest."""
 
     leave_out: str
     add: str
@@ -33,7 +31,7 @@ class Words:
     rest_tip: str
 
 
-class NamesCard(QuestionsCard):
+class NamesPart(QuestionsPart):
     """One row for each name asked about: where it stands, and the answer. Answers outlive reading again.
 
     Signals:
@@ -42,23 +40,20 @@ class NamesCard(QuestionsCard):
 
     changed = Signal()
 
-    def __init__(self, words: Words, rest: NameChoice, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, rest: NameChoice, icon: str) -> None:
         """`rest` is the answer that the button with `icon` gives about every name without one.
 
         Where it is to add them, names that several people have are left to be answered one by one.
         """
-        super().__init__(tr("Who is meant?"), parent=parent)
+        rest_button = LinkButton(words.rest, icon)
+        super().__init__(tr("Who is meant?"), rest_button)
+        self.rest_button = rest_button
         self._words = words
         self._rest = rest
         self._questions: tuple[NameQuestion, ...] = ()
         self._answers: dict[str, NameChoice] = {}
         self._fields: dict[str, Choice] = {}
-        self.rest_button = LinkButton(words.rest, icon)
         self.rest_button.setToolTip(plain_tip(words.rest_tip))
-        self.add_to_header(self.rest_button)
-        self.hint = Label("", "note", "muted", wrap=True)
-        self.add(self.hint)
-        self.add(self.area, 1)
         self.rest_button.clicked.connect(self._answer_rest)
 
     def show_names(
@@ -70,7 +65,7 @@ class NamesCard(QuestionsCard):
         adds_namesakes: bool = False,
         offers_all: bool = True,
     ) -> None:
-        """Ask about these names, any of which may be read as one of `colleagues`; no names hide the card.
+        """Ask about these names, any of which may be read as one of `colleagues`.
 
         With `adds_namesakes` a name that several people have may be a further one's. Without `offers_all`
         only the names that come near are offered.
@@ -80,7 +75,6 @@ class NamesCard(QuestionsCard):
         if asked != self._questions:
             self._questions = asked
             self._build(colleagues, with_sheets, adds_namesakes, offers_all)
-        self.setVisible(bool(asked))
         self._say()
 
     def choices(self) -> dict[str, NameChoice]:
@@ -129,7 +123,7 @@ class NamesCard(QuestionsCard):
                 field = self._who_field(one.name, near, others)
             self._prepare(field, name_key(one.key))
             asked.append(Question(one.name, _said(one, with_sheets), field))
-        self.ask(asked, after=self.rest_button)
+        self.ask(asked)
 
     def _which_field(self, one: SharedName, colleagues: Colleagues, adds: bool) -> Choice:
         """Which of the people of one name."""
@@ -207,27 +201,26 @@ class NamesCard(QuestionsCard):
     def _say(self) -> None:
         unlisted = len(self._questions) - SHOWN_NAMES
         self.rest_button.setEnabled(bool(self._rest_names()))
-        self.say_waiting(len(self.waiting()))
         more = ntr(
             "The first {n} is shown; the button above answers for the others.",
             "The first {n} are shown; the button above answers for the others.",
             SHOWN_NAMES,
         )
-        self.hint.setText(more.format(n=number(SHOWN_NAMES)))
-        self.hint.setVisible(unlisted > 0)
+        self.say_hint(more.format(n=number(SHOWN_NAMES)) if unlisted > 0 else "")
+        self.say_waiting(len(self.waiting()), needed=bool(self._questions))
 
 
-def names_card(*, leave_out: str, adds: bool) -> NamesCard:
-    """A card of names of which one `leave_out`s each by itself; the rest is added at once, or left out at once.
+def names_part(*, leave_out: str, adds: bool) -> NamesPart:
+    """Questions about names of which one `leave_out`s each by itself; the rest is added at once, or left out at once.
 
     A rest is added where names are likely to be new: in a list of staff, and in a school without any.
     """
     add = tr("Add as new staff")
     if adds:
         everyone = tr("Everyone without an answer is somebody new.")
-        return NamesCard(Words(leave_out, add, tr("Add the rest as new"), everyone), ADD, "user-plus")
+        return NamesPart(Words(leave_out, add, tr("Add the rest as new"), everyone), ADD, "user-plus")
     everyone = tr("Leave out the ratings by and about every name without an answer.")
-    return NamesCard(Words(leave_out, add, tr("Leave out the rest"), everyone), LEAVE_OUT, "user-minus")
+    return NamesPart(Words(leave_out, add, tr("Leave out the rest"), everyone), LEAVE_OUT, "user-minus")
 
 
 def _said(one: NameQuestion, with_sheets: bool) -> str:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.problem import Problem, Severity, shortened, total
-from ce_desktop.ui.i18n import ntr, number, say, tr
+from ce_desktop.domain.problem import Problem, Severity, total
+from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.models.plain_table import PlainTable
 from ce_desktop.ui.theme import px
-from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 D = TypeVar("D")
 SHOWN_ROWS = 200
-SHOWN_PROBLEMS = 300
 Marks = dict[int, tuple[str, str]]
 
 
@@ -107,16 +105,23 @@ class StackedCard(Card):
 
 
 class PreviewCard(StackedCard):
-    """What the import would write, the first rows of it, under one sentence about all of it."""
+    """What the import would write, the first rows of it, under one sentence about all of it.
+
+    Attributes:
+        grows: the column that takes the room that is left; None for the last one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Preview"), parent=parent)
-        self.summary = Label("", "body", "muted", wrap=True)
+        super().__init__(parent=parent)
+        self.grows: int | None = None
+        self.setAccessibleName(tr("Preview"))
+        self.summary = Label("", "strong", wrap=True)
         self.not_taken = Label("", "note", "muted", wrap=True)
         self.not_taken.hide()
         self.model = PlainTable()
         self.table = TableView(tr("Preview"))
-        self.table.setMinimumHeight(px(74))
+        # The headings and three rows.
+        self.table.setMinimumHeight(px(128))
         self.table.setModel(self.model)
         self.add(self.summary)
         self.add(self.not_taken)
@@ -133,7 +138,8 @@ class PreviewCard(StackedCard):
         self.model.fill(
             [[row[at] for at in used] for row in rows], headings=[headings[at] for at in used], marks=marks
         )
-        self.table.set_widths(*(widths[at] for at in used))
+        grows = used.index(self.grows) if self.grows in used else None
+        self.table.set_widths(*(widths[at] for at in used), grows=grows)
 
     def show_nothing(self, sentence: str) -> None:
         """No rows, and why."""
@@ -152,55 +158,6 @@ class PreviewCard(StackedCard):
         """Which columns nothing is taken from; "" for none."""
         self.not_taken.setText(sentence)
         self.not_taken.setVisible(bool(sentence))
-
-
-class ProblemCard(StackedCard):
-    """Every problem with its place, errors first; the list can be copied."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Problems"), parent=parent)
-        self._problems: list[Problem] = []
-        self.copy_button = LinkButton(tr("Copy the list"), "copy")
-        self.copy_button.clicked.connect(self._copy)
-        self.add_to_header(self.copy_button)
-        self.model = PlainTable([tr("Where"), tr("What")])
-        self.table = TableView(tr("Problems"))
-        self.table.setModel(self.model)
-        self.table.set_widths(175, 0)
-        self.table.setWordWrap(True)
-        heights = self.table.verticalHeader()
-        heights.setMinimumSectionSize(px(28))
-        heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setMinimumHeight(px(72))
-        self.add(self.table, 1)
-
-    def show_problems(self, problems: Sequence[Problem], *, with_sheets: bool = False) -> None:
-        """Show `problems`, with the sheet of each where there are several; none hides the card."""
-        self._problems = in_order(problems)
-        shown = shortened(self._problems, SHOWN_PROBLEMS)
-        marks = {
-            at: ("alert-triangle", "attention") if one.severity is Severity.ERROR else ("info", "accent")
-            for at, one in enumerate(shown)
-        }
-        self.model.fill(
-            [(place_of(one, with_sheet=with_sheets), say(one.text)) for one in shown], marks=marks
-        )
-        errors = errors_in(problems)
-        notices = total(problems, Severity.NOTICE)
-        parts = []
-        if errors:
-            parts.append(ntr("{n} to correct", "{n} to correct", errors).format(n=number(errors)))
-        if notices:
-            parts.append(ntr("{n} note", "{n} notes", notices).format(n=number(notices)))
-        self.set_note(" · ".join(parts), "attention" if errors else "muted")
-        self.setVisible(bool(problems))
-
-    def text(self) -> str:
-        """The whole list, one problem on each line."""
-        return "\n".join(one.sentence(say) for one in self._problems)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text())
 
 
 def place_of(problem: Problem, *, with_sheet: bool = False) -> str:

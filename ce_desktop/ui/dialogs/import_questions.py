@@ -1,4 +1,4 @@
-"""A card of questions about a sheet: what it says and where at the left, the answer at the right."""
+"""Questions about a sheet: what it says and where at the left, the answer at the right."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ce_desktop.ui.dialogs.import_parts import StackedCard
+from ce_desktop.ui.dialogs.import_tray import TrayPart
 from ce_desktop.ui.i18n import ntr, number, tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice
-from ce_desktop.ui.widgets.labels import ElidedLabel
+from ce_desktop.ui.widgets.labels import ElidedLabel, Label
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
 from ce_desktop.ui.widgets.tab_order import put_in_order
 
@@ -24,23 +24,26 @@ class Question(NamedTuple):
     field: Choice
 
 
-class QuestionsCard(StackedCard):
+class QuestionsPart(TrayPart):
     """Questions one under the other, which scroll where there is no room for all of them."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent=parent)
+    def __init__(self, title: str, tool: QWidget | None = None) -> None:
+        super().__init__(title, tool)
+        self.hint = Label("", "note", "muted", wrap=True)
+        self.hint.hide()
         self.area = ScrollArea()
-        self.hide()
+        self.body.addWidget(self.hint)
+        self.body.addWidget(self.area, 1)
 
-    def ask(self, questions: Sequence[Question], after: QWidget) -> list[ElidedLabel]:
-        """Show these instead of others, reached with Tab from `after`; the labels of their notes."""
+    def ask(self, questions: Sequence[Question]) -> list[ElidedLabel]:
+        """Show these instead of others; the labels of their notes."""
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
         notes = []
         for row, one in enumerate(questions):
             field = one.field
@@ -58,16 +61,25 @@ class QuestionsCard(StackedCard):
             notes.append(note)
         grid.setRowStretch(grid.rowCount(), 1)
         self.area.hold(inner)
-        # A question and a half can always be seen; more room than all of them need goes to the preview.
+        # Two questions can always be seen; more room than all of them need goes to the preview.
         needed = inner.sizeHint().height() + px(2)
-        self.area.setMinimumHeight(min(needed, px(66)))
+        self.area.setMinimumHeight(min(needed, px(86)))
         self.area.setMaximumHeight(needed)
-        put_in_order([after, *(one.field for one in questions)])
+        put_in_order([self.after, *(one.field for one in questions)])
         return notes
 
-    def say_waiting(self, waiting: int) -> None:
-        """How many have no answer yet."""
+    def say_hint(self, sentence: str) -> None:
+        """A line above the questions; "" takes it away."""
+        self.hint.setText(sentence)
+        self.hint.setVisible(bool(sentence))
+
+    def say_waiting(self, waiting: int, *, needed: bool) -> None:
+        """How many have no answer yet, and whether there are any at all."""
         note = tr("all answered")
         if waiting:
             note = ntr("{n} to answer", "{n} to answer", waiting).format(n=number(waiting))
-        self.set_note(note, "attention" if waiting else "muted")
+        self.tell(needed=needed, stops=waiting, note=note)
+
+    def most(self) -> int:
+        hint = 0 if self.hint.isHidden() else self.hint.heightForWidth(self.width()) + self.body.spacing()
+        return self.area.maximumHeight() + hint

@@ -22,13 +22,14 @@ from ce_desktop.insights.staff import names, staff
 from ce_desktop.services import imports
 from ce_desktop.ui.dialogs import import_ratings_preview as preview
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
-from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
-from ce_desktop.ui.dialogs.import_names import names_card
+from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress
+from ce_desktop.ui.dialogs.import_file import ask_for_file
+from ce_desktop.ui.dialogs.import_names import names_part
 from ce_desktop.ui.dialogs.import_parts import Marks, Reading
 from ce_desktop.ui.dialogs.import_people import Colleagues
 from ce_desktop.ui.dialogs.import_ratings_job import RatingsJob, fit, is_wide
 from ce_desktop.ui.dialogs.import_ratings_preview import skills_by_sheet
-from ce_desktop.ui.dialogs.import_skill_columns import SkillColumns
+from ce_desktop.ui.dialogs.import_skill_part import SkillsPart, asked_columns, named_skills
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
 from ce_desktop.ui.dialogs.import_target import RatingsTarget, scale_in
 from ce_desktop.ui.i18n import ntr, number, say, tr
@@ -61,7 +62,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             ("value", tr("Rating")),
         ]
         columns = ColumnMatch(fields, {"value": (EACH_SKILL, tr("One for each skill"))})
-        super().__init__(desk, path, title=tr("Import ratings"), columns=columns, parent=parent)
+        super().__init__(desk, path, title=tr("Import ratings from “{file}”"), columns=columns, parent=parent)
         school = desk.session.school
         open_ones = [row for row in rounds(school) if row.round.state is not RoundState.CLOSED]
         match = SkillMatch(
@@ -79,13 +80,14 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             self,
             drafts={row.round.id for row in open_ones if row.round.state is RoundState.DRAFT},
         )
-        self.skill_columns = SkillColumns(match, after=self.preview.table)
-        self.skill_columns.changed.connect(self.read_again)
-        self.cards.addWidget(self.skill_columns)
-        self.names = names_card(leave_out=tr("Leave out this name’s ratings"), adds=not names(school))
-        self.cards.addWidget(self.names)
+        self.skills = SkillsPart(match)
+        self.skills.column_changed.connect(self.read_again)
+        self.skills.skill_changed.connect(self.show_reading)
+        self.names = names_part(leave_out=tr("Leave out this name’s ratings"), adds=not names(school))
         self.names.changed.connect(self.show_reading)
-        self.target.named_skills.changed.connect(self.show_reading)
+        self.preview.grows = preview.SKILL
+        self.preview.table.let_give_way(preview.SKILL + 1)
+        self.questions = [self.skills, self.names]
         self._colleagues = Colleagues()
         self._answered: tuple[RatingsDraft, Answers, RatingsDraft] | None = None
         if round_id is not None:
@@ -109,8 +111,8 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
             sheet=self.sheet.value(),
             choices=None if fresh else choices,
             mapping=self.columns.mapping(),
-            of_columns=self.skill_columns.answers(),
-            skills=self.skill_columns.match,
+            of_columns=self.skills.answers(),
+            skills=self.skills.match,
             into=self.target.destination(),
             best=self.target.best(),
             guesses_scale=fresh and self._may_guess_scale(),
@@ -129,7 +131,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def how_to_take(self) -> str:
         """In a wide table, by saying which skill the column is."""
-        if is_wide(self.columns.mapping()):
+        if is_wide(self.columns.mapping()) or (self.reading is not None and self.reading.choices.wide_sheets):
             return tr("To take a column, choose a skill for it.")
         return super().how_to_take()
 
@@ -201,8 +203,7 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
 
     def missing(self) -> str:
         """A name without an answer, or a name or a scale that is lacking."""
-        by_column = "" if self.skill_columns.isHidden() else self.skill_columns.missing()
-        return self.names.missing() or self.target.missing() or by_column
+        return self.target.missing() or self.skills.missing() or self.names.missing()
 
     def plan_commit(self, draft: RatingsDraft) -> Callable[[Progress], Any]:
         """One change, after a backup."""
@@ -247,18 +248,22 @@ class RatingsImportDialog(ImportDialog[RatingsDraft]):
     # Internal
 
     def _show_skills(self) -> None:
-        """Ask about each column of a wide table; of another sheet about the skills it names, or for one."""
-        read, mapping = super().shown_draft(), self.columns.mapping()
-        wide = self.reading is not None and is_wide(mapping)
-        self.columns.show_field("skill", shown=not wide)
-        self.skill_columns.setVisible(wide)
-        if wide and self.reading is not None:
-            self.skill_columns.show_columns(self.reading.choices, mapping, self.target.round.key())
-        named = list(skills_by_sheet(read)) if read is not None and not wide else []
-        self.target.show_skills(named, by_column=wide)
+        """Ask about each column of wide tables and each skill that is written, or for one where none is."""
+        draft, mapping = super().shown_draft(), self.columns.mapping()
+        choices = self.reading.choices if self.reading is not None else None
+        asked = []
+        if choices is not None and is_wide(mapping):
+            asked = asked_columns([choices], mapping)
+        elif choices is not None and choices.layout == "all":
+            asked = asked_columns(choices.wide_sheets)
+        self.columns.show_field("skill", shown=not is_wide(mapping))
+        if draft is not None and not is_wide(mapping):
+            asked += named_skills(list(skills_by_sheet(draft)))
+        self.target.ask_skill(not asked)
+        self.skills.show_skills(asked, self.target.round.key())
 
     def _answers(self) -> Answers:
-        return Answers(self.names.choices(), self.target.named_skills.meant())
+        return Answers(self.names.choices(), self.skills.meant())
 
     def _may_guess_scale(self) -> bool:
         return self.target.round.key() is None and not self.target.is_scale_chosen

@@ -16,7 +16,7 @@ from ce_desktop.services import imports
 from ce_desktop.services.files import School
 from ce_desktop.ui.dialogs.import_dialog import Progress
 from ce_desktop.ui.dialogs.import_parts import Reading
-from ce_desktop.ui.dialogs.import_skill_columns import skills_of
+from ce_desktop.ui.dialogs.import_skill_part import skills_of
 from ce_desktop.ui.dialogs.import_skills import SkillMatch
 from ce_desktop.ui.dialogs.import_target import scale_in
 
@@ -30,7 +30,7 @@ class RatingsJob:
 
     Attributes:
         choices: the sheet as it was seen, with its columns as in `mapping`; None looks at it anew.
-        of_columns: which skill each column of a wide table is, see `SkillColumns`. skills: those of the school.
+        of_columns: which skill each column of a wide table is, see `SkillsPart`. skills: those of the school.
         guesses_scale: whether the sheet may say another scale than `into`.
         names: of everyone on the staff list.
     """
@@ -65,8 +65,12 @@ class RatingsJob:
         from ce_desktop.exchange.ratings_sheet import read_all_ratings, read_ratings
 
         if seen.layout == "all":
+            skills = {
+                one.sheet: skills_of(one, one.mapping, self.of_columns, self.skills)
+                for one in seen.wide_sheets
+            }
             return read_all_ratings(
-                self.path, low=into.low, high=into.high, best=self.best, progress=progress
+                self.path, low=into.low, high=into.high, best=self.best, skills=skills, progress=progress
             )
         mapping = self.mapping if self.choices is not None else seen.mapping
         # A square has no columns to match, and a sheet that is neither only becomes a table by hand.

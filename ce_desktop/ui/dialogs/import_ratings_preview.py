@@ -10,8 +10,9 @@ from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks
 from ce_desktop.ui.dialogs.import_skills import is_title_of
 from ce_desktop.ui.i18n import ntr, number, tr
 
-# The last of those shown takes what is left.
-WIDTHS = [64, 125, 125, 105, 160, 120]
+# The skill takes what is left; the sheet gives way first.
+WIDTHS = [62, 112, 112, 108, 96, 90]
+SKILL = 4
 
 
 def headings() -> list[str]:
@@ -71,9 +72,11 @@ def summary(draft: RatingsDraft, *, found: int, added: int) -> str:
 
 
 def skills_by_sheet(draft: RatingsDraft) -> Iterator[tuple[str, str]]:
-    """Each skill of the draft with the sheet it is from, "" where there is but one sheet."""
+    """Each skill that is written in a sheet but heads no column, with the sheet, "" where there is but one."""
     ends = [part.start for part in draft.sheets[1:]] + [len(draft)]
     for part, end in zip(draft.sheets, ends, strict=True):
+        if part.layout == "wide":
+            continue
         sheet = part.sheet if len(draft.sheets) > 1 else ""
         for skill in dict.fromkeys(draft.skill[part.start : end]):
             if skill != NO_SKILL:

@@ -26,8 +26,9 @@ from ce_desktop.insights.staff import staff
 from ce_desktop.services import imports
 from ce_desktop.services.imports import Existing
 from ce_desktop.ui.dialogs.import_columns import ColumnMatch
-from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress, ask_for_file
-from ce_desktop.ui.dialogs.import_names import names_card
+from ce_desktop.ui.dialogs.import_dialog import ImportDialog, Progress
+from ce_desktop.ui.dialogs.import_file import ask_for_file
+from ce_desktop.ui.dialogs.import_names import names_part
 from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
 from ce_desktop.ui.dialogs.import_people import Colleagues
 from ce_desktop.ui.i18n import ntr, say, short_date, tr
@@ -56,7 +57,9 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             ("active_to", tr("Left")),
             ("note", tr("Note")),
         ]
-        super().__init__(desk, path, title=tr("Import staff"), columns=ColumnMatch(fields), parent=parent)
+        super().__init__(
+            desk, path, title=tr("Import staff from “{file}”"), columns=ColumnMatch(fields), parent=parent
+        )
         self._colleagues = Colleagues(staff(desk.session.school, today=desk.session.today()))
         self._known = {name_key(name) for name in self._colleagues.names}
         self.existing = Choice(
@@ -66,8 +69,8 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         self.rows.add_row(tr("&Known names"), self.existing)
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()
-        self.names = names_card(leave_out=tr("Leave out this person"), adds=True)
-        self.cards.addWidget(self.names)
+        self.names = names_part(leave_out=tr("Leave out this person"), adds=True)
+        self.questions = [self.names]
         self.names.changed.connect(self._on_answered)
 
     def plan(self, choices: Any, fresh: bool) -> Callable[[Progress], Reading[StaffDraft]]:

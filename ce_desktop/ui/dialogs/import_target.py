@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 
 from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.names import name_key
-from ce_desktop.ui.dialogs.import_skills import SkillMatch, SkillsPart
+from ce_desktop.ui.dialogs.import_skills import SkillMatch
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice, WholeNumber
 from ce_desktop.ui.widgets.form_rows import FormRows
 from ce_desktop.ui.widgets.labels import Label
-from ce_desktop.ui.widgets.tab_order import put_in_order
 
 NEW = None
 
@@ -132,7 +131,6 @@ class RatingsTarget(QObject):
         self.round = OneOrNew([(r[0], r[1]) for r in rounds], tr("New round…"), tr("Name of the new round"))
         self.skill = OneOrNew(skills, tr("New skill…"), tr("Name of the new skill"))
         self._match = match
-        self.named_skills = SkillsPart(match)
         self.low = WholeNumber(-1000, 1000, 1)
         self.high = WholeNumber(-1000, 1000, 5)
         self.low.setAccessibleName(tr("Lowest answer"))
@@ -154,7 +152,6 @@ class RatingsTarget(QObject):
         rows.add_row(tr("&Round"), self.round)
         self.opens = rows.add_note(tr("This round is still planned; importing ratings opens it."))
         self._skill_label = rows.add_row(tr("S&kill"), self.skill)
-        rows.add_wide(self.named_skills)
         rows.add_row(tr("&Answers from"), scale)
         rows.add_wide(self.best_low)
         for field in (self.low, self.high):
@@ -181,17 +178,11 @@ class RatingsTarget(QObject):
         if round_id in self._scales:
             self.round.choice.set_value(round_id)
 
-    def show_skills(self, named: Sequence[tuple[str, str]], *, by_column: bool = False) -> None:
-        """The skills a file names, as (sheet or "", skill), and where each goes; without any a person chooses one.
-
-        `by_column` they are asked about elsewhere.
-        """
-        self._asks_skill = not named and not by_column
-        self.skill.setVisible(self._asks_skill)
-        self._skill_label.setVisible(self._asks_skill)
-        self.named_skills.setVisible(bool(named))
-        self.named_skills.show_skills(named, self.round.key())
-        put_in_order([self.skill.name, *self.named_skills.fields.values()])
+    def ask_skill(self, asks: bool) -> None:
+        """Ask for the skill of a sheet that names none, or not."""
+        self._asks_skill = asks
+        self.skill.setVisible(asks)
+        self._skill_label.setVisible(asks)
 
     def suggest_skill(self, named: str, sheet: str) -> None:
         """Choose the skill a sheet names, or the one that it most likely is about."""
@@ -207,8 +198,6 @@ class RatingsTarget(QObject):
             return tr("A scale has at most 101 points.")
         if self._asks_skill and not self.skill.text():
             return tr("Say which skill these ratings are about.")
-        for skill in self.named_skills.waiting():
-            return tr("Say whether “{skill}” is a new skill.").format(skill=skill)
         return ""
 
     def is_scale_sound(self) -> bool:

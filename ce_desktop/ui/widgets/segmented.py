@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ce_desktop.ui.widgets.buttons import ToggleButton
+from ce_desktop.ui.widgets.flow import FlowLayout
+from ce_desktop.ui.widgets.plain import without_keys
 
 
 class Segmented(QWidget):
@@ -22,15 +24,25 @@ class Segmented(QWidget):
     chosen = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, views: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
-        """`views` are (key, title), the first one is down; `name` says what they are views of."""
+    def __init__(
+        self,
+        views: Sequence[tuple[str, str]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
+    ) -> None:
+        """`views` are (key, title), the first one is down; `name` says what they are views of.
+
+        With `wraps` the buttons go onto another line where there is no room for all of them in one.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._keys: list[str] = []
         self._is_stepping = False
-        row = QHBoxLayout(self)
+        row = self._row = FlowLayout(self) if wraps else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for key, title in views:
@@ -50,6 +62,21 @@ class Segmented(QWidget):
         self._group.button(self._keys.index(key)).setChecked(True)
         self._let_tab_in()
 
+    def set_title(self, key: str, title: str) -> None:
+        """Other words for the view `key`, shown as written."""
+        self._group.button(self._keys.index(key)).setText(without_keys(title))
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Show the buttons of `keys` alone; the one that is down is among them."""
+        for key, button in zip(self._keys, self._group.buttons(), strict=True):
+            button.setVisible(key in keys)
+        # At once: else words that became longer stand cut for a moment.
+        self._row.activate()
+
+    def last_stop(self) -> QWidget:
+        """The button after which Tab goes on."""
+        return self._group.button(len(self._keys) - 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
@@ -58,7 +85,8 @@ class Segmented(QWidget):
             return
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             step = -step
-        button = self._group.button((self._group.checkedId() + step) % len(self._keys))
+        offered = [button for button in self._group.buttons() if not button.isHidden()]
+        button = offered[(offered.index(self._group.checkedButton()) + step) % len(offered)]
         button.setFocus(Qt.FocusReason.TabFocusReason)
         self._is_stepping = True
         button.click()

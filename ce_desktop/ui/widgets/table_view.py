@@ -51,6 +51,7 @@ class TableView(QTableView):
         self._refused: str | None = None
         self._widths: list[int] = []
         self._always = 0
+        self._grows: int | None = None
         self._hundred = px(100)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -83,16 +84,21 @@ class TableView(QTableView):
         self._empty_sentence = sentence
         self.viewport().update()
 
-    def set_widths(self, *widths: int) -> None:
-        """Widths of the first columns at 100 % text; a width of 0 takes what is left."""
+    def set_widths(self, *widths: int, grows: int | None = None) -> None:
+        """Widths of the first columns at 100 % text; a width of 0 takes what is left.
+
+        Of several with a width, the column `grows` takes what is left over, instead of the last one.
+        """
         self._widths = list(widths)
+        self._grows = grows
         header = self.horizontalHeader()
-        header.setStretchLastSection(0 not in widths)
+        header.setStretchLastSection(0 not in widths and grows is None)
         for column, width in enumerate(widths):
             mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
             if width:
                 self.setColumnWidth(column, px(width))
+        self._give_way()
 
     def let_give_way(self, always: int) -> None:
         """Let columns after the first `always` go, the last one first, where all would need to scroll sideways.
@@ -228,6 +234,12 @@ class TableView(QTableView):
                 self.setColumnHidden(column, is_hidden)
             # Qt has made those wide that were the last for a while, and others narrow.
             self._widen()
+        if self._grows is not None:
+            others = (
+                at for at in range(len(self._widths)) if at != self._grows and not self.isColumnHidden(at)
+            )
+            left = self.viewport().width() - sum(self.columnWidth(at) for at in others)
+            self.setColumnWidth(self._grows, max(px(self._widths[self._grows]), left))
 
     def _widen(self) -> None:
         for column, width in enumerate(self._widths):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ce_desktop.ui.dialogs.import_dialog import ImportDialog
 from ce_desktop.ui.pages.base import Desk
@@ -29,6 +30,7 @@ def flaws_in_xx(xx: None, request: pytest.FixtureRequest, qtbot, tmp_path: Path)
             assert dialog._start()
             dialog.resize(1326, 708)
             dialog.show()
+            QApplication.processEvents()  # what wraps says how high it is once it knows its width
             found = flaws(dialog, data)
             dialog.close()
             return found

@@ -240,14 +240,14 @@ def test_tab_goes_through_the_dialog_as_the_eye_does(desk: Desk, page: QWidget, 
     def walk(dialog: RatingsImportDialog) -> None:
         met = []
         dialog.sheet.setFocus()
-        for _ in range(18):
+        for _ in range(19):
             here = dialog.focusWidget()
             met.append(here.accessibleName() or here.text())
             QTest.keyClick(here, Qt.Key.Key_Tab)
         assert met == [
             "Sheet", "Round", "Name of the new round", "Lowest answer", "Highest answer", "The lowest number is best",
             "Column for Who rates", "Column for Colleague", "Column for Skill", "Column for Rating", "Preview",
-            "Leave out the rest", "Who is meant by “Ana Lopes”?", "Who is meant by “Zed Unknown”?",
+            "Who is meant? · 2", "Leave out the rest", "Who is meant by “Ana Lopes”?", "Who is meant by “Zed Unknown”?",
             "Read again", "Save a template…", "Cancel", "Sheet",
         ]  # fmt: skip
 

@@ -84,10 +84,10 @@ def test_the_rest_may_be_new(desk: Desk, page: QWidget, file: Path) -> None:
 def test_nobody_is_asked_about_where_everyone_is_added_again(desk: Desk, page: QWidget, file: Path) -> None:
     def look(dialog: StaffImportDialog) -> None:
         dialog.existing.set_value(Existing.CREATE)
-        assert dialog.names.isHidden()
+        assert not dialog.names.is_needed
         assert dialog.accept_button.isEnabled()
         dialog.existing.set_value(Existing.UPDATE)
-        assert not dialog.names.isHidden()
+        assert dialog.names.is_needed
         assert not dialog.accept_button.isEnabled()
 
     with in_dialog(StaffImportDialog, look):

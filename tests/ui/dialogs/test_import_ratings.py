@@ -28,7 +28,6 @@ from ce_desktop.ui.widgets.toast import Toast
 from tests.exchange.made_workbooks import book
 from tests.ui.desk import TODAY, make_desk
 from tests.ui.modal import in_dialog
-from tests.ui.reading import texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NAMES = ("Ana Lopez", "Ben Ode", "Carla Diaz")
@@ -120,7 +119,7 @@ def test_a_long_list_of_problems_ends_with_how_many_more_there_are(
         assert len(listed) == 301
         assert listed[-1] == "And 900 more problems like these."
         assert dialog.problems.model.index(300, 0).data() == ""
-        assert "1,200 to correct" in texts(dialog.problems)
+        assert dialog.problems.note == "1,200 to correct"
         assert "Correct 1,200 problems" in dialog.accept_button.toolTip()
 
     with in_dialog(RatingsImportDialog, look):
@@ -266,12 +265,12 @@ def test_all_sheets_of_a_filled_template_go_in_as_one_step(desk: Desk, page: QWi
 
     def agree(dialog: RatingsImportDialog) -> None:
         assert dialog.sheet.currentText() == "All 3 sheets with ratings"
-        assert dialog.target.named_skills.words.text().splitlines() == [
-            "Skills in the file, matched by name:",
-            "• Reading: in this round",
-            "• Writing: known, and joins this round",
-            "• Maths: a new skill",
+        assert [note.text() for note in dialog.skills.notes.values()] == [
+            "in this round",
+            "known, and joins this round",
+            "a new skill",
         ]
+        assert dialog.skills.note == "all answered"
         assert dialog.target.skill.isHidden()
         assert problems(dialog) == ["9 is outside the scale, which runs from 1 to 5."]
         assert dialog.problems.model.index(0, 0).data() == "Row 6, column B · Maths"

@@ -227,7 +227,7 @@ def test_nobody_is_asked_about_where_everyone_is_added_again(
 ) -> None:
     def look(dialog: StaffImportDialog) -> None:
         dialog.existing.set_value(Existing.CREATE)
-        assert dialog.names.isHidden()
+        assert not dialog.names.is_needed
         assert dialog.accept_button.isEnabled()
 
     with in_dialog(StaffImportDialog, look):
@@ -240,6 +240,8 @@ def test_the_keyboard_says_which_one(desk: Desk, page: QWidget, list_of_staff: P
     def walk(dialog: StaffImportDialog) -> None:
         dialog.preview.table.setFocus()
         QTest.keyClick(dialog.preview.table, Qt.Key.Key_Tab)
+        assert dialog.focusWidget().text() == "Who is meant? · 2"
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         assert dialog.focusWidget() is dialog.names.field(first)
         for _ in range(2):
             QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)

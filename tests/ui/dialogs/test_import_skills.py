@@ -54,21 +54,19 @@ def test_a_misspelled_skill_is_read_as_the_one_that_is_meant(desk: Desk, page: Q
     round_id = rounds(desk.session.school)[0].round.id
 
     def answer(dialog: RatingsImportDialog) -> None:
-        asked = dialog.target.named_skills
-        assert list(asked.fields) == [NEAR]
+        asked = dialog.skills
+        assert dialog.tray.shown() is asked
+        assert asked.note == "1 to answer"
         assert dialog.reason.text() == f"Say whether “{NEAR}” is a new skill."
         assert not dialog.accept_button.isEnabled()
-        field = asked.fields[NEAR]
+        field = asked.field(NEAR)
         assert [field.itemText(at) for at in range(field.count())] == [
             "Choose…",
             f"Read as {KNOWN}",
             "It is a new skill",
         ]
         field.set_value(KNOWN)
-        assert asked.words.text().splitlines()[1:] == [
-            f"• {KNOWN} (sheet One): in this round",
-            "• Plays the piano (sheet Two): a new skill",
-        ]
+        assert [note.text() for note in asked.notes.values()] == ["One · in this round", "Two · a new skill"]
         assert dialog.preview.model.index(0, 4).data() == KNOWN
         assert dialog.accept_button.isEnabled(), dialog.reason.text()
         dialog.accept_button.click()
@@ -86,11 +84,11 @@ def test_a_misspelled_skill_is_read_as_the_one_that_is_meant(desk: Desk, page: Q
 
 def test_tab_reaches_the_question_where_it_stands(desk: Desk, page: QWidget, file: Path) -> None:
     def walk(dialog: RatingsImportDialog) -> None:
-        dialog.target.round.name.setFocus()
-        QTest.keyClick(dialog.target.round.name, Qt.Key.Key_Tab)
-        assert dialog.focusWidget() is dialog.target.named_skills.fields[NEAR]
+        dialog.preview.table.setFocus()
+        QTest.keyClick(dialog.preview.table, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.skills.field(NEAR)
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        assert dialog.focusWidget().accessibleName() == "Lowest answer"
+        assert dialog.focusWidget().accessibleName() == "Which skill is “Plays the piano”?"
 
     with in_dialog(RatingsImportDialog, walk):
         import_ratings(desk, file, None, page)
@@ -98,7 +96,7 @@ def test_tab_reaches_the_question_where_it_stands(desk: Desk, page: QWidget, fil
 
 def test_a_skill_may_be_new_all_the_same(desk: Desk, page: QWidget, file: Path) -> None:
     def answer(dialog: RatingsImportDialog) -> None:
-        dialog.target.named_skills.fields[NEAR].set_value("")
+        dialog.skills.field(NEAR).set_value(NEAR)
         dialog.accept_button.click()
 
     with in_dialog(RatingsImportDialog, answer):
@@ -112,13 +110,13 @@ def test_two_sheets_read_as_one_skill_are_told_rating_by_rating(
     file = book(tmp_path / "two.xlsx", {"One": square(NEAR, 4), "Two": square(KNOWN, 2)})
 
     def look(dialog: RatingsImportDialog) -> None:
-        field = dialog.target.named_skills.fields[NEAR]
+        field = dialog.skills.field(NEAR)
         field.set_value(KNOWN)
         assert len(problems(dialog)) == 6
         assert problems(dialog)[0].startswith(
             "Sheet Two, row 3, column C: “Ana Lopez” on “Ben Ode” stands in"
         )
-        field.set_value("")
+        field.set_value(NEAR)
         assert problems(dialog) == []
 
     with in_dialog(RatingsImportDialog, look):

@@ -19,7 +19,7 @@ from ce_desktop.services.files import School
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.import_any import KindDialog, import_any
 from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
-from ce_desktop.ui.dialogs.import_skill_columns import LEAVE_OUT
+from ce_desktop.ui.dialogs.import_skill_part import LEAVE_OUT
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.widgets.fields import Choice
 from tests.exchange.made_workbooks import book
@@ -66,7 +66,7 @@ def words(field: Choice) -> list[str]:
 
 
 def notes(dialog: RatingsImportDialog) -> list[str]:
-    asked = dialog.skill_columns
+    asked = dialog.skills
     return [asked.notes[key].text() for key in asked.fields]
 
 
@@ -78,7 +78,7 @@ def test_each_column_becomes_the_skill_it_is_shown_with_in_one_step(
     desk: Desk, page: QWidget, file: Path
 ) -> None:
     def answer(dialog: RatingsImportDialog) -> None:
-        asked = dialog.skill_columns
+        asked = dialog.skills
         assert dialog.columns.field("value").currentText() == "One for each skill"
         assert dialog.columns.field("skill").isHidden()
         assert dialog.target.skill.isHidden()
@@ -130,8 +130,8 @@ def test_a_column_is_left_out_and_a_name_may_be_new_all_the_same(
     desk: Desk, page: QWidget, file: Path
 ) -> None:
     def answer(dialog: RatingsImportDialog) -> None:
-        dialog.skill_columns.field(HEADS[3]).set_value(HEADS[3])
-        dialog.skill_columns.field(NEW).set_value(LEAVE_OUT)
+        dialog.skills.field(HEADS[3]).set_value(HEADS[3])
+        dialog.skills.field(NEW).set_value(LEAVE_OUT)
         assert dialog.preview.not_taken.text().startswith(f"Not taken: {NEW}, Phone.")
         assert dialog.accept_button.text() == "Import 3 ratings"
         dialog.accept_button.click()
@@ -145,7 +145,7 @@ def test_two_columns_read_as_one_skill_are_told_at_the_second_heading(
     desk: Desk, page: QWidget, file: Path
 ) -> None:
     def look(dialog: RatingsImportDialog) -> None:
-        near = dialog.skill_columns.field(HEADS[3])
+        near = dialog.skills.field(HEADS[3])
         near.set_value(KNOWN)
         assert problems(dialog)[0].startswith(
             "Sheet Answers, row 1, column D: This column and column C are both"
@@ -168,7 +168,7 @@ def test_every_mistake_is_listed_with_its_cell_and_answers_outlive_reading_again
     )
 
     def look(dialog: RatingsImportDialog) -> None:
-        dialog.skill_columns.field(HEADS[3]).set_value(OTHER)
+        dialog.skills.field(HEADS[3]).set_value(OTHER)
         assert [one.partition(": ")[0] for one in problems(dialog)] == [
             "Sheet Answers, row 2, column C",
             "Sheet Answers, row 2, column E",
@@ -177,7 +177,7 @@ def test_every_mistake_is_listed_with_its_cell_and_answers_outlive_reading_again
         book(file, {"Answers": [[*HEADS[:2], "Date", *HEADS[2:]], [*NAMES[:2], None, *ROWS[0][2:]]]})
         dialog.again_button.click()
         assert problems(dialog) == []
-        assert dialog.skill_columns.field(HEADS[3]).value() == OTHER
+        assert dialog.skills.field(HEADS[3]).value() == OTHER
         assert dialog.accept_button.isEnabled(), dialog.reason.text()
 
     with in_dialog(RatingsImportDialog, look):
@@ -208,14 +208,14 @@ def test_headings_nobody_knows_become_a_wide_table_by_hand_and_back(
     file = book(tmp_path / "wide.xlsx", {"Answers": [["Wer", "Wen", KNOWN, "Punkte?"], [*NAMES[:2], 4, 3]]})
 
     def look(dialog: RatingsImportDialog) -> None:
-        assert dialog.skill_columns.isHidden()
+        assert not dialog.skills.is_needed
         for field, column in (("rater", 0), ("ratee", 1), ("value", EACH_SKILL)):
             dialog.columns.choose(field, column)
-        assert not dialog.skill_columns.isHidden()
+        assert dialog.skills.is_needed
         assert list(notes(dialog)) == ["Column C · in this round · 4", "Column D · a new skill · 3"]
         assert dialog.accept_button.text() == "Import 2 ratings"
         dialog.columns.choose("value", 3)
-        assert dialog.skill_columns.isHidden()
+        assert not dialog.skills.is_needed
         assert not dialog.target.skill.isHidden()
         assert dialog.accept_button.text() == "Import 1 rating"
 
@@ -237,7 +237,7 @@ def test_tab_goes_through_the_columns_as_the_eye_does(desk: Desk, page: QWidget,
             "Preview",
             *(f"Skill in column {letter}, “{HEADS[ord(letter) - 65]}”" for letter in "DCEF"),
         ]
-        near = dialog.skill_columns.field(HEADS[3])
+        near = dialog.skills.field(HEADS[3])
         near.setFocus()
         QTest.keyClick(near, Qt.Key.Key_Down)
         assert near.value() == KNOWN
@@ -249,7 +249,7 @@ def test_tab_goes_through_the_columns_as_the_eye_does(desk: Desk, page: QWidget,
 
 def test_the_keyboard_alone_answers_and_imports(desk: Desk, page: QWidget, file: Path) -> None:
     def answer(dialog: RatingsImportDialog) -> None:
-        near = dialog.skill_columns.field(HEADS[3])
+        near = dialog.skills.field(HEADS[3])
         for _ in range(12):
             if dialog.focusWidget() is near:
                 break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ce_desktop.domain.problem import Problem, Severity, shortened, total
 from ce_desktop.ui.dialogs.import_parts import errors_in, in_order, place_of
@@ -17,6 +18,19 @@ from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.table_view import TableView
 
 SHOWN_PROBLEMS = 300
+_SIDES = 14
+
+
+class _Sentences(QStyledItemDelegate):
+    """As high as the words are: Qt forgets what the style leaves free at their sides."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint, view = super().sizeHint(option, index), option.widget
+        if not isinstance(view, TableView):
+            return hint
+        room = QRect(0, 0, view.columnWidth(index.column()) - 2 * _SIDES, 10_000)
+        words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data() or "")
+        return hint.expandedTo(QSize(0, words.height() + 4))
 
 
 class ProblemPart(TrayPart):
@@ -32,6 +46,7 @@ class ProblemPart(TrayPart):
         self.table = TableView(tr("Problems"))
         self.table.setModel(self.model)
         self.table.setWordWrap(True)
+        self.table.setItemDelegateForColumn(1, _Sentences(self.table))
         heights = self.table.verticalHeader()
         heights.setMinimumSectionSize(px(28))
         heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

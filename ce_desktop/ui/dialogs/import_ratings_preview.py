@@ -11,7 +11,7 @@ from ce_desktop.ui.dialogs.import_skills import is_title_of
 from ce_desktop.ui.i18n import ntr, number, tr
 
 # The skill takes what is left; the sheet gives way first.
-WIDTHS = [62, 112, 112, 108, 96, 90]
+WIDTHS = [62, 112, 112, 112, 92, 90]
 SKILL = 4
 
 

@@ -15,6 +15,7 @@ from ce_desktop.services.files import School
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.dialogs.import_ratings import RatingsImportDialog, import_ratings
 from ce_desktop.ui.dialogs.import_skill_part import LEAVE_OUT as NO_SKILL
+from ce_desktop.ui.dialogs.import_staff import StaffImportDialog
 from ce_desktop.ui.dialogs.import_tray import Tray
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
@@ -193,3 +194,22 @@ def test_columns_of_several_sheets_are_asked_about_once_and_left_out_one_by_one(
 
     with in_dialog(RatingsImportDialog, answer):
         assert import_ratings(desk, file, None, page)
+
+
+def test_a_problem_of_many_words_is_read_to_its_end(desk: Desk, qtbot, tmp_path: Path) -> None:
+    days = [[f"Person {at}", f"{'1' * (at % 5 + 1)}/4/2021"] for at in range(8)]
+    file = book(tmp_path / "staff.xlsx", {"Staff": [["Name", "Joined"], ["Nina New", "3/4/2021"], *days]})
+    dialog = StaffImportDialog(desk, file)
+    qtbot.addWidget(dialog)
+    assert dialog._start()
+    dialog.show()
+    table = dialog.problems.table
+    for width in range(820, 1100, 40):
+        dialog.resize(width, 700)
+        qtbot.waitUntil(lambda width=width: dialog.width() == width)
+        room = QRect(0, 0, table.columnWidth(1) - 2 * 11, 1000)
+        for row in range(dialog.problems.model.rowCount()):
+            words = dialog.problems.model.index(row, 1).data()
+            needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            assert table.rowHeight(row) >= needed, (width, words)
+    dialog.close()

@@ -8,7 +8,7 @@ terminal just calls `str()`.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -39,7 +39,14 @@ def fill(template: str, values: Mapping[str, Value], say: Callable[[Phrase], str
     """Put `values` into `template`; phrases among them are said in the same language."""
     if not values:
         return template
-    return template.format(**{k: say(v) if isinstance(v, Phrase) else v for k, v in values.items()})
+    return template.format(**{key: _written(value, say) for key, value in values.items()})
+
+
+def _written(value: Value, say: Callable[[Phrase], str]) -> Value:
+    if isinstance(value, Phrase):
+        return say(value)
+    # To the minute: by itself a moment has seconds.
+    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value
 
 
 def phrase(template: str, /, **values: Value) -> Phrase:

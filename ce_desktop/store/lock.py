@@ -26,12 +26,15 @@ class Holder(NamedTuple):
     since: str
 
     def words(self) -> Phrase:
-        """For a sentence: "by ana on LIB-LAPTOP since 2026-11-24 10:42"."""
+        """For a sentence: "by ana on the computer LIB-LAPTOP, since 2026-11-24 10:42"."""
+        since: str | datetime = self.since
+        with contextlib.suppress(ValueError):  # a note that something else wrote is told as it is
+            since = datetime.fromisoformat(self.since)
         return phrase(
             "by {user} on the computer {computer}, since {since}",
             user=self.user,
             computer=self.computer,
-            since=self.since.replace("T", " "),
+            since=since,
         )
 
     @property

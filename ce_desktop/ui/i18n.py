@@ -165,6 +165,8 @@ def isolated(text: str) -> str:
 def _local(value: Value) -> Value:
     if isinstance(value, str):
         return isolated(value)
+    if isinstance(value, datetime):
+        return f"{short_date(value)}, {time_of_day(value)}"
     if isinstance(value, date):
         return short_date(value)
     return _LocalFloat(value) if isinstance(value, float) else value

@@ -20,6 +20,7 @@ QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-r
 QFrame[kind="nav"] {{ background: {nav}; border: 0; border-right: 1px solid {line}; }}
 QFrame[kind="banner"] {{ background: {accent_soft}; border: 1px solid {line}; border-radius: 6px; }}
 QFrame[kind="banner"][tone="attention"] {{ background: {attention_soft}; }}
+QFrame[kind="banner"][edges="true"] {{ border-width: 0 0 1px 0; border-radius: 0; }}
 QFrame[kind="toast"] {{ background: {text}; border: 0; border-radius: 8px; }}
 QFrame[kind="toast"] QLabel {{ color: {surface}; }}
 QFrame[kind="popup"] {{ background: {surface}; border: 1px solid {edge}; }}

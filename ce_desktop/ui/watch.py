@@ -37,7 +37,7 @@ class FileWatch(QObject):
         super().__init__(parent)
         self._desk = desk
         self._is_moved = False
-        self.banner = Banner("attention")
+        self.banner = Banner("attention", from_edge_to_edge=True)
         self.banner.say("")
         self._copy_button = self.banner.add_action(tr("Save a copy…"))
         self._copy_button.clicked.connect(lambda: desk.action("save_copy").trigger())

@@ -77,7 +77,7 @@ def test_a_note_from_another_computer_is_believed_until_somebody_knows_better(qt
     (tmp_path / f".{school.name}.open").write_text(json.dumps(note))
     with open_window(tmp_path, answers=[False, True]) as window:
         assert window.files.open_path(school)
-        assert "by ana on the computer LIBRARY, since 2026-03-12 08:15" in said(window)[0]
+        assert "by ana on the computer LIBRARY, since Mar 12, 2026, 8:15\u202fAM" in said(window)[0]
         assert "[Open it here all the same]" in said(window)[1]
         assert window.session.can_edit
         add(window, "Ana Lopez")

@@ -111,12 +111,12 @@ class PastePeopleDialog(FormDialog[list[PersonRow]]):
             choice.setAccessibleName(tr("Column for {field}").format(field=words[field]))
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(11)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             column = QVBoxLayout()
             column.setSpacing(2)
             column.addWidget(head)
             column.addWidget(choice)
-            row.addLayout(column)
-        row.addStretch(1)
+            row.addLayout(column, 1)
 
     def _read_text(self) -> None:
         self._cells = pasted_rows.cells_of(self.text.toPlainText())

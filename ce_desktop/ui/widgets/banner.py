@@ -8,25 +8,30 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 from ce_desktop.ui.icons import pixmap
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.aloud import alert
-from ce_desktop.ui.widgets.buttons import LinkButton
+from ce_desktop.ui.widgets.buttons import LINK_EDGE, LinkButton
 from ce_desktop.ui.widgets.labels import Label
+from ce_desktop.ui.widgets.page import MARGIN
 from ce_desktop.ui.widgets.room import trust_width
 
 
 class Banner(QFrame):
     """An icon, a sentence and up to two actions. Hidden until `say` gives it a sentence."""
 
-    def __init__(self, tone: str = "info", parent: QWidget | None = None) -> None:
-        """`tone` is "info" or "attention"."""
+    def __init__(
+        self, tone: str = "info", parent: QWidget | None = None, *, from_edge_to_edge: bool = False
+    ) -> None:
+        """`tone` is "info" or "attention"; from edge to edge it has no corners, and its words stand as a page's."""
         super().__init__(parent)
         self.setProperty("kind", "banner")
         self.setProperty("tone", tone)
+        self.setProperty("edges", from_edge_to_edge)
         self._attention = tone == "attention"
         self._picture = Label()
         self._words = Label(wrap=True)
         trust_width(self._words)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 6, 8, 6)
+        side = MARGIN if from_edge_to_edge else 12
+        self._row.setContentsMargins(side, 6, side - LINK_EDGE if from_edge_to_edge else 8, 6)
         self._row.setSpacing(10)
         self._row.addWidget(self._picture)
         self._row.addWidget(self._words, 1)

@@ -12,7 +12,14 @@ from ce_desktop.ui.widgets.plain import tell_whole
 
 # So many letters without a space and Qt may break the word; nobody's name is as long by itself.
 _LONG_WORD = 30
-_BREAKABLE = re.compile(rf"(\S{{{_LONG_WORD}}})(?=\S)")
+_BREAKABLE = re.compile(rf"\S{{{_LONG_WORD + 1},}}")
+_BREAK = "\u200b"
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """A path between its folders; within a name only where that is long too."""
+    parts = word[0].replace("/", f"/{_BREAK}").replace("\\", f"\\{_BREAK}").split(_BREAK)
+    return _BREAK.join(part[at : at + _LONG_WORD] for part in parts for at in range(0, len(part), _LONG_WORD))
 
 
 class Label(QLabel):
@@ -48,7 +55,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show `text`; a word that would make the window wider than the screen may be broken."""
         self._text = text
-        super().setText(_BREAKABLE.sub("\\1\u200b", text) if len(text) > _LONG_WORD else text)
+        super().setText(_BREAKABLE.sub(_with_breaks, text) if len(text) > _LONG_WORD else text)
 
     def set_role(self, role: str) -> None:
         """Another role of `theme.ROLES`."""

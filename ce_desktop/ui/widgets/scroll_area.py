@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ce_desktop.ui.theme import px
@@ -13,6 +14,7 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_dropping = False
         # Of our own: to hand out one that Qt made, every kind of widget is loaded, 17 ms.
         self._ground = QWidget()
         self.setViewport(self._ground)
@@ -38,6 +40,25 @@ class ScrollArea(QScrollArea):
                 # width for the least, and then scrolls where there is nothing to scroll.
                 inner.setMinimumHeight(1 if layout.hasHeightForWidth() else 0)
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_dropping:
+            self._is_dropping = True
+            self._drop_the_bar()
+            self._is_dropping = False
+
+    def _drop_the_bar(self) -> None:
+        """Qt asks for the height at the width beside its bar, and so keeps a bar that makes itself needed."""
+        inner, room = self.widget(), self.maximumViewportSize()
+        if (
+            inner is not None
+            and self.verticalScrollBar().isVisible()
+            and inner.hasHeightForWidth()
+            and inner.heightForWidth(room.width()) <= room.height()
+        ):
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
 
 class Yielding(QWidget):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMarginsF, QSizeF
+from PySide6.QtCore import QCoreApplication, QLocale, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
@@ -15,15 +15,35 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
 from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import tr
+from ce_desktop.ui.icons import icon
 from ce_desktop.ui.noting import note_and_say
 from ce_desktop.ui.pages.base import Desk, SchoolPage
 from ce_desktop.ui.printing.printed import Printed
 from ce_desktop.ui.printing.sheets import Letterhead, Sheets
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.room import room_for
 
 _MARGIN_MM = 15
 _POINT = 96 / 72
 _PREVIEW = QSizeF(1040, 760)
+# Ours, for what Qt calls its actions: its own are pixels, and drawn for a light ground.
+_ICONS = {
+    "Fit width": "move-horizontal",
+    "Fit page": "maximize",
+    "Zoom out": "zoom-out",
+    "Zoom in": "zoom-in",
+    "Portrait": "rectangle-vertical",
+    "Landscape": "rectangle-horizontal",
+    "First page": "chevron-first",
+    "Previous page": "chevron-left",
+    "Next page": "chevron-right",
+    "Last page": "chevron-last",
+    "Show single page": "file",
+    "Show facing pages": "book-open",
+    "Show overview of all pages": "layout-grid",
+    "Page setup": "settings",
+    "Print": "printer",
+}
 
 
 def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
@@ -39,6 +59,7 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
     head = Letterhead(school.name, school.vision, desk.session.today(), school.minimum_group)
     printer = make_printer(printed, school.name)
     dialog = QPrintPreviewDialog(printer, window)
+    _dress(dialog)
     dialog.resize(_PREVIEW.toSize().boundedTo(room_for(window).size()))
 
     went_out: list[str] = []
@@ -62,6 +83,17 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
         file = _file_of(printer)
         saved = tr("PDF saved: {name}").format(name=file.name) if file is not None else ""
         note_and_say(desk, Export.PRINT, round_id=printed.round_id, done=saved, file=file)
+
+
+def _dress(dialog: QPrintPreviewDialog) -> None:
+    """Its tools as those of the window: light or dark, as large as the text, and fixed."""
+    ours = {QCoreApplication.translate("QPrintPreviewDialog", words): name for words, name in _ICONS.items()}
+    for tools in dialog.findChildren(QToolBar):
+        tools.setMovable(False)
+        tools.setIconSize(QSize(px(18), px(18)))
+        for action in tools.actions():
+            if action.text() in ours:
+                action.setIcon(icon(ours[action.text()]))
 
 
 def _file_of(printer: QPrinter) -> Path | None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 
 from ce_desktop.services.sample import write_sample
 from ce_desktop.services.staff import add_person
@@ -24,6 +24,7 @@ from ce_desktop.ui.pages.registry import page_keys
 from ce_desktop.ui.printing.preview import make_printer, paint_on
 from ce_desktop.ui.printing.printed import Picture, Printed, Prose, Table
 from ce_desktop.ui.printing.sheets import Letterhead, Sheets
+from ce_desktop.ui.theme import DARK
 from tests.ui.desk import TODAY
 from tests.ui.modal import in_dialog
 from tests.ui.real_window import open_window, said
@@ -166,6 +167,31 @@ def test_the_preview_comes_from_the_menu_and_shows_the_page(window: MainWindow) 
         window.actions_["print"].trigger()
     assert "Skills" in titles[0]
     assert said(window) == []
+
+
+def test_the_tools_of_the_preview_are_drawn_for_the_theme_and_as_large_as_the_text(
+    window: MainWindow,
+) -> None:
+    window.desk.themes.set_preference("dark")
+    window.desk.themes.set_scale(1.5)
+    found: dict[str, set[str]] = {}
+
+    def look(dialog: QPrintPreviewDialog) -> None:
+        (tools,) = dialog.findChildren(QToolBar)
+        assert tools.iconSize() == QSize(27, 27)
+        for action in tools.actions():
+            if action.text():
+                action.setEnabled(True)
+                picture = action.icon().pixmap(24).toImage()
+                places = ((x, y) for x in range(24) for y in range(24))
+                colours = [picture.pixelColor(*place) for place in places]
+                found[action.text()] = {one.name().upper() for one in colours if one.alpha() == 255}
+
+    window.go("skills")
+    with in_dialog(QPrintPreviewDialog, look):
+        window.actions_["print"].trigger()
+    assert len(found) == 15
+    assert all(DARK.text.upper() in colours for colours in found.values()), found
 
 
 def test_an_empty_page_says_that_there_is_nothing_to_print(window: MainWindow, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ce_desktop import faults, paths, system_check, terminal
 from ce_desktop.domain.errors import ImportRefusal, Refusal
-from ce_desktop.domain.phrase import Phrase, phrase
+from ce_desktop.domain.phrase import phrase
 from ce_desktop.services import files
 from ce_desktop.usage import understand
 
@@ -66,6 +66,11 @@ def _as_found(school: Path | None, *, command: str | None) -> Path | None:
     """
     if school is None:
         return None
+    if not school.name:
+        raise Refusal(
+            phrase("“{name}” is not the name of a file.", name=str(school)),
+            do=phrase("Name the school file, such as Lincoln.ceschool."),
+        )
     try:
         os.fspath(school).encode()
     except UnicodeEncodeError:
@@ -124,7 +129,7 @@ def _new(chosen: argparse.Namespace) -> int:
 
     path = files.school_path(chosen.school)
     new_school(path=path, name=chosen.name).close()
-    _print(phrase("Made {file}.", file=str(path)))
+    terminal.tell(phrase("Made {file}.", file=str(path)))
     return DONE
 
 
@@ -146,10 +151,11 @@ def _import(chosen: argparse.Namespace) -> int:
         from ce_desktop import import_command
 
         run = import_command.staff if chosen.kind == "staff" else import_command.ratings
-        run(chosen, school, shelf)
-        return DONE
+        said = run(chosen, school, shelf)
     finally:
         school.close()
+    terminal.tell(*said)
+    return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -163,12 +169,11 @@ def _export(chosen: argparse.Namespace) -> int:
     finally:
         school.close()
     write_report(chosen.out, view)
-    _print(phrase("Wrote {file}.", file=str(chosen.out)))
+    terminal.tell(phrase("Wrote {file}.", file=str(chosen.out)))
     round_id = view.round.row.round.id if view.round is not None else None
     refusal = note_report_of(school, round_id=round_id, today=date.today(), shelf=_shelf())
     if refusal is not None:
-        words = phrase("The report is not noted in the school file: {reason}", reason=refusal.what)
-        print(words, file=sys.stderr)
+        terminal.complain(phrase("The report is not noted in the school file: {reason}", reason=refusal.what))
     return DONE
 
 
@@ -197,12 +202,12 @@ def _check(chosen: argparse.Namespace) -> int:
     finally:
         school.close()
     if not found:
-        _print(phrase("“{name}” is whole.", name=chosen.school.name))
+        print(terminal.say(phrase("“{name}” is whole.", name=chosen.school.name)))
         return DONE
     for one in found:
-        print(one, file=sys.stderr)
+        terminal.complain(one)
     _print_newest_backup(chosen.school)
-    print(phrase("Restore a backup first; repair only if there is none."), file=sys.stderr)
+    terminal.complain(phrase("Restore a backup first; repair only if there is none."))
     return REFUSED
 
 
@@ -246,9 +251,6 @@ def _print_newest_backup(school: Path) -> None:
     newest = next(iter(_shelf().list(school)), None)
     if newest is not None:
         made = newest.made_at.isoformat(" ", "minutes")
-        sentence = phrase("The newest backup is from {date}: {file}", date=made, file=str(newest.path))
-        print(sentence, file=sys.stderr)
-
-
-def _print(sentence: Phrase) -> None:
-    print(sentence)
+        terminal.complain(
+            phrase("The newest backup is from {date}: {file}", date=made, file=str(newest.path))
+        )

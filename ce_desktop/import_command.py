@@ -8,10 +8,11 @@ from datetime import date
 from ce_desktop import terminal
 from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.drafts import RatingsDraft
-from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.phrase import phrase, phrases
+from ce_desktop.domain.errors import ImportRefusal, Refusal
+from ce_desktop.domain.left_columns import not_taken
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.scale import parse_range
-from ce_desktop.exchange.rating_values import Best
+from ce_desktop.exchange.rating_values import Best, off_scale
 from ce_desktop.exchange.ratings_sheet import read_all_ratings, read_ratings
 from ce_desktop.exchange.staff_sheet import read_staff
 from ce_desktop.services.files import School, Shelf
@@ -26,25 +27,24 @@ from ce_desktop.services.imports import (
 )
 
 
-def staff(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
-    """Import a staff list as `chosen` says, or only say what would happen. Raises Refusal."""
+def staff(chosen: argparse.Namespace, school: School, shelf: Shelf) -> list[Phrase]:
+    """Import a staff list as `chosen` says, or only find out what would happen; what to say of it. Raises Refusal."""
     draft = read_staff(chosen.file, sheet=chosen.sheet)
     existing = Existing(chosen.existing or "update")
     if existing is Existing.UPDATE:
         draft = staff_told_apart(school, draft=draft)
     terminal.print_notices(draft.problems)
+    said = not_taken(draft.not_taken)
     if chosen.dry_run:
         would = preview_staff(school, draft=draft, existing=existing)
-        terminal.print_not_taken(draft.not_taken)
-        print(phrase("Nothing was changed. {n} would be added, {m} updated.", n=would.added, m=would.updated))
-        return
+        nothing = "Nothing was changed. {n} would be added, {m} updated."
+        return [*said, phrase(nothing, n=would.added, m=would.updated)]
     done = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
-    terminal.print_not_taken(draft.not_taken)
-    print(phrase("{n} added, {m} updated.", n=done.added, m=done.updated))
+    return [*said, phrase("{n} added, {m} updated.", n=done.added, m=done.updated)]
 
 
-def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
-    """Import ratings as `chosen` says, or only say what would happen. Raises Refusal."""
+def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> list[Phrase]:
+    """Import ratings as `chosen` says, or only find out what would happen; what to say of it. Raises Refusal."""
     low, high = _scale(chosen, school)
     best: Best = chosen.best or "high"
     if chosen.sheet is None and chosen.skill is None:
@@ -55,23 +55,30 @@ def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> None:
         )
     terminal.print_notices(draft.problems)
     into = Destination(chosen.round_name, chosen.skill or "", low, high)
-    if chosen.dry_run:
-        preview_ratings(school, draft=draft, into=into)
-        _print_columns(draft)
-        print(
-            phrases(
-                "Nothing was changed. {n} rating would be imported.",
-                "Nothing was changed. {n} ratings would be imported.",
-                len(draft),
+    try:
+        if chosen.dry_run:
+            preview_ratings(school, draft=draft, into=into)
+        else:
+            import_ratings(school, draft=draft, into=into, shelf=shelf, today=date.today())
+    except ImportRefusal as refusal:
+        nobody_said = chosen.scale is None and find_round(school, chosen.round_name) is None
+        if nobody_said and any(one.text.template == off_scale(0, 0, 1).template for one in refusal.problems):
+            refusal.do = phrase(
+                "Correct the spreadsheet, or say with --scale which scale it has, such as 0-10."
             )
+        raise
+    if chosen.dry_run:
+        done = phrases(
+            "Nothing was changed. {n} rating would be imported.",
+            "Nothing was changed. {n} ratings would be imported.",
+            len(draft),
         )
-        return
-    done = import_ratings(school, draft=draft, into=into, shelf=shelf, today=date.today())
-    _print_columns(draft)
-    print(phrases("{n} rating imported.", "{n} ratings imported.", done.ratings))
+    else:
+        done = phrases("{n} rating imported.", "{n} ratings imported.", len(draft))
+    return [*_columns(draft), done]
 
 
-def _print_columns(draft: RatingsDraft) -> None:
+def _columns(draft: RatingsDraft) -> list[Phrase]:
     """What each column of the wide tables became, and which columns are not taken."""
     ends = [*(part.start for part in draft.sheets[1:]), len(draft)]
     read = {
@@ -80,10 +87,9 @@ def _print_columns(draft: RatingsDraft) -> None:
         if part.layout == "wide"
         for skill in draft.skill[part.start : end]
     }
-    if read:
-        skills = ", ".join(draft.skills[skill] for skill in sorted(read))
-        print(phrase("Columns read as skills: {skills}.", skills=skills))
-    terminal.print_not_taken(draft.not_taken)
+    skills = ", ".join(draft.skills[skill] for skill in sorted(read))
+    said = [phrase("Columns read as skills: {skills}.", skills=skills)] if read else []
+    return [*said, *not_taken(draft.not_taken)]
 
 
 def _scale(chosen: argparse.Namespace, school: School) -> tuple[int, int]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
 from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.left_columns import LeftColumn, not_taken
 from ce_desktop.domain.phrase import Phrase, fill, phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.terminal_words import INSTEAD
 
 # Too long for a column: it is printed beneath.
 RULE = "rule"
+_WIDEST = 60
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def let_every_name_be_printed() -> None:
@@ -34,7 +36,25 @@ def say(sentence: Phrase) -> str:
     words = INSTEAD.get(sentence.template)
     if words is None and sentence.plural is None:
         words = sentence.template
-    return str(sentence) if words is None else fill(words, sentence.values, say)
+    return _harmless(str(sentence) if words is None else fill(words, sentence.values, say))
+
+
+def tell(*sentences: Phrase) -> None:
+    """Say what was done. Where nobody can be told, it is done all the same: the sentence about it is no refusal."""
+    try:
+        for sentence in sentences:
+            print(say(sentence))
+        finish()
+    except OSError as error:
+        write_to_nobody()
+        if not isinstance(error, BrokenPipeError):
+            words = phrase("This could not be written to the output: {words}", words=say(sentences[-1]))
+            complain(words)
+
+
+def complain(sentence: Phrase) -> None:
+    """Say it on standard error."""
+    print(say(sentence), file=sys.stderr)
 
 
 def unwritten(error: OSError) -> Refusal:
@@ -50,12 +70,6 @@ def print_notices(problems: Sequence[Problem]) -> None:
             print(problem.sentence(say), file=sys.stderr)
 
 
-def print_not_taken(columns: Sequence[LeftColumn]) -> None:
-    """Which columns of a sheet nothing is taken from."""
-    for sentence in not_taken(columns):
-        print(sentence)
-
-
 def finish() -> None:
     """Write out what is still waiting.
 
@@ -68,7 +82,7 @@ def finish() -> None:
 
 def write_to_nobody() -> None:
     """Python flushes once more on its way out, which must not fail again."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -79,14 +93,17 @@ def print_json(rows: Sequence[Mapping[str, object]]) -> None:
 
 
 def print_table(rows: Sequence[Mapping[str, object]]) -> None:
-    """Columns under the names of the keys, rules beneath; a value is one line whatever it holds."""
+    """Columns under the names of the keys, rules beneath; a value is one line whatever it holds.
+
+    One that is far longer than others are pushes the rest of its own line aside, and of no other.
+    """
     if not rows:
-        print(phrase("There is nothing to show yet."))
+        print(say(phrase("There is nothing to show yet.")))
         return
     columns = [name for name in rows[0] if name != RULE]
     texts = [columns]
     texts += [["" if row[name] is None else _cell(row[name]) for name in columns] for row in rows]
-    widths = [max(len(line[place]) for line in texts) for place in range(len(texts[0]))]
+    widths = [min(max(len(line[place]) for line in texts), _WIDEST) for place in range(len(texts[0]))]
     for line in texts:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
     _print_rules(rows)
@@ -109,4 +126,9 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.12g}"
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return " ".join(text.split())
+    return _harmless(" ".join(text.split()))
+
+
+def _harmless(text: str) -> str:
+    """Without what a terminal would obey: a name may come from anywhere."""
+    return _ORDERS.sub("\N{REPLACEMENT CHARACTER}", text)

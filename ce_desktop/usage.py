@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ SHOWN = ("staff", "skills", "rounds", "ratings", "coverage", "goals")
 OF_A_ROUND = ("rounds", "ratings", "coverage")
 OF_A_SKILL = ("skills", "ratings", "coverage", "goals")
 _WINDOW = {"command": None, "language": None, "safe": False, "self_check": False}
+_BELOW_NOUGHT = re.compile(r"-\d")
 _ONLY_STAFF = ("existing",)
 _ONLY_RATINGS = ("round_name", "skill", "scale", "best")
 
@@ -34,7 +36,7 @@ def understand(words: Sequence[str]) -> argparse.Namespace:
     if words[0] != first:
         # The school would be called "show": far likelier is an option in the wrong place.
         parser.error(f"options go after the command: ce-desktop {first} ... {words[0]}")
-    chosen = parser.parse_args(words)
+    chosen = parser.parse_args(_with_scales_below_nought(words))
     if chosen.command == "import":
         _check_import(parser, chosen)
     if chosen.command == "show":
@@ -42,10 +44,24 @@ def understand(words: Sequence[str]) -> argparse.Namespace:
     return chosen
 
 
+def _with_scales_below_nought(words: Sequence[str]) -> list[str]:
+    """`--scale -1-1` in one word: in two of them the second would be taken for an option."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] == "--scale" and _BELOW_NOUGHT.match(word):
+            found[-1] = f"--scale={word}"
+        else:
+            found.append(word)
+    return found
+
+
 def _check_import(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> None:
     """Nothing that was typed is silently left aside."""
     if chosen.kind == "ratings" and not (chosen.round_name or "").strip():
         parser.error("import --as ratings needs --round")
+    for name in ("sheet", "skill"):
+        if getattr(chosen, name) is not None and not getattr(chosen, name).strip():
+            parser.error(f"--{name} needs a name")
     strangers = _ONLY_RATINGS if chosen.kind == "staff" else _ONLY_STAFF
     for name in strangers:
         if getattr(chosen, name) is not None:

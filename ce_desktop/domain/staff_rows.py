@@ -14,7 +14,7 @@ from ce_desktop.domain.drafts import BY_NAME, SOMEBODY_NEW, PersonRow, StaffDraf
 from ce_desktop.domain.name_questions import stands_before
 from ce_desktop.domain.names import name_key, words_key
 from ce_desktop.domain.phrase import Phrase, phrase
-from ce_desktop.domain.problem import Problem, Severity
+from ce_desktop.domain.problem import Problem, ProblemList, Severity
 from ce_desktop.domain.staff import Person
 
 _FACTS = ("role", "email", "active_from", "active_to", "note")
@@ -39,7 +39,7 @@ def told_apart(draft: StaffDraft, people: Sequence[Person]) -> StaffDraft:
     for row in draft.rows:
         groups.setdefault(name_key(row.name), []).append(row)
     plain = stands_before("", 0).template
-    problems = [one for one in draft.problems if one.text.template != plain]
+    problems = ProblemList()
     rows: list[PersonRow] = []
     for key, group in groups.items():
         found, said = _people_of(group)
@@ -48,17 +48,17 @@ def told_apart(draft: StaffDraft, people: Sequence[Person]) -> StaffDraft:
             found, doubts = _with_bearers(found, known)
             said += [(row, _doubt(row.name), Severity.ERROR) for row in doubts]
         rows += found
-        problems += [
-            Problem(text, draft.sheet, row.row, draft.name_column, severity) for row, text, severity in said
-        ]
+        for row, text, severity in said:
+            problems.add(Problem(text, draft.sheet, row.row, draft.name_column, severity))
     spelled = {words_key(person.name): person.name for person in people}
-    problems += [
-        Problem(_new(row.name, spelled[words]), draft.sheet, row.row, draft.name_column, Severity.NOTICE)
-        for row in rows
-        if name_key(row.name) not in bearers and (words := words_key(row.name)) in spelled
-    ]
+    for row in rows:
+        known_as = spelled.get(words_key(row.name))
+        if known_as is not None and name_key(row.name) not in bearers:
+            text = _new(row.name, known_as)
+            problems.add(Problem(text, draft.sheet, row.row, draft.name_column, Severity.NOTICE))
     rows.sort(key=lambda row: row.row)
-    return replace(draft, rows=tuple(rows), problems=tuple(problems))
+    others = (one for one in draft.problems if one.text.template != plain)
+    return replace(draft, rows=tuple(rows), problems=(*others, *problems.all(draft.sheet)))
 
 
 _Said = list[tuple[PersonRow, Phrase, Severity]]

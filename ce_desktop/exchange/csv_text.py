@@ -73,11 +73,15 @@ def rows(text: str) -> Iterator[tuple[int, tuple[str | None, ...]]]:
     between = delimiter(text)
     if text.lstrip('"')[:4].lower() == "sep=":
         text = text.partition("\n")[2]
+    last = ""
     for number, cells in enumerate(_reader(text, between), start=1):
+        last = next((cell for cell in reversed(cells) if cell.strip()), "")
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
             yield number, tuple(cell or None for cell in cells)
+    if "\n" in last.strip() and not text.rstrip(f" \t\r\n{between}").endswith('"'):
+        raise csv.Error("a quotation mark is opened and never closed: all after it is one cell")
 
 
 def _reader(text: str, between: str) -> Iterator[list[str]]:

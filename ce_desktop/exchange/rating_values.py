@@ -25,6 +25,16 @@ NOT_SEEN_WORDS: Final = frozenset(
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}(\.0+)?")
 
 
+def off_scale(number: int, low: int, high: int) -> Phrase:
+    """The sentence for a number that is none of the answers."""
+    return phrase(
+        "{value} is outside the scale, which runs from {low} to {high}.",
+        value=shown(number),
+        low=low,
+        high=high,
+    )
+
+
 class RatingValues:
     """Reads cells on the scale `low`..`high` of the sheet; `best` says which end is the good one."""
 
@@ -74,12 +84,7 @@ class RatingValues:
 
     def _point(self, number: int) -> int | Phrase:
         if not self.low <= number <= self.high:
-            return phrase(
-                "{value} is outside the scale, which runs from {low} to {high}.",
-                value=shown(number),
-                low=self.low,
-                high=self.high,
-            )
+            return off_scale(number, self.low, self.high)
         return number if self.turn is None else self.turn - number
 
     def _not_a_rating(self, value: object) -> Phrase:

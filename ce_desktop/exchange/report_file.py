@@ -16,6 +16,7 @@ from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.file_names import check_file_name
 from ce_desktop.domain.phrase import Phrase, phrase
 
+_ANYBODY_WRITES: Final = 0o222
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _NUMBERED: Final = re.compile(r"(.*\S) (\d{1,4})", re.DOTALL)
 # Virus scanners hold a new file for a moment.
@@ -75,6 +76,13 @@ def check_target(path: Path) -> None:
             phrase("The folder “{folder}” is not there.", folder=str(path.parent)),
             safe=_SCHOOL_IS_SAFE,
             do=phrase("Choose another folder for the report."),
+        )
+    if path.exists() and not (path.stat().st_mode & _ANYBODY_WRITES and os.access(path, os.W_OK)):
+        # Moving another file into its place would ask nobody.
+        raise Refusal(
+            phrase("“{file}” is protected against changes, so it was not replaced.", file=path.name),
+            safe=_OLD_IS_SAFE,
+            do=phrase("Choose another name, such as “{name}”.", name=free_name(path).name),
         )
     program = _open_in(path)
     if program:

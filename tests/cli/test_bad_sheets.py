@@ -63,6 +63,7 @@ def test_every_problem_of_a_table_is_listed_with_its_place(
     assert "“Ana Lopes” is not on the staff list. Did you mean Ana Lopez?" in said
     assert "“Zoe Nobody” is not on the staff list." in said
     assert "7 problems, so nothing was imported" in said
+    assert said.endswith("Correct the spreadsheet, or say with --scale which scale it has, such as 0-10.\n")
 
 
 def test_every_problem_of_a_square_is_listed_with_its_place(
@@ -245,6 +246,13 @@ def bomb(path: Path) -> Path:
     return path
 
 
+def open_quote(path: Path) -> Path:
+    path.write_text(
+        'Name,Rater,Colleague,Rating\n"Flo Park,Ana Lopez,Ben Ode,3\nHal Reed,x,y,4\n', encoding="utf-8"
+    )
+    return path
+
+
 def half(path: Path) -> Path:
     book(path, {"Staff": [("Name",), *((f"Person {number}",) for number in range(400))]})
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
@@ -269,6 +277,7 @@ BAD = {
     with_password: "password",
     bomb: "unpacks to far more",
     half: "damaged",
+    open_quote: "damaged or not complete",
     folder: "is a folder",
     latin: "latin.xlsx",
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ce_desktop import terminal, usage
+from ce_desktop.domain.phrase import phrase
 from ce_desktop.services.sample import write_sample
 from ce_desktop.usage import OF_A_ROUND, OF_A_SKILL
 from tests.cli.shell import PEOPLE, SKILL, Shell
@@ -165,6 +166,21 @@ def test_with_two_answers_more_than_half_is_the_level(ce: Shell, lincoln: Path, 
     (*_, rule) = ce.fine("show", lincoln, "coverage", "--round", "Advice").out.splitlines()
     assert "more than half of those who answered say 1." in rule
     assert rule == row["rule"]
+
+
+def test_one_very_long_value_pushes_no_other_line_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_table([{"name": "Ana", "role": "Coach"}, {"name": "x" * 30_000, "role": "Nurse"}])
+    head, ana, long = capsys.readouterr().out.splitlines()
+    assert head.index("role") == ana.index("Coach") == 62
+    assert long.endswith("x  Nurse")
+
+
+def test_no_name_gives_the_terminal_orders(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_table([{"name": "Eve \x1b[31mRed\x9b2J\x07", "role": "مریم‌ها"}])
+    assert capsys.readouterr().out.splitlines()[1] == "Eve �[31mRed�2J�  مریم‌ها"
+    assert (
+        terminal.say(phrase("“{name}” is whole.", name="a\x1b[2J.ceschool")) == "“a�[2J.ceschool” is whole."
+    )
 
 
 def test_without_json_there_is_a_table_to_read(ce: Shell, sample: Path) -> None:

@@ -63,6 +63,15 @@ def test_a_school_without_a_name_is_not_made(ce: Shell, tmp_path: Path, name: st
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_what_names_no_file_is_said_to_be_none(ce: Shell, own_home: Path, name: str) -> None:
+    for words in (("new", name, "--name", "A"), ("show", name, "staff"), ("check", name), ("demo", name)):
+        done = ce(*words)
+        assert (done.code, done.out) == (1, ""), words
+        assert "is not the name of a file" in done.err
+    assert not (own_home / "ce-desktop" / "log.txt").exists()
+
+
 def test_a_school_is_not_made_in_a_folder_that_is_not_there(ce: Shell, tmp_path: Path) -> None:
     done = ce("new", tmp_path / "nowhere" / "a.ceschool", "--name", "A")
     assert done.code == 1

@@ -24,6 +24,7 @@ from tests.cli.shell import (
     square,
     staff_book,
 )
+from tests.exchange.made_workbooks import book
 
 _HOLD = """
 import sys
@@ -79,6 +80,17 @@ def held_by_another(school: Path) -> Iterator[subprocess.Popen[str]]:
     finally:
         process.kill()
         process.communicate()
+
+
+@contextmanager
+def full_output() -> Iterator[int]:
+    """An output that can be opened and takes nothing: the end of a pipe that is only read from."""
+    reading, writing = os.pipe()
+    os.close(writing)
+    try:
+        yield reading
+    finally:
+        os.close(reading)
 
 
 def loaded_by(*words: object) -> set[str]:
@@ -218,6 +230,30 @@ def test_a_reader_that_goes_away_is_no_fault(sample: Path, own_home: Path) -> No
         process.stderr.close()
         assert (process.wait(), said) == (0, b"")
     assert not (own_home / "ce-desktop" / "log.txt").exists()
+
+
+def test_what_is_done_is_no_refusal_where_the_output_takes_no_more(lincoln: Path, tmp_path: Path) -> None:
+    """Refused would mean that the file is unchanged."""
+    staff = book(tmp_path / "more.xlsx", {"Staff": [("Name",), ("Flo Park",)]})
+    for words, said in (
+        (("import", lincoln, staff, "--as", "staff"), "1 added, 0 updated."),
+        (("new", tmp_path / "b.ceschool", "--name", "B"), "Made "),
+        (("export", lincoln, tmp_path / "r.xlsx"), "Wrote "),
+    ):
+        with full_output() as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "ce_desktop", *map(str, words)],
+                stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, env=environment(),
+            )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith(f"This could not be written to the output: {said}")
+    with full_output() as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ce_desktop", "show", str(lincoln), "staff"],
+            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, env=environment(),
+        )  # fmt: skip
+    assert done.returncode == 1, "here the output was all that was wanted"
+    assert "could not be read or written" in done.stderr
 
 
 def test_looking_at_a_school_loads_nothing_heavy_and_no_command_reaches_out(

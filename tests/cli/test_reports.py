@@ -79,6 +79,19 @@ def test_a_report_that_cannot_be_written(
     assert sha256(sample) == before
 
 
+def test_a_workbook_that_is_protected_against_changes_is_left_alone(
+    ce: Shell, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.xlsx"
+    out.write_text("old")
+    out.chmod(0o444)
+    done = ce("export", sample, out)
+    assert (done.code, done.out) == (1, "")
+    assert "“report.xlsx” is protected against changes, so it was not replaced." in done.err
+    assert "report 2.xlsx" in done.err
+    assert out.read_text() == "old"
+
+
 def test_a_report_that_is_open_in_excel_is_left_alone(ce: Shell, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "report.xlsx").write_text("old")
     (tmp_path / "~$report.xlsx").write_text("")

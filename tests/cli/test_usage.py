@@ -22,6 +22,8 @@ from tests.cli.shell import Shell
         ("import", "a.ceschool", "b.xlsx", "--as", "ratings", "--round", "R", "--best", "middle"),
         ("import", "a.ceschool", "b.xlsx", "--as", "ratings", "--round", "R", "--existing", "create"),
         ("import", "a.ceschool", "b.xlsx", "--as", "staff", "--round", "R"),
+        ("import", "a.ceschool", "b.xlsx", "--as", "staff", "--sheet", ""),
+        ("import", "a.ceschool", "b.xlsx", "--as", "ratings", "--round", "R", "--skill", " "),
         ("import", "a.ceschool", "b.xlsx", "--as", "staff", "--best", "low"),
         ("export", "a.ceschool"),
         ("show", "a.ceschool"),
@@ -61,3 +63,10 @@ def test_a_file_alone_is_understood_as_the_long_way_would() -> None:
     long_way = usage.understand(["--", "Linden.ceschool"])
     assert vars(alone) == vars(long_way)
     assert alone.school == Path("Linden.ceschool")
+
+
+def test_a_scale_may_begin_below_nought_in_one_word_or_in_two() -> None:
+    words = ["import", "a.ceschool", "b.xlsx", "--as", "ratings", "--round", "R"]
+    assert usage.understand([*words, "--scale", "-2-2"]).scale == "-2-2"
+    assert usage.understand([*words, "--scale=-2-2", "--dry-run"]).scale == "-2-2"
+    assert usage.understand([*words, "--scale", "0-1"]).scale == "0-1"

@@ -70,8 +70,8 @@ class Tray(StackedCard):
         self.views = Segmented(views, self.accessibleName(), wraps=True)
         self._head = QWidget()
         line = FlowLayout(self._head, spacing=12)
-        for part in (self._heading, self._note, self.views):
-            line.addWidget(part)
+        for piece in (self._heading, self._note, self.views):
+            line.addWidget(piece)
         line.push()
         for part in parts:
             if part.tool is not None:
@@ -143,9 +143,9 @@ class Tray(StackedCard):
 
     def _limit(self) -> None:
         """Leave to the preview the room that a few questions do not need."""
-        most = self.shown().most()
-        if most < _UNLIMITED:
-            sides = self.layout().contentsMargins()
+        most, layout = self.shown().most(), self.layout()
+        if most < _UNLIMITED and layout is not None:
+            sides = layout.contentsMargins()
             most += sides.top() + sides.bottom() + self._head.heightForWidth(self.width() - 2 * PADDING)
             most += self.body.spacing()
         if most != self.maximumHeight():

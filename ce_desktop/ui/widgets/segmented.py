@@ -80,13 +80,14 @@ class Segmented(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        now = self._group.checkedButton()
+        if step is None or now is None:
             super().keyPressEvent(event)
             return
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             step = -step
         offered = [button for button in self._group.buttons() if not button.isHidden()]
-        button = offered[(offered.index(self._group.checkedButton()) + step) % len(offered)]
+        button = offered[(offered.index(now) + step) % len(offered)]
         button.setFocus(Qt.FocusReason.TabFocusReason)
         self._is_stepping = True
         button.click()

@@ -65,7 +65,8 @@ def read_staff(
     with open_book(path) as book:
         chosen, first = choose_sheet(book, sheet, _looks_like_staff)
         header, fields = _header(book, chosen, first, mapping, header_row)
-        reader = _StaffReader(chosen, fields)
+        heads = next((values for number, values in first if number == header), ())
+        reader = _StaffReader(chosen, fields, heads)
         all_rows = book.rows(chosen, most_rows=MOST_STAFF_ROWS, progress=progress)
         reader.read([row for row in all_rows if row[0] > header])
         if not reader.people and not reader.problems.all():
@@ -115,10 +116,11 @@ def _header(
 class _StaffReader:
     """Turns rows into people, and notes what is wrong with each."""
 
-    def __init__(self, sheet: str, fields: Mapping[str, int]) -> None:
+    def __init__(self, sheet: str, fields: Mapping[str, int], heads: Sequence[object]) -> None:
         self.people: list[PersonRow] = []
         self.problems = Problems(sheet)
         self._fields = fields
+        self._heads = tuple(heads)
         self._seen: dict[str, int] = {}
         self._day_first: dict[str, bool | None] = {}
 
@@ -129,6 +131,9 @@ class _StaffReader:
         for number, values in rows:
             cells = {f: values[c] if c < len(values) else None for f, c in self._fields.items()}
             if all(is_blank(value) for value in cells.values()):
+                continue
+            if values == self._heads:
+                self.problems.notice(phrase("This row repeats the headings and was passed over."), number)
                 continue
             person = self._person(number, cells)
             if person is not None:
@@ -186,6 +191,20 @@ class _StaffReader:
                     row,
                     self._fields[field],
                 )
+            column = self._fields[field]
+            head = as_text(self._heads[column]) if column < len(self._heads) else None
+            if field == "name" and head and name_key(head) == name_key(text):
+                # A list without headings, where "Teacher" was taken for one.
+                self.problems.error(
+                    phrase(
+                        "“{name}” stands above this column as its heading, and here as a name. If the list has no "
+                        "headings, write “Name” above the names.",
+                        name=text,
+                    ),
+                    row,
+                    column,
+                )
+                return ""
         name = " ".join(words)
         if not name:
             if not set(fields) & set(bad):

@@ -246,3 +246,23 @@ def test_columns_are_never_matched_to_what_they_only_resemble(tmp_path):
         },
     )
     assert dict(inspect_staff(path).mapping) == {"name": 0, "teams": 1}
+
+
+def test_a_list_without_headings_is_not_read_by_the_words_in_its_first_row(tmp_path):
+    rows = [
+        ("Ana Lopez", "Grade 1", "Teacher"),
+        ("Ben Ode", "Grade 2", "Teacher"),
+        ("Eli Sato", "Grade 1", "Coach"),
+        ("Flo Park", "Grade 3", "teacher "),
+    ]
+    draft = read_staff(book(tmp_path / "bare.xlsx", {"Staff": rows}))
+    assert [(one.row, one.column) for one in draft.errors] == [(2, "C"), (4, "C")]
+    assert "write “Name” above the names" in draft.errors[0].sentence()
+
+
+def test_headings_that_are_repeated_further_down_are_nobody(tmp_path):
+    rows = [("Name", "Role"), ("Ana Lopez", "Coach"), ("Name", "Role"), ("Ben Ode", "Nurse")]
+    draft = read_staff(book(tmp_path / "pages.xlsx", {"Staff": rows}))
+    assert [one.name for one in draft.rows] == ["Ana Lopez", "Ben Ode"]
+    (said,) = draft.problems
+    assert (said.severity, said.row) == (Severity.NOTICE, 3)

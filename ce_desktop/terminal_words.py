@@ -67,6 +67,12 @@ INSTEAD = MappingProxyType(
         "Write the lowest and the highest answer with a hyphen between them, such as 1-5.": (
             "Write the lowest and the highest answer with a hyphen between them, such as --scale 1-5."
         ),
+        "Write the skill as the sheet does, or read all of them.": (
+            "Write the skill as the sheet does, or leave --skill out to read all of them."
+        ),
+        "This sheet looks like ratings too, and was not read.": (
+            "This sheet looks like ratings too, and was not read; --sheet reads it instead."
+        ),
         "Make one, or import ratings.": "Import ratings with --round NAME, which makes one.",
     }
 )

@@ -108,11 +108,14 @@ class TableReader:
     def _count(self) -> None:
         self._builder.unanswered(self._unanswered)
         if self._other_skills:
-            self._builder.problems.notice(
-                phrases(
-                    "{n} row about another skill was left out, because only “{skill}” was asked for.",
-                    "{n} rows about other skills were left out, because only “{skill}” was asked for.",
-                    self._other_skills,
-                    skill=self._wanted,
-                )
-            )
+            self._builder.problems.notice(about_another_skill(self._other_skills, self._wanted))
+
+
+def about_another_skill(count: int, wanted: str) -> Phrase:
+    """The sentence for rows that are left out because only one skill of a table is read."""
+    return phrases(
+        "{n} row about another skill was left out, because only “{skill}” was asked for.",
+        "{n} rows about other skills were left out, because only “{skill}” was asked for.",
+        count,
+        skill=wanted,
+    )

@@ -10,12 +10,14 @@ from pathlib import Path
 from ce_desktop.domain.drafts import EACH_SKILL, RatingsDraft
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.exchange.cells import shown
 from ce_desktop.exchange.columns import RATING_FIELDS, find_header, match_columns
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.rating_builder import RatingsBuilder
 from ce_desktop.exchange.rating_layout import NEEDED, Wanted, looks_like_ratings, position, read_sheet
 from ce_desktop.exchange.rating_matrix import find_square, skill_above
+from ce_desktop.exchange.rating_table import about_another_skill
 from ce_desktop.exchange.rating_values import Best, RatingValues
 from ce_desktop.exchange.rating_wide import Wide, find_wide, skill_columns
 from ce_desktop.exchange.safe_book import Book, Progress, open_book
@@ -95,7 +97,28 @@ def read_ratings(
             book, builder, chosen, first, Wanted(scale, skill, mapping, header_row, skills=skills), progress
         )
         draft = builder.draft(book.source)
+        if sheet is None:
+            also = [
+                Problem(
+                    phrase("This sheet looks like ratings too, and was not read."),
+                    one,
+                    severity=Severity.NOTICE,
+                )
+                for one in _rating_sheets(book)
+                if one != chosen
+            ]
+            draft = replace(draft, problems=(*draft.problems, *also))
     if not len(draft) and not draft.errors:
+        if skill and any(one.text.template == about_another_skill(1, "").template for one in draft.problems):
+            raise refuse(
+                phrase(
+                    "Sheet “{sheet}” of “{file}” holds no ratings about “{skill}”, only about other skills.",
+                    sheet=chosen,
+                    file=draft.source,
+                    skill=skill,
+                ),
+                phrase("Write the skill as the sheet does, or read all of them."),
+            )
         raise refuse(
             phrase("Sheet “{sheet}” of “{file}” holds no ratings yet.", sheet=chosen, file=draft.source),
             phrase("Choose another sheet, or fill this one in."),

@@ -256,6 +256,26 @@ def test_what_is_done_is_no_refusal_where_the_output_takes_no_more(lincoln: Path
     assert "could not be read or written" in done.stderr
 
 
+def test_without_any_output_the_work_is_done_all_the_same(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
+    """As a program without a console has it, or with all of them closed."""
+    staff = book(tmp_path / "more.xlsx", {"Staff": [("Name",), ("Flo Park",), ("Flo Park",)]})
+    code = "import sys; sys.stdin = sys.stdout = sys.stderr = None; from ce_desktop.cli import main; sys.exit(main())"
+    for words, ends in (
+        (("import", lincoln, staff, "--as", "staff"), 0),
+        (("show", lincoln, "staff", "--json"), 0),
+        (("show", tmp_path / "none.ceschool", "staff"), 1),
+        (("show", lincoln, "pupils"), 2),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, words)],
+            check=False,
+            capture_output=True,
+            env=environment(),
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (ends, b"", b""), words
+    assert "Flo Park" in {one["name"] for one in ce.show(lincoln, "staff")}
+
+
 def test_looking_at_a_school_loads_nothing_heavy_and_no_command_reaches_out(
     lincoln: Path, tmp_path: Path
 ) -> None:

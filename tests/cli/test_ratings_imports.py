@@ -62,6 +62,30 @@ def test_of_a_table_only_the_wanted_skill_is_read(ce: Shell, lincoln: Path, tmp_
     assert [one["skill"] for one in ce.show(lincoln, "ratings")] == ["Writing"]
 
 
+def test_a_skill_that_a_table_does_not_have_is_said_with_what_to_do(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    file = long_table(tmp_path / "long.xlsx", ("Ana Lopez", "Ben Ode", "Reading", 4))
+    done = ce("import", lincoln, file, "--as", "ratings", "--round", "Fall", "--skill", "Music")
+    assert (done.code, done.out) == (1, "")
+    assert "holds no ratings about “Music”, only about other skills." in done.err
+    assert "leave --skill out" in done.err
+
+
+def test_a_second_sheet_with_ratings_is_not_left_aside_without_a_word(
+    ce: Shell, lincoln: Path, tmp_path: Path
+) -> None:
+    rows = [["", *PEOPLE], *([one, *(None if one == other else 1 for other in PEOPLE)] for one in PEOPLE)]
+    file = book(tmp_path / "two.xlsx", {"Fall": rows, "Lunch": [("Soup", "Price")], "Winter": rows})
+    words = ("import", lincoln, file, "--as", "ratings", "--round", "Fall", "--skill", SKILL)
+    done = ce(*words, "--dry-run")
+    assert (done.code, done.out) == (0, "Nothing was changed. 30 ratings would be imported.\n")
+    assert done.err == (
+        "Sheet Winter: This sheet looks like ratings too, and was not read; --sheet reads it instead.\n"
+    )
+    assert ce.fine(*words, "--sheet", "Winter").out == "30 ratings imported.\n"
+
+
 def test_a_wide_table_brings_a_skill_for_each_column(ce: Shell, lincoln: Path, tmp_path: Path) -> None:
     heads = ("Rater", "Colleague", "Reading", "Maths", "Comment")
     rows = (("Ana Lopez", "Ben Ode", 4, "n/s", "fine"), ("Ben Ode", "Ana Lopez", None, 2, None))

@@ -8,15 +8,32 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from ce_desktop.domain.drafts import column_letter
-from ce_desktop.domain.names import clean_name
+from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.domain.problem import Problem, ProblemList, Severity
 from ce_desktop.exchange.sheet_xml import UNCALCULATED, ExcelError
 
 _LONGEST_SHOWN: Final = 40
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
-_DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_PLAIN_DAYS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 2024-08-15, 2024/8/15, with a time or without
+        r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ][\d:.]+)?",
+        # 15.8.2024
+        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+        # 15 August 2024, 15. August 2024, 15-Aug-2024, 15 de agosto de 2024
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]*(?:(?:de|of)\s+)?(?P<month>[^\W\d_]{3,})\.?,?[\s-]*(?:de\s+)?(?P<year>\d{4})",
+        # August 15, 2024, Aug. 15th 2024
+        r"(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+    )
+)
+_MONTHS: Final = (
+    "january januar enero janvier", "february februar febrero février", "march märz marzo mars", "april abril avril",
+    "may mai mayo", "june juni junio juin", "july juli julio juillet", "august agosto août",
+    "september septiembre setiembre septembre", "october oktober octubre octobre", "november noviembre novembre",
+    "december dezember diciembre décembre",
+)  # fmt: skip
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
 
 
@@ -97,7 +114,7 @@ def is_moment(value: object) -> bool:
 def as_date(value: object, *, day_first: bool | None = None) -> date | None:
     """The day a cell means, or None.
 
-    Takes Excel's dates, a day as Excel's bare number, and texts: 2024-08-15, 15.8.2024, 8/15/2024.
+    Takes Excel's dates, a day as Excel's bare number, and texts: 2024-08-15, 15.8.2024, 8/15/2024, 15 August 2024.
     Where day and month cannot be told apart, `day_first` decides, and None gives None.
     """
     if isinstance(value, datetime):
@@ -122,12 +139,20 @@ def day_comes_first(value: object) -> bool | None:
     return first > 12
 
 
+def _month(word: str) -> int | None:
+    """The month a number, a name or its beginning stands for; None where it is none, or may be two."""
+    if word.isdecimal():
+        return int(word)
+    key = name_key(word)
+    found = [n for n, names in enumerate(_MONTHS, 1) if any(name.startswith(key) for name in names.split())]
+    return found[0] if len(found) == 1 else None
+
+
 def _date_from_text(text: str, *, day_first: bool | None) -> date | None:
     try:
-        if match := _ISO.fullmatch(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _DOTTED.fullmatch(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
+        for pattern in _PLAIN_DAYS:
+            if (match := pattern.fullmatch(text)) and (month := _month(match["month"])):
+                return date(int(match["year"]), month, int(match["day"]))
         if match := _SLASHED.fullmatch(text):
             first, second, year = int(match[1]), int(match[2]), int(match[3])
             if first == second:

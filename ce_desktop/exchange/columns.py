@@ -128,8 +128,8 @@ def find_header(
 ) -> tuple[int, dict[str, int]] | None:
     """Position in `rows` of the headings, with their match; titles above them are passed over.
 
-    A row qualifies when it heads all fields of one of the sets in `needed`; of several the one with most
-    fields, then with most headings that are nothing but a field's name, then the first.
+    A row qualifies when it heads all fields of one of the sets in `needed`, unless it looks like those below it;
+    of several the one with most fields, then with most headings that are nothing but a field's name, then the first.
     """
     best: tuple[int, dict[str, int]] | None = None
     best_score = (0, 0)
@@ -138,10 +138,62 @@ def find_header(
         match = match_columns(values, fields)
         if not any(one <= match.keys() for one in needed):
             continue
+        if _is_no_heading(rows, position, match.values(), exact):
+            continue
         score = len(match), sum(heading_words(values[column]) in exact for column in match.values())
         if score > best_score:
             best, best_score = (position, match), score
     return best
+
+
+def _is_no_heading(
+    rows: Sequence[tuple[int, tuple[object, ...]]],
+    position: int,
+    columns: Collection[int],
+    exact: Collection[tuple[str, ...]],
+) -> bool:
+    """Whether a cell in one of `columns` is one of a kind: "Grade 1" above "Grade 2", "Staff 01" beside "Staff 02"."""
+    head = [heading_words(value) for value in rows[position][1]]
+    all_rows = [[heading_words(value) for value in values] for _, values in rows]
+    # Headings stand again on a further page, and their words in the title of a sheet.
+    others = [row for row in all_rows if row != head and sum(map(bool, row)) > 1]
+    for column in columns:
+        heading = head[column]
+        if any(heading == row[column] for row in others if column < len(row)):
+            return True
+        if heading not in exact:
+            kind = _without_numbers(heading)
+            beside = [*head, *(row[column] for row in all_rows if column < len(row))]
+            if any(words != heading and _without_numbers(words) == kind for words in beside if words):
+                return True
+    return False
+
+
+def _without_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if not word.isdecimal())
+
+
+def with_joined_headings(
+    rows: Sequence[tuple[int, tuple[object, ...]]], fields: Fields, needed: Sequence[frozenset[str]]
+) -> list[tuple[int, tuple[object, ...]]]:
+    """The rows with headings of two rows, as "Name" above "First" and "Last", brought together in the lower one.
+
+    The lower row has nothing but the names of fields; where it is empty, the heading above it counts.
+    """
+    found = find_header(rows, fields, needed)
+    joined = list(rows)
+    if found is None or found[0] + 1 >= len(rows):
+        return joined
+    above, (number, below) = rows[found[0]][1], rows[found[0] + 1]
+    exact = {heading_words(name) for names in fields.values() for name in names}
+    filled = [value for value in below if not is_blank(value)]
+    if filled and all(heading_words(value) in exact for value in filled) and below != above:
+        width = max(len(above), len(below))
+        low, high = (values + (None,) * (width - len(values)) for values in (below, above))
+        both = tuple(high[c] if is_blank(low[c]) else low[c] for c in range(width))
+        if len(match_columns(both, fields)) > len(found[1]):
+            joined[found[0] : found[0] + 2] = [(number, both)]
+    return joined
 
 
 def left_columns(

@@ -12,6 +12,7 @@ from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
 from ce_desktop.exchange.cells import shown
+from ce_desktop.exchange.cells import as_text, shown
 from ce_desktop.exchange.columns import RATING_FIELDS, find_header, match_columns
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.rating_builder import RatingsBuilder
@@ -53,8 +54,10 @@ def _describe(book: Book, sheet: str | None) -> SheetChoices:
     square = find_square(rows)
     if square is not None:
         return describe(book, chosen, rows, square.top, {}, layout="matrix", skill=skill_above(rows, square))
-    # What might be headings is shown all the same, so that a person can match them.
+    # What might be headings is shown all the same, so that a person can match them. No heading is a number.
     heads = match_columns(rows[0][1], RATING_FIELDS)
+    if not heads and any((as_text(value) or "").isdecimal() for value in rows[0][1]):
+        return describe(book, chosen, rows, -1, {}, layout="")
     return describe(book, chosen, rows, 0, heads, layout="", skills=skill_columns(rows, 0, ()))
 
 

@@ -26,6 +26,7 @@ from ce_desktop.exchange.sheet_xml import (
     SheetRows,
     TooManyTexts,
     TooWide,
+    merged_down,
     shared_strings,
 )
 
@@ -126,6 +127,16 @@ class Book:
                 yield row
             if progress is not None:
                 progress(count, max(count, round(count / done)) if done else None)
+
+    def merged_down(self, sheet: str) -> list[tuple[int, int, int]]:
+        """See `sheet_xml.merged_down`; text tables have no merged cells. Raises ImportRefusal."""
+        if self._archive is None:
+            return []
+        try:
+            with self._archive.open(self._parts[sheet]) as stream:
+                return merged_down(stream)
+        except Exception as error:  # noqa: BLE001 - a hostile file may raise anything
+            self._explain(error, sheet)
 
     def _guarded(self, sheet: str, most_columns: int) -> Iterator[tuple[list[Row], float]]:
         """Pieces of the sheet with the share of the file that is read (0-1), errors explained."""

@@ -8,6 +8,7 @@ openpyxl still reads the workbook around the sheet: its list of sheets and which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,9 @@ CHUNK: Final = 128 * 1024
 MOST_ROWS_IN_EXCEL: Final = 1_048_576
 MOST_TEXTS: Final = 500_000
 LONGEST_TEXT: Final = 65_536
+MOST_MERGED: Final = 2_000
+_LONGEST_MERGED: Final = 200
+_MERGED: Final = re.compile(rb'mergeCell\s[^<>]{0,100}?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 
 
 class Uncalculated:
@@ -96,6 +100,25 @@ def shared_strings(stream: IO[bytes]) -> list[str]:
         parser.Parse(chunk, False)
     parser.Parse(b"", True)
     return texts
+
+
+def merged_down(stream: IO[bytes]) -> list[tuple[int, int, int]]:
+    """The merged cells of a sheet that reach over several rows: first row, last row, and the column from 0.
+
+    Of an area that is several columns wide it is the first, which holds the value. At most MOST_MERGED.
+    """
+    found: list[tuple[int, int, int]] = []
+    tail = b""
+    while (chunk := stream.read(CHUNK)) and len(found) < MOST_MERGED:
+        text = tail + chunk
+        end = 0
+        for match in _MERGED.finditer(text):
+            end = match.end()
+            first, last = int(match[2]), int(match[3])
+            if first < last:
+                found.append((first, last, _column_number(match[1].decode()) - 1))
+        tail = text[max(end, len(text) - _LONGEST_MERGED) :]
+    return found[:MOST_MERGED]
 
 
 class SheetRows:

@@ -311,3 +311,11 @@ def test_any_square_comes_back_as_it_was_written(tmp_path, data, names):
     }
     assert set(triples(draft)) == written
     assert draft.problems == ()
+
+
+def test_a_table_without_headings_loses_no_row_when_its_columns_are_matched_by_hand(tmp_path) -> None:
+    path = book(tmp_path / "r.xlsx", {"A": [["Ana Lopez", "Ben Ode", 4], ["Ben Ode", "Ana Lopez", 3]]})
+    seen = inspect_ratings(path)
+    assert (seen.layout, seen.header_row, seen.headers) == ("", 0, ("", "", ""))
+    draft = read_ratings(path, mapping={"rater": 0, "ratee": 1, "value": 2}, header_row=seen.header_row)
+    assert list(draft.value) == [4, 3]

@@ -11,7 +11,6 @@ from ce_desktop.domain.drafts import EACH_SKILL, RatingsDraft
 from ce_desktop.domain.errors import ImportRefusal
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.problem import Problem, Severity
-from ce_desktop.exchange.cells import shown
 from ce_desktop.exchange.cells import as_text, shown
 from ce_desktop.exchange.columns import RATING_FIELDS, find_header, match_columns
 from ce_desktop.exchange.file_kind import refuse

@@ -78,9 +78,9 @@ def _school_file(folder: Path) -> str:
     school = new_school(path=path, name="Check")
     try:
         add_people(school, names=NAMES)
-        undo(school)
+        undo(school, today=date.today())
         _expect(len(names(school)), 0)
-        redo(school)
+        redo(school, today=date.today())
     finally:
         school.close()
     school = open_school(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,8 @@ def set_vision(school: School, *, vision: str) -> None:
 def set_minimum_group(school: School, *, number: int, today: date) -> None:
     """Set the smallest number of answers a result is shown for; the file notes when it is lowered.
 
+    Undo leaves the note, as that of an export: for a while less was asked for.
+
     Raises:
         Refusal: below 3 or above 50.
     """
@@ -94,11 +97,30 @@ def edit_school(school: School, *, name: str, vision: str, minimum_group: int, t
         set_minimum_group(school, number=minimum_group, today=today)
 
 
-def undo(school: School) -> Phrase:
-    """Take back the last change; returns its name."""
-    return school.undo()
+def undo(school: School, *, today: date) -> Phrase:
+    """Take back the last change; returns its name. See `_note_if_lower`."""
+    return school.undo(_note_if_lower(school, today))
 
 
-def redo(school: School) -> Phrase:
-    """Bring back what Undo took; returns its name."""
-    return school.redo()
+def redo(school: School, *, today: date) -> Phrase:
+    """Bring back what Undo took; returns its name. See `_note_if_lower`."""
+    return school.redo(_note_if_lower(school, today))
+
+
+def _note_if_lower(school: School, today: date) -> Callable[[], None]:
+    """Beside a step: what notes that it lowered the minimum group; the same of one day is noted once.
+
+    Taking back a higher number lowers it too, and so does doing a lowering again.
+    """
+    before = card(school).minimum_group
+
+    def note() -> None:
+        after = card(school).minimum_group
+        if after < before:
+            from ce_desktop.store import events
+
+            lowering = Lowering(today, before, after)
+            if lowering not in events.lowerings(school):
+                events.note_lowering_beside(school, lowering)
+
+    return note

@@ -25,7 +25,13 @@ def lowerings(school: School) -> list[Lowering]:
 
 
 def note_lowering(school: School, lowering: Lowering) -> None:
-    """Write down that the minimum group was lowered."""
+    """Write down inside a change that the minimum group was lowered; undoing the change leaves the note."""
+    with school.recording_by_hand("event"):  # and nothing is recorded: no step knows of the note
+        note_lowering_beside(school, lowering)
+
+
+def note_lowering_beside(school: School, lowering: Lowering) -> None:
+    """The same beside an undo or redo, which records nothing."""
     _note(school, "minimum_group", lowering.on_day, was=lowering.before, became=lowering.after)
 
 

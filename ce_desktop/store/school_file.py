@@ -152,8 +152,8 @@ class School:
         with self._recording.by_hand(table) as parts:
             yield parts
 
-    def undo(self) -> Phrase:
-        """Take back the last change.
+    def undo(self, also: Callable[[], object] = lambda: None) -> Phrase:
+        """Take back the last change; `also` writes beside it, for good: both are on the disk, or neither.
 
         Returns:
             Its name.
@@ -167,11 +167,12 @@ class School:
             with self._transaction(lambda: is_applied(self.connection, changeset, inverted=True)):
                 step = self._history.apply_undo(self.connection)
                 changeset = step.changeset
+                also()
             self._history.settle_undo()
             self._settled(step.changes)
             return step.name
 
-    def redo(self) -> Phrase:
+    def redo(self, also: Callable[[], object] = lambda: None) -> Phrase:
         """Bring back the last undone change; see `undo`."""
         with self._guard:
             self._check_writable()
@@ -179,6 +180,7 @@ class School:
             with self._transaction(lambda: is_applied(self.connection, changeset)):
                 step = self._history.apply_redo(self.connection)
                 changeset = step.changeset
+                also()
             self._history.settle_redo()
             self._settled(step.changes)
             return step.name

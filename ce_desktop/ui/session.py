@@ -124,11 +124,11 @@ class Session(QObject):
 
     def undo(self) -> Phrase | None:
         """Take back the last change; returns its name."""
-        return self.act(school_service.undo)
+        return self.act(school_service.undo, today=self.today())
 
     def redo(self) -> Phrase | None:
         """Bring back what Undo took; returns its name."""
-        return self.act(school_service.redo)
+        return self.act(school_service.redo, today=self.today())
 
     def undo_quietly(self) -> Phrase:
         """Like `undo`, for a worker thread.
@@ -136,7 +136,7 @@ class Session(QObject):
         Raises:
             Refusal: as the service says.
         """
-        return school_service.undo(self.school)
+        return school_service.undo(self.school, today=self.today())
 
     def redo_quietly(self) -> Phrase:
         """Like `redo`, for a worker thread.
@@ -144,7 +144,7 @@ class Session(QObject):
         Raises:
             Refusal: as the service says.
         """
-        return school_service.redo(self.school)
+        return school_service.redo(self.school, today=self.today())
 
     @property
     def path(self) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ce_desktop.domain.destination import Destination
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
 from ce_desktop.domain.round import Audience
+from ce_desktop.domain.school import Lowering
 from ce_desktop.services import exports, goals, imports, ratings, rounds, school, skills, staff, teams
 from ce_desktop.services.ratings import CellAnswer
 from ce_desktop.store import events as event_store
@@ -39,7 +41,7 @@ class SchoolYear(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.six = school_kit.six(self.folder)
         self.school = self.six.school
-        self.exports = 0
+        self.noted: set[tuple[object, ...]] = set()
         self.model = [self.dump()]
         self.place = 0
 
@@ -55,11 +57,22 @@ class SchoolYear(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
-        """Every row but the exports noted: those are no steps, and stay whatever is undone."""
+        """Every row but what the file noted: that is no step, and stays whatever is undone."""
         rows = school_kit.dump(self.school)
-        kept = [row for row in rows["event"] if row[2] != "export"]
-        assert len(rows["event"]) - len(kept) == self.exports
-        return {**rows, "event": kept}
+        noted = set(rows.pop("event"))
+        assert noted >= self.noted
+        self.noted = noted
+        return rows
+
+    def notes_lowering(self, act: Callable[[], object], on: date) -> None:
+        """Do it: whatever lowers the minimum group is noted for that day, and nothing else is."""
+        before, known = school_card.card(self.school).minimum_group, event_store.lowerings(self.school)
+        act()
+        after = school_card.card(self.school).minimum_group
+        told = event_store.lowerings(self.school)
+        made = [Lowering(on, before, after)] if after < before else []
+        assert sorted(told) in (sorted(known + made), sorted(known))
+        assert set(made) <= set(told)
 
     def act(self, action, **values) -> None:
         """Do it, then hold the undo list against the model; a refusal must leave everything alone."""
@@ -116,11 +129,7 @@ class SchoolYear(RuleBasedStateMachine):
 
     @rule(number=st.integers(1, 8), on=DAY)
     def set_minimum_group(self, number: int, on: date) -> None:
-        before = school_card.card(self.school).minimum_group
-        noted = len(event_store.lowerings(self.school))
-        self.act(school.set_minimum_group, number=number, today=on)
-        after = school_card.card(self.school).minimum_group
-        assert len(event_store.lowerings(self.school)) == noted + (after < before)
+        self.notes_lowering(lambda: self.act(school.set_minimum_group, number=number, today=on), on)
 
     @rule(name=TEXT, wanted=st.integers(-1, 4))
     def add_skill(self, name: str, wanted: int) -> None:
@@ -211,22 +220,23 @@ class SchoolYear(RuleBasedStateMachine):
     @rule(form=st.sampled_from(Export), number=NUMBER)
     def note_export(self, form: Export, number: int) -> None:
         steps = self.school.undo_name, self.school.redo_name
+        noted = len(self.noted)
         exports.note_export(self.school, form=form, round_id=self.round(number), today=TODAY)
-        self.exports += 1
         assert (self.school.undo_name, self.school.redo_name) == steps
         assert self.dump() == self.model[self.place]
+        assert len(self.noted) == noted + 1
 
     @precondition(lambda self: self.place > 0)
-    @rule()
-    def undo(self) -> None:
-        self.school.undo()
+    @rule(on=DAY)
+    def undo(self, on: date) -> None:
+        self.notes_lowering(lambda: school.undo(self.school, today=on), on)
         self.place -= 1
         assert self.dump() == self.model[self.place]
 
     @precondition(lambda self: self.place < len(self.model) - 1)
-    @rule()
-    def redo(self) -> None:
-        self.school.redo()
+    @rule(on=DAY)
+    def redo(self, on: date) -> None:
+        self.notes_lowering(lambda: school.redo(self.school, today=on), on)
         self.place += 1
         assert self.dump() == self.model[self.place]
 

@@ -100,11 +100,14 @@ STATE_WORDS: dict[GoalState, Phrase] = {
 STATE_RULES: tuple[Phrase, ...] = (
     phrase("Put aside: someone decided so."),
     phrase(
-        "Met: the latest reading is at the target or past it. Without a baseline a higher number counts as "
-        "better."
+        "Met: the latest reading is at the target or past it. Once the due day has passed, the latest one up to "
+        "that day counts, and any after it: what was met stays met, also where a later reading falls back. "
+        "Without a baseline a higher number counts as better."
     ),
     phrase("Planned: the start is still to come."),
-    phrase("Not met in time: the due day has passed and the latest reading is short of the target."),
+    phrase(
+        "Not met in time: the due day has passed, and no reading that counts is at the target or past it."
+    ),
     phrase("Active: everything else."),
 )
 
@@ -140,16 +143,24 @@ def in_order(readings: Sequence[Reading]) -> list[Reading]:
     return sorted(readings, key=lambda reading: (reading.on_day, reading.id))
 
 
+def met_with(goal: Goal, readings: Sequence[Reading], today: date) -> Reading | None:
+    """The first reading that makes a goal met among those that count for it by `STATE_RULES`, or None."""
+    if goal.target is None:
+        return None
+    counting = [reading for reading in in_order(readings) if reading.on_day <= today]
+    due = goal.due if goal.due is not None and goal.due < today else today
+    before = sum(reading.on_day <= due for reading in counting)
+    for reading in counting[max(0, before - 1) :]:
+        if reaches(reading.value, baseline=goal.baseline, target=goal.target):
+            return reading
+    return None
+
+
 def goal_state(goal: Goal, readings: Sequence[Reading], today: date) -> GoalState:
     """Decide the state by `STATE_RULES`, the first that fits, over readings up to `today`."""
     if goal.dropped_on is not None:
         return GoalState.DROPPED
-    seen = [reading for reading in in_order(readings) if reading.on_day <= today]
-    if (
-        seen
-        and goal.target is not None
-        and reaches(seen[-1].value, baseline=goal.baseline, target=goal.target)
-    ):
+    if met_with(goal, readings, today) is not None:
         return GoalState.MET
     if goal.start is not None and goal.start > today:
         return GoalState.PLANNED

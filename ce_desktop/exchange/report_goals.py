@@ -130,7 +130,7 @@ def _goal_row(sheet: Sheet, one: GoalView, row: int) -> list[Item]:
         (goal.start, DAY),
         (goal.due, DAY),
         (say(STATE_WORDS[one.state]), BODY),
-        (say(one.words) if one.state is GoalState.ACTIVE else "", BODY),
+        (say(one.how) if one.how is not None else "", BODY),
         (one.latest.value if one.latest is not None else None, NUMBER),
         (one.latest.on_day if one.latest is not None else None, DAY),
         (_expected(one, row), _told(one.expected_decimals)),

@@ -235,8 +235,8 @@ def _goals(sheet: Sheet, view: ReportView) -> None:
     )
     for one in goals:
         words = say(STATE_WORDS[one.state])
-        if one.state is GoalState.ACTIVE:
-            words = f"{words}, {say(one.words)}"
+        if one.how is not None:
+            words = f"{words}, {say(one.how)}"
         sheet.add(
             [
                 (one.goal.title, BODY),

@@ -16,11 +16,13 @@ from ce_desktop.domain.goal import (
     goal_state,
     held_against,
     in_order,
+    met_with,
     quiet_weeks,
+    reaches,
     standing,
     standing_words,
 )
-from ce_desktop.domain.phrase import Phrase
+from ce_desktop.domain.phrase import Phrase, phrase
 from ce_desktop.store import goals as store
 from ce_desktop.store import skills as skill_store
 from ce_desktop.store import staff as staff_store
@@ -43,6 +45,7 @@ class GoalView(NamedTuple):
     Attributes:
         latest: the newest reading up to today. expected: what the words hold it against, see `held_against`.
         state, standing, words: decided by the rules of `domain.goal`. quiet_weeks: since the latest reading.
+        met_with: the reading that makes it met, None in every other state.
     """
 
     goal: Goal
@@ -58,11 +61,30 @@ class GoalView(NamedTuple):
     latest: Reading | None
     expected: Expected | None
     quiet_weeks: int
+    met_with: Reading | None
 
     @property
     def says(self) -> Phrase:
         """Where it stands in words: its standing while active, otherwise its state."""
         return self.words if self.state is GoalState.ACTIVE else STATE_WORDS[self.state]
+
+    @property
+    def fell_from(self) -> Reading | None:
+        """The reading that met a goal whose latest one is short of the target again, else None."""
+        target = self.goal.target
+        if self.met_with is None or self.latest is None or target is None:
+            return None
+        holds = reaches(self.latest.value, baseline=self.goal.baseline, target=target)
+        return None if holds else self.met_with
+
+    @property
+    def how(self) -> Phrase | None:
+        """What stands beside the word for the state: the standing while active, the day of what it fell from."""
+        if self.state is GoalState.ACTIVE:
+            return self.words
+        if self.fell_from is None:
+            return None
+        return phrase("reached on {day}", day=self.fell_from.on_day)
 
     @property
     def expected_decimals(self) -> int:
@@ -96,13 +118,14 @@ def goals(school: School, *, today: date) -> list[GoalView]:
     for goal in store.goals(school):
         own = in_order(readings.get(goal.id, []))
         until_today = [one for one in own if one.on_day <= today]
+        state = goal_state(goal, own, today)
         found.append(
             GoalView(
                 goal=goal,
                 skill_name=skills.get(goal.skill or 0, ""),
                 team_name=teams.get(goal.team or 0, ""),
                 owner_name=people.get(goal.owner or 0, ""),
-                state=goal_state(goal, own, today),
+                state=state,
                 standing=standing(goal, own, today),
                 words=standing_words(goal, own, today),
                 readings=tuple(own),
@@ -111,6 +134,7 @@ def goals(school: School, *, today: date) -> list[GoalView]:
                 latest=until_today[-1] if until_today else None,
                 expected=held_against(goal, own, today),
                 quiet_weeks=quiet_weeks(goal, own, today),
+                met_with=met_with(goal, own, today) if state is GoalState.MET else None,
             )
         )
     return found

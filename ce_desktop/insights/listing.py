@@ -126,6 +126,7 @@ def _goals(school: School, skill_name: str | None, today: date) -> list[Listed]:
             if one.expected is not None
             else None,
             "expected_by": _day(one.expected.on_day) if one.expected is not None else None,
+            "met_with": one.met_with.value if one.met_with is not None else None,
             "words": str(one.says),
         }
         for one in goal_insights.goals(school, today=today)

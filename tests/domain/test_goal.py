@@ -25,6 +25,7 @@ from ce_desktop.domain.goal import (
     goal_state,
     held_against,
     in_order,
+    met_with,
     quiet_weeks,
     reaches,
     standing,
@@ -33,6 +34,7 @@ from ce_desktop.domain.goal import (
 
 TODAY = date(2026, 3, 12)
 UP = Goal(1, "Groups", baseline=40, target=80, start=TODAY - timedelta(50), due=TODAY + timedelta(50))
+OVER = UP._replace(due=TODAY - timedelta(5))
 DOWN = Goal(2, "Late", baseline=10, target=0, start=TODAY - timedelta(50), due=TODAY + timedelta(50))
 
 
@@ -67,6 +69,32 @@ STATES = [
     ("due yesterday", changed(UP, due=TODAY - timedelta(1)), [(-3, 50)], GoalState.MISSED),
     ("due yesterday, met", changed(UP, due=TODAY - timedelta(1)), [(-3, 81)], GoalState.MET),
     ("met after the due day is met", changed(UP, due=TODAY - timedelta(9)), [(-1, 81)], GoalState.MET),
+    ("met in time, and a later fall takes nothing back", OVER, [(-10, 85), (-1, 78)], GoalState.MET),
+    ("met once, but fallen back when it was due", OVER, [(-20, 85), (-6, 78)], GoalState.MISSED),
+    ("met on the due day", OVER, [(-9, 70), (-5, 80), (-4, 10)], GoalState.MET),
+    ("met late, and fallen back since", OVER, [(-9, 70), (-4, 80), (-1, 10)], GoalState.MET),
+    ("only read after the due day", OVER, [(-4, 80), (-1, 10)], GoalState.MET),
+    ("never read", OVER, [], GoalState.MISSED),
+    (
+        "a lower number was the aim, met in time",
+        changed(DOWN, due=OVER.due),
+        [(-6, 0), (-1, 3)],
+        GoalState.MET,
+    ),
+    (
+        "due today, and the latest reading decides",
+        changed(UP, due=TODAY),
+        [(-3, 85), (0, 78)],
+        GoalState.ACTIVE,
+    ),
+    ("due today, met today", changed(UP, due=TODAY), [(-3, 78), (0, 85)], GoalState.MET),
+    (
+        "no due day, and the latest reading decides",
+        changed(UP, due=None),
+        [(-9, 85), (-1, 70)],
+        GoalState.ACTIVE,
+    ),
+    ("put aside after it was met in time", changed(OVER, dropped_on=TODAY), [(-10, 85)], GoalState.DROPPED),
     ("a reading of tomorrow counts tomorrow", UP, [(-1, 50), (1, 90)], GoalState.ACTIVE),
     ("no target", changed(UP, target=None), [(-1, 500)], GoalState.ACTIVE),
     ("due yesterday, but no target to miss", Goal(1, "Bare", due=TODAY - timedelta(1)), [], GoalState.ACTIVE),
@@ -204,6 +232,23 @@ def test_the_line_is_flat_before_the_start_and_after_the_due_day() -> None:
     assert expected_on(changed(UP, due=UP.start), TODAY) == 80
 
 
+def test_a_goal_is_met_with_the_first_reading_that_counts_and_reaches_the_target() -> None:
+    for readings, value in (
+        ([(-20, 85), (-9, 83), (-1, 78)], 83),
+        ([(-20, 85), (-9, 70), (-3, 81), (-2, 90)], 81),
+        ([(-20, 85), (-9, 70), (-3, 79)], None),
+        ([(1, 90)], None),
+    ):
+        met = met_with(OVER, read(*readings), TODAY)
+        assert (met and met.value) == value
+    assert met_with(changed(OVER, target=None), read((-9, 90)), TODAY) is None
+
+
+def test_the_rules_say_that_what_was_met_stays_met() -> None:
+    (met,) = [str(rule) for rule in STATE_RULES if str(rule).startswith("Met:")]
+    assert "the latest one up to that day counts, and any after it: what was met stays met" in met
+
+
 def test_every_state_has_a_word_and_a_rule() -> None:
     assert set(STATE_WORDS) == set(GoalState)
     assert len(STATE_RULES) == len(GoalState)
@@ -239,6 +284,9 @@ def test_every_goal_that_may_be_kept_has_a_state_words_and_a_line_between_its_en
     if state is GoalState.MET:
         assert target is not None
         assert any(reaches(one.value, baseline=baseline, target=target) for one in readings)
+        later = [*readings, Reading(99, 1, TODAY + timedelta(1), baseline if baseline is not None else -1e9)]
+        is_over = goal.due is not None and goal.due < TODAY
+        assert goal_state(goal, later, TODAY + timedelta(1)) is GoalState.MET or not is_over
     line = expected_on(goal, TODAY)
     if line is not None:
         low, high = sorted((baseline, target))

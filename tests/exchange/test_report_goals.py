@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -63,6 +63,28 @@ def test_the_goals_say_what_the_words_compare_as_the_screen_does(tmp_path: Path)
     assert live["O5"].value.startswith("=$G$5+($H$5-$G$5)*IF($J$5<=$I$5,1,MAX(0,MIN(1,(N5-$I$5)")
     assert live["O5"].number_format == "0", "as short as on screen"
     assert over.progress == shown["P4"].value
+
+
+def test_a_goal_that_fell_back_after_its_due_day_is_met_and_says_when_it_was_reached(tmp_path: Path) -> None:
+    path, reached = tmp_path / "report.xlsx", TODAY - timedelta(10)
+    days = {"start": TODAY - timedelta(60), "due": TODAY - timedelta(5)}
+    with empty_school(tmp_path) as school:
+        goal = add_goal(school, title="Groups", baseline=40, target=80, **days)
+        for day, value in ((reached, 85), (TODAY - timedelta(1), 78)):
+            add_reading(school, goal=goal, on_day=day, value=value)
+        write_report(path, report(school, today=TODAY))
+    book = openpyxl.load_workbook(path, data_only=True)
+    assert [cell.value for cell in book["Goals"][4]][10:16] == [
+        "met",
+        f"reached on {reached}",
+        78,
+        datetime.combine(TODAY - timedelta(1), time()),
+        None,
+        0.95,
+    ]
+    summary = {row[0].value: [cell.value for cell in row] for row in book["Summary"].iter_rows()}
+    assert summary["Groups"][1:5] == [78, 80, None, f"met, reached on {reached}"]
+    assert summary["Goals met"][1] == 1
 
 
 def test_no_printed_page_ends_in_a_chart(tmp_path: Path) -> None:

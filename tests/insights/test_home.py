@@ -170,6 +170,24 @@ def test_the_mark_of_a_goal_stands_where_its_words_were_decided(six: Six) -> Non
     assert later.progress < 1
 
 
+def test_a_goal_that_was_met_in_time_says_what_it_was_met_with_when_it_falls_back(six: Six) -> None:
+    school, due = six.school, TODAY - timedelta(5)
+    goal = goal_services.add_goal(
+        school, title="G", baseline=40, target=80, start=TODAY - timedelta(60), due=due
+    )
+    goal_services.add_reading(school, goal=goal, on_day=TODAY - timedelta(10), value=85)
+    (held,) = goals(school, today=TODAY)
+    assert (str(held.says), held.met_with.value, held.fell_from, held.how) == ("met", 85, None, None)
+    goal_services.add_reading(school, goal=goal, on_day=TODAY - timedelta(1), value=78)
+    (fallen,) = goals(school, today=TODAY)
+    assert (str(fallen.says), fallen.latest.value, fallen.fell_from.value) == ("met", 78, 85)
+    assert str(fallen.how) == f"reached on {TODAY - timedelta(10)}"
+    assert (fallen.expected, fallen.progress) == (None, 0.95)
+    assert not [one for one in home(school, today=TODAY).do_next if "due day" in str(one.text)]
+    goal_services.drop_goal(school, goal=goal, on=TODAY)
+    assert goals(school, today=TODAY)[0].fell_from is None
+
+
 def test_progress_stays_between_nothing_and_all(six: Six) -> None:
     goal = goal_services.add_goal(six.school, title="Late", baseline=10, target=0)
     for value, share in ((12, 0.0), (10, 0.0), (5, 0.5), (0, 1.0), (-4, 1.0)):

@@ -28,8 +28,18 @@ def goal_words(view: GoalView) -> str:
 
 
 def compared(view: GoalView) -> str:
-    """What decided the words: "56 % on Nov 10, 2026 · expected by then: 54 %"; "" where nothing was compared."""
+    """What decided the words: "56 % on Nov 10, 2026 · expected by then: 54 %"; "" where nothing was compared.
+
+    Of a goal that was met and fell back since, what it was met with.
+    """
     latest, expected = view.latest, view.expected
+    if latest is not None and view.fell_from is not None:
+        return tr("target reached with {value} on {day} · {latest} on {later}").format(
+            value=measured(view.fell_from.value, view.goal.unit),
+            day=short_date(view.fell_from.on_day),
+            latest=measured(latest.value, view.goal.unit),
+            later=short_date(latest.on_day),
+        )
     if latest is None or expected is None:
         return ""
     words = {

@@ -16,6 +16,8 @@ from ce_desktop.services.sample import write_sample
 from ce_desktop.ui.dialogs.goal import GoalDialog, WinDialog
 from ce_desktop.ui.i18n import short_date
 from ce_desktop.ui.pages.goals import GoalsPage
+from ce_desktop.ui.pages.home import HomePage
+from ce_desktop.ui.widgets.progress_bar import GoalBar
 from tests.services.school_kit import dump
 from tests.ui.desk import TODAY, open_desk, show_page
 from tests.ui.modal import in_dialog
@@ -136,6 +138,29 @@ def test_the_page_says_what_its_words_compare_and_by_which_rule(page, desk) -> N
     assert detail.why.isHidden()
     assert (detail.words.text(), detail.words.property("tone")) == ("put aside", "muted")
     assert "someone decided so" in detail.words.toolTip()
+
+
+def test_a_goal_that_fell_back_after_its_due_day_is_met_on_goals_on_home_and_on_paper(
+    page, desk, qtbot
+) -> None:
+    school, nbsp = desk.session.school, "\u00a0"
+    days = {"start": TODAY - timedelta(60), "due": TODAY - timedelta(5)}
+    goal = add_goal(school, title="Groups", unit="%", baseline=40, target=80, **days)
+    add_reading(school, goal=goal, on_day=TODAY - timedelta(10), value=85)
+    add_reading(school, goal=goal, on_day=TODAY - timedelta(1), value=78)
+    QApplication.processEvents()
+    reached, later = short_date(TODAY - timedelta(10)), short_date(TODAY - timedelta(1))
+    why = f"target reached with 85{nbsp}% on {reached} · 78{nbsp}% on {later}"
+    assert (page.detail.words.text(), page.detail.words.property("tone")) == ("met", "good")
+    assert page.detail.why.text() == why
+    assert "what was met stays met" in page.detail.words.toolTip()
+    assert str(page.printed()).count(repr(why)[1:-1]) == 2, "in the list, and above the chart"
+    page.filter.set_value("met")
+    assert titles(page) == ["Groups"]
+    home = HomePage(desk)
+    show_page(desk, home, qtbot)
+    (bar,) = [one for one in home.findChildren(GoalBar) if one.isVisible()]
+    assert bar.toolTip().startswith(f"Groups: met · {why}")
 
 
 def test_a_target_without_a_baseline_is_said(page, desk) -> None:

@@ -34,7 +34,7 @@ def compared(view: GoalView) -> str:
     """
     latest, expected = view.latest, view.expected
     if latest is not None and view.fell_from is not None:
-        return tr("target reached with {value} on {day} · {latest} on {later}").format(
+        return tr("target reached with {value} on {day} · latest: {latest} on {later}").format(
             value=measured(view.fell_from.value, view.goal.unit),
             day=short_date(view.fell_from.on_day),
             latest=measured(latest.value, view.goal.unit),

@@ -67,12 +67,14 @@ class TeamMapData(MapSides):
     """Means of team by team.
 
     `means` float (rows, columns) on the scale `low`..`high`, nan where nobody answered; `hidden` bool:
-    cells with fewer answers than the minimum group, whatever `means` holds there. `number` writes a
-    mean as text in the person's locale; colours follow the mean rounded to one decimal, as shown.
+    cells that may not be shown, whatever `means` holds there, and `hidden_words` what such a cell stands
+    for. `number` writes a mean as text in the person's locale; colours follow the mean rounded to one
+    decimal, as shown.
     """
 
     means: NDArray[np.floating] = field(kw_only=True)
     hidden: NDArray[np.bool_] = field(kw_only=True)
+    hidden_words: str = field(kw_only=True)
     low: int = field(kw_only=True)
     high: int = field(kw_only=True)
     labels: Mapping[int, str] = field(default_factory=dict, kw_only=True)

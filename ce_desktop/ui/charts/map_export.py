@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 
-from ce_desktop.ui.charts.map_data import AnyMapData, DifferenceMapData
+from ce_desktop.ui.charts.map_data import AnyMapData, DifferenceMapData, TeamMapData
 from ce_desktop.ui.charts.map_layout import Axis
 from ce_desktop.ui.charts.map_names import SLANT
 from ce_desktop.ui.charts.map_picture import (
@@ -65,7 +65,10 @@ class _Sheet:
         self._lines = self._legend_lines(max(grid_w + longest[0], 420.0))
         title_w = QFontMetricsF(self._head).horizontalAdvance(title) + 2 * _PAGE
         note_w = metrics.horizontalAdvance(note) + 2 * _PAGE
-        self.width = max(self._left + grid_w + beside + _PAGE, title_w, note_w, 470.0)
+        legend_w = 2 * _PAGE + max(
+            x + 30 + metrics.horizontalAdvance(word) for line in self._lines for _entry, word, x in line
+        )
+        self.width = max(self._left + grid_w + beside + _PAGE, title_w, note_w, legend_w, 470.0)
         self._foot = self._top + grid_h + 18
         self.height = self._foot + 26 * len(self._lines) + (24 if note else 0) + _PAGE
 
@@ -173,6 +176,7 @@ def to_image(data: AnyMapData, font: QFont, scale: float, title: str = "", note:
     """The map at `scale` pixels per point of layout."""
     sheet = _Sheet(data, font, title, note)
     image = QImage(round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)  # also the part of a pixel below the last line
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
@@ -219,7 +223,7 @@ def legend_word(entry: LegendEntry, data: AnyMapData) -> str:
         "not_seen": tr("Have not seen this"),
         "not_answered": tr("Not answered"),
         "not_asked": tr("Not asked"),
-        "hidden": tr("Too few answers to show"),
+        "hidden": data.hidden_words if isinstance(data, TeamMapData) else "",
     }[entry.kind]
 
 

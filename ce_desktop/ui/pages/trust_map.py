@@ -265,7 +265,7 @@ class TrustMapPage(SchoolPage):
         self.banner.say(locked)
         self.to_round.setVisible(self.desk.session.can_edit)
         self.controls.set_arrangeable(view != "teams")
-        self.side.explain(reader.round.scale, view, locked=locked, not_asked=reader.has_not_asked(shown))
+        self.side.explain(self._team_map or shown, view, locked=locked, not_asked=reader.has_not_asked(shown))
         self._bring_cell_back()
 
     def _bring_cell_back(self) -> None:
@@ -317,4 +317,4 @@ class TrustMapPage(SchoolPage):
 
         if self._map is not None:
             chart = self.views.chart_of(self._map, blocks=self.controls.order() == "team")
-            share(self.desk, chart, self._map)
+            share(self.desk, chart, self._team_map or self._map)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ce_desktop.domain.round import RoundMember
+from ce_desktop.insights.disclosure import Disclosure
 from ce_desktop.insights.trust_map import TeamMap, TrustMap
 from ce_desktop.ui.charts.map_data import TeamMapData, TrustMapData
 from ce_desktop.ui.i18n import ntr, number, say, tr
@@ -36,11 +37,17 @@ def team_data(shown: TeamMap) -> TeamMapData:
         columns=names,
         means=shown.means,
         hidden=(shown.answers > 0) & ~shown.shown,
+        hidden_words=hidden_words(shown.gate),
         low=scale.low,
         high=scale.high,
         labels=scale.labels,
         number=lambda mean: number(mean, 1),
     )
+
+
+def hidden_words(gate: Disclosure) -> str:
+    """What a cell without its mean stands for, in the legend."""
+    return tr("Not shown: {hidden}").format(hidden=say(gate.hidden_team_words()))
 
 
 def team_sentence(shown: TeamMap, row: int, column: int) -> str:

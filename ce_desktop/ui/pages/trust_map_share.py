@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ce_desktop.ui.charts.trust_map import TrustMapView
 
 
-def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
+def share(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
     """Ask where to, write the picture there, and say so."""
     name = fitting(f"{shown.skill.name}, {shown.round.name}")
     target = desk.messages.choose_save(
@@ -40,7 +40,7 @@ def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
             school.name,
             shown.round.name,
             short_date(desk.session.today()),
-            tr("rows trust columns"),
+            what_is_shown(shown),
             ntr("minimum group {n}", "minimum group {n}", least).format(n=least),
         )
     )
@@ -61,10 +61,19 @@ def share(desk: Desk, chart: TrustMapView, shown: TrustMap) -> None:
     note_and_say(desk, Export.PICTURE, round_id=shown.round.id, done=saved, file=target)
 
 
+def what_is_shown(shown: TrustMap | TeamMap) -> str:
+    """Below the picture: what its cells are."""
+    from ce_desktop.insights.trust_map import TeamMap
+
+    if isinstance(shown, TeamMap):
+        return tr("means between teams, rows trust columns")
+    return tr("rows trust columns")
+
+
 def copy_picture(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
     """Put the picture on the clipboard."""
     title = f"{shown.skill.name} · {shown.round.name}"
-    QGuiApplication.clipboard().setImage(chart.to_image(2.0, title, tr("rows trust columns")))
+    QGuiApplication.clipboard().setImage(chart.to_image(2.0, title, what_is_shown(shown)))
     note_and_say(desk, Export.PICTURE, round_id=shown.round.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from ce_desktop.ui.widgets.legend import Legend
 from ce_desktop.ui.widgets.page import GAP
 from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.scroll_area import ScrollArea
+
+if TYPE_CHECKING:
+    from ce_desktop.insights.trust_map import TeamMap, TrustMap
 
 # At 100 %: as wide as it likes to be, and as narrow as its words can still be read.
 WIDEST, NARROWEST = 264, 180
@@ -103,9 +107,9 @@ class SideCards(ScrollArea):
         self.hold(inner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMaximumWidth(px(WIDEST))
-        self._explained: tuple[Scale, str, str, bool] | None = None
+        self._explained: tuple[Scale, str, str, str] | None = None
 
-    def explain(self, scale: Scale, view: str, *, locked: str, not_asked: bool) -> None:
+    def explain(self, shown: TrustMap | TeamMap, view: str, *, locked: str, not_asked: bool) -> None:
         """What the cells of the view mean, and what one types into them; the same again costs nothing.
 
         In "teams" they are means, some of which may be hidden; into the "grid" one types unless it is
@@ -113,19 +117,25 @@ class SideCards(ScrollArea):
         """
         of_teams = view == "teams"
         self.cell.of_teams = of_teams
-        if (scale, view, locked, not_asked) == self._explained:
+        scale = shown.round.scale
+        if of_teams:
+            from ce_desktop.ui.pages.trust_map_feed import hidden_words
+
+            hatched = hidden_words(shown.gate)
+        else:
+            hatched = tr("Not asked") if not_asked else ""
+        if (scale, view, locked, hatched) == self._explained:
             return
-        self._explained = (scale, view, locked, not_asked)
+        self._explained = (scale, view, locked, hatched)
         keys = tr("Type {low} to {high}. A full stop: have not seen. Delete: not answered.")
         self.typing.setText(keys.format(low=scale.low, high=scale.high))
         self.typing.setVisible(view == "grid" and not locked)
-        hatched = tr("Not asked") if not_asked else ""
         self.legend.set_scale(
             range(scale.low, scale.high + 1),
             scale.labels,
             unseen=not of_teams,
             empty=not of_teams,
-            hatched=tr("Too few answers to show") if of_teams else hatched,
+            hatched=hatched,
         )
 
     def set_words(self, sentences: list[str], rule: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.insights.school import card
+from ce_desktop.insights.school import card, disclosure
 from ce_desktop.ui import i18n
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.icons import icon
@@ -56,7 +56,8 @@ def print_page(desk: Desk, page: SchoolPage, window: QWidget) -> None:
         desk.messages.inform(tr("There is nothing to print yet"), tr("This page is still empty."))
         return
     school = card(desk.session.school)
-    head = Letterhead(school.name, school.vision, desk.session.today(), school.minimum_group)
+    hidden = i18n.say(disclosure(desk.session.school).hidden_team_words())
+    head = Letterhead(school.name, school.vision, desk.session.today(), hidden)
     printer = make_printer(printed, school.name)
     dialog = QPrintPreviewDialog(printer, window)
     _dress(dialog)

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from ce_desktop.ui.i18n import ntr, number, short_date, tr
+from ce_desktop.ui.i18n import number, short_date, tr
 from ce_desktop.ui.printing.printed import Picture, Printed, Prose, Table
 from ce_desktop.ui.tokens import LIGHT
 
@@ -46,12 +46,12 @@ _NOTHING = "nothing"
 
 
 class Letterhead(NamedTuple):
-    """What stands on every sheet beside the contents."""
+    """What stands on every sheet beside the contents; `hidden` says what means are not shown of."""
 
     school: str
     vision: str
     day: date
-    minimum_group: int
+    hidden: str
 
 
 class Sheets:
@@ -92,15 +92,10 @@ class Sheets:
 
     def foot(self, page: int) -> tuple[str, str, str]:
         """School and day, which sheet it is, and what is not shown; `page` counts from 0."""
-        least = self._head.minimum_group
-        privacy = ntr(
-            "For growth, not for evaluation. Means of fewer than {n} answer are not shown.",
-            "For growth, not for evaluation. Means of fewer than {n} answers are not shown.",
-            least,
-        )
+        privacy = tr("For growth, not for evaluation. Not shown: means of {hidden}.")
         where = tr("{school} · {day}").format(school=self._head.school, day=short_date(self._head.day))
         which = tr("Page {page} of {pages}").format(page=number(page + 1), pages=number(self.count))
-        return where, which, privacy.format(n=number(least))
+        return where, which, privacy.format(hidden=self._head.hidden)
 
     def paint(self, painter: QPainter, page: int) -> None:
         """One sheet, its corner at the painter's origin."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtGui import QFont
 
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
@@ -55,17 +58,22 @@ def test_a_value_that_is_neither_a_point_nor_a_code_is_refused():
         TrustMapData(rows=("A",), columns=("B",), row_block=(1, 2), values=np.array([[1]]), low=1, high=5)
 
 
+def team_data(means: NDArray[np.float64], hidden: NDArray[np.bool_]) -> TeamMapData:
+    names = ("A", "B")[: len(means)]
+    return TeamMapData(
+        rows=names, columns=names, means=means, hidden=hidden, hidden_words="Not shown: few", low=1, high=5
+    )
+
+
 def test_a_mean_of_too_few_is_nowhere_in_the_picture():
     means = np.array([[3.14159, 4.9], [np.nan, 2.0]])
     hidden = np.array([[False, True], [False, False]])
-    data = TeamMapData(rows=("A", "B"), columns=("A", "B"), means=means, hidden=hidden, low=1, high=5)
+    data = team_data(means, hidden)
     view = picture(data, LIGHT)
     assert [mark.text for mark in view.marks] == ["2.0", "3.1"]
     assert view.mark.tolist() == [[1, -1], [-1, 0]]
     assert view.hatched.tolist() == hidden.tolist()
-    changed = TeamMapData(
-        rows=("A", "B"), columns=("A", "B"), means=np.where(hidden, 1.0, means), hidden=hidden, low=1, high=5
-    )
+    changed = team_data(np.where(hidden, 1.0, means), hidden)
     assert np.array_equal(picture(changed, LIGHT).colour, view.colour)
 
 
@@ -88,7 +96,14 @@ def test_the_legend_names_what_occurs_and_spreads_long_scales():
 
 def test_the_legend_of_a_picture_of_means_has_the_colours_of_the_scale(qtbot):
     means = np.array([[3.1]])
-    data = TeamMapData(rows=("A",), columns=("A",), means=means, hidden=means > 5, low=1, high=5)
+    data = team_data(means, means > 5)
     image = to_image(data, QFont(), 1.0)
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert {entry.colour.name() for entry in legend_entries(data, LIGHT)} <= seen
+
+
+def test_a_long_line_of_the_legend_makes_the_picture_wider(qtbot):
+    means = np.array([[3.1, 4.0], [2.0, 1.0]])
+    short = team_data(means, means > 3.5)
+    long = replace(short, hidden_words="word " * 40)
+    assert to_image(long, QFont(), 1.0).width() > to_image(short, QFont(), 1.0).width() + 100

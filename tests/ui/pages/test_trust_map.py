@@ -312,6 +312,17 @@ def test_the_picture_is_white_in_the_dark_too(shown, tmp_path, name):
         assert "minimum group 5" in text
 
 
+def test_a_picture_of_means_says_so_and_what_is_not_shown(shown, tmp_path):
+    page = shown(answers=[tmp_path / "map.svg", tmp_path / "teams.svg"])
+    page.share_button.click()
+    page.show_place(view="teams")
+    page.share_button.click()
+    people, teams = ((tmp_path / name).read_text() for name in ("map.svg", "teams.svg"))
+    assert "Not shown: fewer than 5 answers, or answers of fewer than 3 people" in teams
+    assert "means between teams" in teams
+    assert "means between teams" not in people
+
+
 def test_a_picture_that_cannot_be_written_is_told(shown, tmp_path):
     page = shown(answers=[tmp_path / "nowhere" / "map.png"])
     page.share_button.click()
@@ -475,5 +486,6 @@ def test_the_legend_explains_the_cells_of_the_view(shown):
     page.controls.views.set_current("teams")
     page.controls.view_chosen.emit()
     assert "Have not seen this" not in legend.accessibleName()
-    assert "Too few answers to show" in legend.accessibleName()
+    rule = "Not shown: fewer than 5 answers, or answers of fewer than 3 people"
+    assert rule in legend.accessibleName()
     assert "One pair of teams at a time" in page.side.cell.texts()

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QToolBar
 
 from ce_desktop.services.sample import write_sample
-from ce_desktop.services.staff import add_person
+from ce_desktop.services.school import edit_school
+from ce_desktop.services.staff import add_people, add_person
 from ce_desktop.ui import i18n
 from ce_desktop.ui.charts.map_data import TrustMapData
 from ce_desktop.ui.charts.map_tiles import tiles
@@ -27,10 +28,12 @@ from ce_desktop.ui.printing.sheets import Letterhead, Sheets
 from ce_desktop.ui.theme import DARK
 from tests.ui.desk import TODAY
 from tests.ui.modal import in_dialog
-from tests.ui.real_window import open_window, said
+from tests.ui.printing.pdf_words import words_of_pdf
+from tests.ui.real_window import do, open_window, said
 
 ROOM = QSizeF(680, 1000)
-HEAD = Letterhead("Lincoln", "Every child a reader", date(2026, 3, 12), 5)
+RULE = "fewer than 5 answers, or answers of fewer than 3 people"
+HEAD = Letterhead("Lincoln", "Every child a reader", date(2026, 3, 12), RULE)
 
 
 @pytest.fixture
@@ -101,7 +104,37 @@ def test_the_foot_says_school_day_and_what_is_not_shown(qtbot) -> None:
     where, which, privacy = Sheets(Printed("Home", "", ()), HEAD, "", ROOM).foot(0)
     assert where == f"Lincoln · {i18n.short_date(HEAD.day)}"
     assert which == "Page 1 of 1"
-    assert privacy == "For growth, not for evaluation. Means of fewer than 5 answers are not shown."
+    assert privacy == f"For growth, not for evaluation. Not shown: means of {RULE}."
+
+
+def test_every_printed_sheet_has_the_rule_of_the_school_and_the_first_its_vision(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "page.pdf"
+
+    def press(dialog: QPrintPreviewDialog) -> None:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        dialog.findChild(QPrintPreviewWidget).print_()
+        dialog.accept()
+
+    def printed_sheets() -> list[str]:
+        with in_dialog(QPrintPreviewDialog, press):
+            do(window, "print")
+        return words_of_pdf(target)
+
+    window.session.act(edit_school, name="Lincoln", vision="We all read.", minimum_group=4, today=TODAY)
+    window.session.act(add_people, names=[f"Person {number}" for number in range(60)])
+    window.go("staff")
+    sheets = printed_sheets()
+    assert len(sheets) > 1
+    for at, words in enumerate(sheets):
+        assert f"Page {at + 1} of {len(sheets)}" in words
+        assert f"Lincoln · {i18n.short_date(TODAY)}" in words
+        assert "Not shown: means of fewer than 4 answers, or answers of fewer than 3 people." in words
+        assert ("“We all read.”" in words) is (at == 0)
+    window.session.act(edit_school, name="Lincoln", vision="", minimum_group=4, today=TODAY)
+    assert "“" not in "".join(printed_sheets())
 
 
 def test_what_is_printed_is_light_whatever_the_theme(window: MainWindow) -> None:

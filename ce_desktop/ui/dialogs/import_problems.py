@@ -50,10 +50,7 @@ class ProblemPart(TrayPart):
         heights = self.table.verticalHeader()
         heights.setMinimumSectionSize(px(28))
         heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        columns = self.table.horizontalHeader()
-        columns.sectionResized.connect(
-            lambda: heights.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        )
+        self.table.horizontalHeader().sectionResized.connect(self._on_width)
         self.table.setMinimumHeight(px(96))
         self.body.addWidget(self.table, 1)
 
@@ -76,11 +73,21 @@ class ProblemPart(TrayPart):
             parts.append(ntr("{n} to correct", "{n} to correct", errors).format(n=number(errors)))
         if notices:
             parts.append(ntr("{n} note", "{n} notes", notices).format(n=number(notices)))
-        self.tell(needed=bool(problems), stops=errors, note=" · ".join(parts))
+        self.title = tr("Problems") if errors else tr("Notes")
+        self.tell(needed=bool(problems), stops=errors, note=" · ".join(parts) if errors else "")
+
+    def most(self) -> int:
+        rows, heads = self.table.verticalHeader().length(), self.table.horizontalHeader().height()
+        return max(rows + heads + px(4), self.table.minimumHeight())
 
     def text(self) -> str:
         """The whole list, one problem on each line."""
         return "\n".join(one.sentence(say) for one in self._problems)
+
+    def _on_width(self) -> None:
+        """Words that wrap need more rows in a narrower column, or fewer."""
+        self.table.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        self.told.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())

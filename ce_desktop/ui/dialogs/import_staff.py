@@ -157,7 +157,7 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         again = self._again(draft)
         known = sum(self._is_known(one) for one in draft.rows if one.row not in again)
         new = len(draft.rows) - len(again) - known
-        parts = [ntr("{n} new person", "{n} new people", new).format(n=new)]
+        parts = [ntr("{n} new person", "{n} new people", new).format(n=new)] if new or not known else []
         if known and self.existing.value() is Existing.UPDATE:
             parts.append(
                 ntr(

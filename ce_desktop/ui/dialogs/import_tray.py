@@ -129,7 +129,7 @@ class Tray(StackedCard):
         self._note.setText(shown.note)
         self._note.set_tone("attention" if shown.stops else "muted")
         for label in (self._heading, self._note):
-            label.setVisible(alone)
+            label.setVisible(alone and bool(label.text()))
         self.views.setVisible(not alone)
         for key, part in self._parts.items():
             counted = tr("{title} · {n}").format(title=part.title, n=number(part.stops))

@@ -183,7 +183,7 @@ def test_columns_of_several_sheets_are_asked_about_once_and_left_out_one_by_one(
         )
         asked.field(NEAR).set_value(KNOWN)
         asked.field("Piano").set_value(NO_SKILL)
-        assert titles(dialog.tray)[-1] == "Problems"
+        assert titles(dialog.tray)[-1] == "Notes", "nothing in it stops the import"
         assert "This sheet was left out, because all its columns are." in dialog.problems.text()
         assert dialog.preview.summary.text() == "8 ratings · 3 people · 2 skills · 1 × have not seen"
         asked.field("Advice").set_value(KNOWN)
@@ -212,4 +212,23 @@ def test_a_problem_of_many_words_is_read_to_its_end(desk: Desk, qtbot, tmp_path:
             words = dialog.problems.model.index(row, 1).data()
             needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
             assert table.rowHeight(row) >= needed, (width, words)
+    dialog.close()
+
+
+def test_a_few_notes_are_no_problems_and_leave_the_room_to_the_preview(
+    desk: Desk, qtbot, tmp_path: Path
+) -> None:
+    file = book(
+        tmp_path / "staff.xlsx", {"Staff": [["Name", "Left"], ["Nina  New", "2020"], ["Oda Old", None]]}
+    )
+    dialog = StaffImportDialog(desk, file)
+    qtbot.addWidget(dialog)
+    assert dialog._start()
+    dialog.show()
+    assert dialog.tray.shown() is dialog.problems
+    assert (dialog.problems.title, dialog.problems.note) == ("Notes", "")
+    assert dialog.accept_button.isEnabled()
+    rows = dialog.problems.table
+    qtbot.waitUntil(lambda: rows.verticalScrollBar().maximum() == 0)
+    assert dialog.tray.height() < dialog.preview.height()
     dialog.close()

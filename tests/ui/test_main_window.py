@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -23,19 +23,20 @@ from tests.ui.modal import in_dialog
 from tests.ui.real_window import add, do, open_window, said
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> bool:
+    """Drag files over the window as the system does, and let go of them where they are taken; whether they are."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(20, 20),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QEvent.Type.Drop,
-    )
-    window.dropEvent(event)
+    what = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(20, 20), *what)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        let_go = QDropEvent(QPointF(20, 20), *what)
+        QApplication.sendEvent(window, let_go)
+        assert let_go.isAccepted()
     QApplication.processEvents()
+    return enter.isAccepted()
 
 
 def test_every_page_can_be_gone_to_by_its_key(window, qtbot):
@@ -72,7 +73,7 @@ def test_the_window_stays_while_a_job_runs(window):
 
 def test_a_school_dropped_on_the_window_opens(qtbot, tmp_path, school):
     with open_window(tmp_path) as window:
-        drop(window, school)
+        assert drop(window, school)
         assert window.session.path == school
 
 
@@ -80,7 +81,7 @@ def test_a_spreadsheet_dropped_on_the_window_shows_a_preview_and_commits_nothing
     file = book(tmp_path / "staff.xlsx", {"Staff": [("Name",), ("Ana Lopez",)]})
     seen = []
     with in_dialog(KindDialog, lambda dialog: seen.append(dialog.value())):
-        drop(window, file)
+        assert drop(window, file)
     assert seen == ["staff"]
     assert names(window.session.school) == []
 
@@ -103,13 +104,14 @@ def test_anything_else_dropped_is_refused_in_words_or_not_taken(window, tmp_path
     drop(window, tmp_path / "letter.pdf")
     assert "is not a school file" in said(window)[0]
     assert window.session.path == school
-    drop(window, school, tmp_path / "letter.pdf")
+    assert not drop(window, school, tmp_path / "letter.pdf")
+    assert not drop(window)
     assert len(said(window)) == 1
 
 
 def test_a_school_handed_over_waits_for_the_dialog_that_is_open(window, school, sample, qtbot):
     def wait(dialog: SchoolDetailsDialog) -> None:
-        drop(window, sample)  # not taken
+        assert not drop(window, sample)
         window.take_in(sample)  # as macOS hands a file over
         QTest.qWait(0)
         assert window.session.path == school

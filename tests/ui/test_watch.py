@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.insights.staff import names
@@ -26,6 +26,21 @@ def test_a_file_deleted_while_open_is_told_and_can_be_saved_elsewhere(window, tm
     assert names(window.session.school) == ["Ana Lopez"]
     assert not banner.isVisible()
     add(window, "Ben Ode")
+
+
+def test_whoever_comes_back_to_the_window_is_told_that_the_file_went(qtbot, window, school):
+    another = QWidget()
+    qtbot.addWidget(another)
+    another.show()
+    another.activateWindow()
+    qtbot.waitUntil(another.isActiveWindow)
+    school.unlink()
+    QApplication.processEvents()
+    assert not window.watch.banner.isVisible()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.watch.banner.isVisible()
+    assert "was moved, renamed, deleted or replaced" in window.watch.banner.sentence()
 
 
 def test_a_deleted_file_can_be_saved_where_it_was(window, school):

@@ -17,6 +17,7 @@ from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
+from tests.store.small_school import sha256
 from tests.ui.modal import in_dialog
 from tests.ui.real_window import add, do, open_window, said
 
@@ -115,6 +116,32 @@ def test_light_and_dark_are_switched_and_kept(window):
     assert window.palette().window().color().lightness() < 100
     do(window, "dark")
     assert window.desk.settings.get("theme") == "light"
+
+
+@pytest.mark.parametrize("place", ["home", "staff", "trust_map", "grid"])
+def test_ctrl_k_and_the_keys_for_the_size_of_text_are_heard_everywhere(qtbot, tmp_path, sample, place):
+    with open_window(tmp_path, school=sample) as window:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.go("trust_map" if place == "grid" else place, **({"view": "grid"} if place == "grid" else {}))
+        QApplication.processEvents()
+        page = window.page(window.current_key)
+        {"staff": lambda: page.table, "grid": lambda: page.grid, "trust_map": lambda: page.chart}.get(
+            place, lambda: window.nav
+        )().setFocus()
+        before = sha256(sample)
+
+        def press(key: Qt.Key) -> float:
+            qtbot.keyClick(window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+            QApplication.processEvents()
+            return window.desk.themes.scale
+
+        sizes = [press(key) for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)]
+        assert sizes == [1.1, 1.25, 1.1, 1.0]
+        assert press(Qt.Key.Key_Minus) == 0.9
+        with in_dialog(Palette, lambda palette: palette.reject()):
+            press(Qt.Key.Key_K)
+        assert sha256(sample) == before, "no key landed in a cell"
 
 
 def test_the_palette_finds_what_is_typed_and_does_it(window, qtbot):

@@ -51,6 +51,28 @@ def test_each_backup_says_when_why_and_what_is_inside(qtbot, shelf: Shelf, path:
     }
 
 
+def test_each_line_has_the_day_the_time_the_size_and_the_reason(qtbot, shelf: Shelf, path: Path) -> None:
+    folder = shelf.folder_of(path)
+    whole = shelf.list(path)[0].path.read_bytes()
+    for one in folder.iterdir():
+        one.unlink()
+    for name, size in (
+        ("2026-03-05 09.05.59", len(whole)),
+        ("2026-03-12 10.42.00 before-upgrade", 1_234_567),
+        ("2026-03-12 10.42.01 before-import", 1024),
+        ("2025-12-31 23.59.00 before-restore", 2047),
+    ):
+        (folder / f"Lincoln {name}.ceschool").write_bytes(whole.ljust(size, b"x")[:size])
+    dialog = make(qtbot, shelf, path)
+    lines = [dialog.list.item(row).text().replace("\u202f", " ") for row in range(dialog.list.count())]
+    assert lines == [
+        "Thursday, March 12, 2026, 10:42 AM · 1 kB · before an import",
+        "Thursday, March 12, 2026, 10:42 AM · 1,205 kB · before an upgrade",
+        f"Thursday, March 5, 2026, 9:05 AM · {len(whole) // 1024} kB",
+        "Wednesday, December 31, 2025, 11:59 PM · 1 kB · before a restore",
+    ]
+
+
 def test_without_a_backup_nothing_can_be_restored(qtbot, shelf: Shelf, tmp_path: Path) -> None:
     dialog = make(qtbot, shelf, tmp_path / "Other.ceschool")
     assert not dialog.accept_button.isEnabled()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,15 +22,17 @@ _SIDES = 14
 
 
 class _Sentences(QStyledItemDelegate):
-    """As high as the words are: Qt forgets what the style leaves free at their sides."""
+    """As high as the words are: Qt forgets what the style leaves free at their sides, and takes its time."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint, view = super().sizeHint(option, index), option.widget
+        view = option.widget
         if not isinstance(view, TableView):
-            return hint
-        room = QRect(0, 0, view.columnWidth(index.column()) - 2 * _SIDES, 10_000)
-        words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data() or "")
-        return hint.expandedTo(QSize(0, words.height() + 4))
+            return super().sizeHint(option, index)
+        words = index.data() or ""
+        sides = 2 * _SIDES + (view.iconSize().width() if index.column() == 0 else 0)
+        room = QRect(0, 0, view.columnWidth(index.column()) - sides, 10_000)
+        needed = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return QSize(0, needed.height() + 4)
 
 
 class ProblemPart(TrayPart):
@@ -46,11 +48,15 @@ class ProblemPart(TrayPart):
         self.table = TableView(tr("Problems"))
         self.table.setModel(self.model)
         self.table.setWordWrap(True)
-        self.table.setItemDelegateForColumn(1, _Sentences(self.table))
+        self.table.setItemDelegate(_Sentences(self.table))
         heights = self.table.verticalHeader()
         heights.setMinimumSectionSize(px(28))
-        heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().sectionResized.connect(self._on_width)
+        # Measured once after each change: Qt would do so three times.
+        heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._on_width)
+        self.table.horizontalHeader().sectionResized.connect(lambda: self._later.start(0))
         self.table.setMinimumHeight(px(96))
         self.body.addWidget(self.table, 1)
 
@@ -65,7 +71,8 @@ class ProblemPart(TrayPart):
         self.model.fill(
             [(place_of(one, with_sheet=with_sheets), say(one.text)) for one in shown], marks=marks
         )
-        self.table.set_widths(220 if with_sheets else 175, 0)
+        self.table.set_widths(200 if with_sheets else 175, 0)
+        self._measure()
         errors = errors_in(problems)
         notices = total(problems, Severity.NOTICE)
         parts = []
@@ -85,9 +92,12 @@ class ProblemPart(TrayPart):
         return "\n".join(one.sentence(say) for one in self._problems)
 
     def _on_width(self) -> None:
-        """Words that wrap need more rows in a narrower column, or fewer."""
-        self.table.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        self._measure()
         self.told.emit()
+
+    def _measure(self) -> None:
+        """Words that wrap need more lines in a narrower column, or fewer."""
+        self.table.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())

@@ -1,8 +1,8 @@
 """What left the school file, and the words for it.
 
-Noted is what goes out with results: reports, printed pages, pictures of a map, ratings
-copied with the names beside them. A look is not, in the window or in the terminal, nor rows copied from a list,
-in which no result is, nor a copy or backup of the file, which takes these notes along.
+Noted is what goes out with results: reports, printed pages, pictures of a map or of a goal's chart, ratings copied
+with the names beside them, readings copied. A look is not, in the window or in the terminal, nor rows copied from a
+list, in which no result is, nor a copy or backup of the file, which takes these notes along.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ class Export(IntEnum):
     PRINT = 2
     PICTURE = 3
     TABLE = 4
+    GOAL_PICTURE = 5
+    GOAL_TABLE = 6
 
     @classmethod
     def _missing_(cls, _value: object) -> Export:
@@ -37,6 +39,8 @@ _FORMS: Final[dict[Export, Phrase]] = {
     Export.PRINT: phrase("Printed page"),
     Export.PICTURE: phrase("Picture of a trust map"),
     Export.TABLE: phrase("Copied ratings"),
+    Export.GOAL_PICTURE: phrase("Picture of a goal"),
+    Export.GOAL_TABLE: phrase("Copied readings of a goal"),
 }
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.formatting.rule import DataBarRule
 
-from ce_desktop.domain.goal import STATE_WORDS, GoalState, decimals_that_tell, expected_on
+from ce_desktop.domain.goal import STATE_WORDS, GoalState, decimals_that_tell
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.report_chart import CHART_ROWS, goal_chart
 from ce_desktop.exchange.report_lists import Span
 from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import BODY, DAY, HEADING, MUTED, NUMBER, PERCENT, Formula, Item, Look
+from ce_desktop.insights.goal_chart import OnChart, on_chart
 
 if TYPE_CHECKING:
     from ce_desktop.insights.goals import GoalView
@@ -26,16 +26,6 @@ _PAGE_HEIGHT: Final = 63
 """Rows of normal height on a printed page that is as wide as the columns, with some to spare."""
 _GOAL_HEIGHT: Final = 2
 STATE_COLUMN: Final = "K"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row of the readings: a measured value, a win, or an end of the line from baseline to target."""
-
-    day: date
-    value: float | None
-    words: str
-    is_win: bool = False
 
 
 def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
@@ -162,7 +152,7 @@ def _told(decimals: int) -> Look:
 
 def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, tuple[int, int]]:
     """Write every reading with where the line stood, and the wins; returns the rows of each goal."""
-    lines = [(place, one, line) for place, one in enumerate(goals) for line in _lines(sheet, one)]
+    lines = [(place, one, line) for place, one in enumerate(goals) if one.readings for line in on_chart(one)]
     if not lines:
         return {}
     sheet.break_page()
@@ -171,7 +161,7 @@ def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, 
     rows = []
     for row, (place, one, line) in enumerate(lines, start=sheet.row + 2):
         places[place] = (places.get(place, (row, row))[0], row)
-        rows.append(_reading_row(one, line, row, first + place))
+        rows.append(_reading_row(sheet, one, line, row, first + place))
     sheet.table(
         "ReadingList",
         [
@@ -187,8 +177,8 @@ def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, 
     return places
 
 
-def _reading_row(one: GoalView, line: _Line, row: int, goal_row: int) -> list[Item]:
-    expected = expected_on(one.goal, line.day) if not line.is_win else None
+def _reading_row(sheet: Sheet, one: GoalView, line: OnChart, row: int, goal_row: int) -> list[Item]:
+    expected, words = line.expected, phrase("win: {win}", win=line.win) if line.win else line.note
     on_line, decimals = None, 0
     if expected is not None:
         decimals = decimals_that_tell(one.goal, expected if line.value is None else line.value, expected)
@@ -196,27 +186,12 @@ def _reading_row(one: GoalView, line: _Line, row: int, goal_row: int) -> list[It
         on_line = Formula(f"={_line_on(f'C{row}', goal_row)}", expected)
     return [
         (one.goal.title, _NAME),
-        (line.words, BODY),
+        (words if isinstance(words, str) else sheet.say(words), BODY),
         (line.day, DAY),
         (line.value, NUMBER),
         (on_line, _told(decimals)),
-        (1 if line.is_win else None, NUMBER),
+        (1 if line.win else None, NUMBER),
     ]
-
-
-def _lines(sheet: Sheet, one: GoalView) -> Iterator[_Line]:
-    goal = one.goal
-    found = [_Line(reading.on_day, reading.value, reading.note) for reading in one.readings]
-    if not found:
-        return
-    if goal.start is not None and goal.due is not None and expected_on(goal, goal.due) is not None:
-        found.append(_Line(goal.start, None, sheet.say(phrase("start: the baseline"))))
-        found.append(_Line(goal.due, None, sheet.say(phrase("due: the target"))))
-    found += [
-        _Line(view.win.on_day, None, sheet.say(phrase("win: {win}", win=view.win.text)), is_win=True)
-        for view in one.wins
-    ]
-    yield from sorted(found, key=lambda line: (line.day, line.value is not None or line.is_win, line.is_win))
 
 
 def _steps(sheet: Sheet, goals: Sequence[GoalView]) -> None:

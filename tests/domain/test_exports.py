@@ -19,6 +19,8 @@ DAY = date(2026, 11, 24)
         (Exported(DAY, Export.PICTURE, None, 2), "Picture of a trust map",
          "2026-11-24, a round that was deleted since (2 times)"),
         (Exported(DAY, Export.TABLE, "{Fall}", 3), "Copied ratings", "2026-11-24, round “{Fall}” (3 times)"),
+        (Exported(DAY, Export.GOAL_PICTURE, ""), "Picture of a goal", "2026-11-24"),
+        (Exported(DAY, Export.GOAL_TABLE, "", 2), "Copied readings of a goal", "2026-11-24 (2 times)"),
         (Exported(DAY, Export.OTHER, ""), "Export", "2026-11-24"),
     ],
 )  # fmt: skip
@@ -33,5 +35,7 @@ def test_the_numbers_in_the_files_never_change_their_meaning() -> None:
         "PRINT": 2,
         "PICTURE": 3,
         "TABLE": 4,
+        "GOAL_PICTURE": 5,
+        "GOAL_TABLE": 6,
     }
     assert Export(77) is Export.OTHER

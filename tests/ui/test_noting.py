@@ -181,6 +181,22 @@ def test_a_map_that_leaves_as_picture_or_numbers_is_noted(
     assert not window.actions_["undo"].isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("at", "form"), [(0, Export.GOAL_PICTURE), (1, Export.GOAL_TABLE), (2, Export.GOAL_PICTURE)]
+)
+def test_a_goal_that_leaves_as_picture_or_readings_is_noted(
+    window: MainWindow, tmp_path: Path, at: int, form: Export
+) -> None:
+    window.go("goals")
+    QApplication.processEvents()
+    will_answer(window, tmp_path / "goal.png")
+    menu = window.page("goals").detail.menu()
+    menu.actions()[at].trigger()
+    menu.deleteLater()
+    assert noted(window) == [Exported(TODAY, form, "")]
+    assert not window.actions_["undo"].isEnabled()
+
+
 def test_a_picture_that_could_not_be_saved_is_not_noted_and_one_while_reading_says_so(
     window: MainWindow, tmp_path: Path, school: Path
 ) -> None:

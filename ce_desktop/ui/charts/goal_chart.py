@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QFontMetricsF,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QPainter,
     QPen,
@@ -96,16 +95,21 @@ class GoalChart(QWidget):
     def set_theme(self, theme: themes.Theme) -> None:
         """Other colours."""
         self._theme = theme
+        self._colour(theme)
+        self._size_texts()
+
+    def _colour(self, theme: themes.Theme, pixel: float = 1.0) -> None:
+        """Draw in the colours of `theme`, with lines for a device on which a point is `pixel` of its pixels wide."""
         muted, surface = QColor(theme.muted), QColor(theme.surface)
         self._surface.setBackground(surface)
-        self._curve.setPen(_pen(theme.accent, 2))
+        self._curve.setPen(_pen(theme.accent, 2 * pixel))
         self._curve.setSymbol("o")
         self._curve.setSymbolBrush(QColor(theme.accent))
-        self._curve.setSymbolPen(_pen(theme.surface, 1.5))
-        self._line.setPen(_pen(theme.muted, 1.2, Qt.PenStyle.DashLine))
-        self._today.setPen(_pen(theme.edge, 1, Qt.PenStyle.DotLine))
+        self._curve.setSymbolPen(_pen(theme.surface, 1.5 * pixel))
+        self._line.setPen(_pen(theme.muted, 1.2 * pixel, Qt.PenStyle.DashLine))
+        self._today.setPen(_pen(theme.edge, pixel, Qt.PenStyle.DotLine))
         self._wins.setBrush(QColor(theme.good))
-        self._wins.setPen(_pen(theme.surface, 1))
+        self._wins.setPen(_pen(theme.surface, pixel))
         self._ring.setBrush(None)
         self._ring.setPen(_pen(theme.text, 2))
         for text in (self._goal_text, self._today_text):
@@ -114,12 +118,11 @@ class GoalChart(QWidget):
         plot = self._surface.getPlotItem()
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
-            axis.setPen(_pen(theme.line, 1))
+            axis.setPen(_pen(theme.line, pixel))
             axis.setTextPen(muted)
             # The grid is drawn by the axes, in the colour of their ticks.
-            axis.setTickPen(_pen(theme.line, 1))
+            axis.setTickPen(_pen(theme.line, pixel))
             axis.setGrid(255)
-        self._size_texts()
 
     def _size_texts(self) -> None:
         font = QFont(self.font())
@@ -291,21 +294,18 @@ class GoalChart(QWidget):
 
     # Sharing ----------------------------------------------------------------------------------------
 
-    def to_image(self, scale: float = 2.0) -> QImage:
-        """The chart on white, always in the light look, in the size it has on screen."""
-        image = QImage(self.size() * scale, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        if self._series is None:
-            return image
-        shown = self._theme
-        self.clear_point()
-        self.set_theme(themes.LIGHT)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._surface.render(painter, QRectF(image.rect()), self._surface.viewport().rect())
-        painter.end()
-        self.set_theme(shown)
-        return image
+    def paint_light(self, painter: QPainter, place: QRectF) -> None:
+        """Paint the chart into `place`, always in the light look, and without the ring around a point."""
+        dots = (self._curve.scatter, self._wins)
+        self._ring.setVisible(False)
+        self._colour(themes.LIGHT, painter.device().devicePixelRatioF())
+        for one in dots:
+            one.setExportMode(True, {})  # shapes, and not the pixels that the screen keeps of them
+        self._surface.render(painter, place, self._surface.viewport().rect())
+        for one in dots:
+            one.setExportMode(False)
+        self._colour(self._theme)
+        self._ring.setVisible(True)
 
 
 def _x(day: date) -> float:

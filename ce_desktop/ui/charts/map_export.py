@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import cos, radians, sin
-from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from ce_desktop.ui.charts.drawing import Drawing
 from ce_desktop.ui.charts.map_data import AnyMapData, DifferenceMapData, TeamMapData
 from ce_desktop.ui.charts.map_layout import Axis
 from ce_desktop.ui.charts.map_names import SLANT
@@ -158,49 +155,15 @@ class _Sheet:
             painter.drawText(QPointF(_PAGE, y + 16), self._note)
 
 
-class Drawing(NamedTuple):
-    """A map to be painted on any device, `width` by `height` in pixels at scale 1."""
-
-    width: float
-    height: float
-    paint: Callable[[QPainter], None]
+def drawing(data: AnyMapData, font: QFont, title: str = "", note: str = "") -> Drawing:
+    """The whole map with its legend, always in the light look."""
+    sheet = _Sheet(data, font, title, note)
+    return Drawing(sheet.width, sheet.height, sheet.paint, title)
 
 
 def drawings(data: AnyMapData, font: QFont, most: int = 40) -> list[Drawing]:
     """The map, always in the light look, in parts of at most `most` rows and columns, row by row."""
-    sheets = [_Sheet(part, font, "", "") for part in tiles(data, most)]
-    return [Drawing(sheet.width, sheet.height, sheet.paint) for sheet in sheets]
-
-
-def to_image(data: AnyMapData, font: QFont, scale: float, title: str = "", note: str = "") -> QImage:
-    """The map at `scale` pixels per point of layout."""
-    sheet = _Sheet(data, font, title, note)
-    image = QImage(round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)  # also the part of a pixel below the last line
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(scale, scale)
-    sheet.paint(painter)
-    painter.end()
-    return image
-
-
-def to_svg(data: AnyMapData, font: QFont, path: Path, title: str = "", note: str = "") -> None:
-    """Write the map as SVG. Raises OSError when `path` cannot be written."""
-    sheet = _Sheet(data, font, title, note)
-    written = QByteArray()
-    buffer = QBuffer(written)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    size = QSize(round(sheet.width), round(sheet.height))
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, sheet.width, sheet.height))
-    generator.setTitle(title)
-    painter = QPainter(generator)
-    sheet.paint(painter)
-    painter.end()
-    path.write_bytes(bytes(written.data()))
+    return [drawing(part, font) for part in tiles(data, most)]
 
 
 def paint_cell(painter: QPainter, place: QRectF, number: int, ground: QColor, theme: Theme) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QImage, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ce_desktop.ui import theme as themes
 from ce_desktop.ui.charts import map_export
+from ce_desktop.ui.charts.drawing import Drawing
 from ce_desktop.ui.charts.map_canvas import MapCanvas
 from ce_desktop.ui.charts.map_data import AnyMapData
 from ce_desktop.ui.charts.map_picture import picture
@@ -235,15 +235,12 @@ class TrustMapView(QWidget):
 
     # Sharing ----------------------------------------------------------------------------------------
 
-    def to_image(self, scale: float = 2.0, title: str = "", note: str = "") -> QImage:
-        """The whole map with names and legend on white, always in the light look. Empty without data."""
-        return (
-            QImage()
-            if self._data is None
-            else map_export.to_image(self._data, self.font(), scale, title, note)
-        )
+    def drawing(self, title: str = "", note: str = "") -> Drawing:
+        """The whole map with names and legend on white, always in the light look.
 
-    def to_svg(self, path: Path, title: str = "", note: str = "") -> None:
-        """The same as a vector file. Raises OSError when `path` cannot be written."""
-        if self._data is not None:
-            map_export.to_svg(self._data, self.font(), path, title, note)
+        Raises:
+            ValueError: there is no map yet.
+        """
+        if self._data is None:
+            raise ValueError("there is nothing to draw before set_data")
+        return map_export.drawing(self._data, self.font(), title, note)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ce_desktop.domain.goal import Reading, Step, decimals_that_tell, expected_on
 from ce_desktop.insights.goals import GoalView, WinView
@@ -17,7 +18,7 @@ from ce_desktop.ui.pages.goal_lines import GoalLines, Line
 from ce_desktop.ui.pages.goal_standing import about, compared, goal_words, measured, rules, tone
 from ce_desktop.ui.pages.home_cards import win_note
 from ce_desktop.ui.theme import current, px
-from ce_desktop.ui.widgets.buttons import QuietButton
+from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
 from ce_desktop.ui.widgets.empty_state import EmptyState
 from ce_desktop.ui.widgets.labels import Label
@@ -42,10 +43,15 @@ class GoalDetail(ScrollArea):
         self.head = Card(" ")
         self.edit_button = QuietButton(tr("Edit"), "pencil")
         self.reading_button = QuietButton(tr("Add a reading"), "plus")
+        self.more = IconButton("more", tr("More for this chart"))
         self.head.add_to_header(self.edit_button)
         self.head.add_to_header(self.reading_button)
+        self.head.add_to_header(self.more)
         self.edit_button.clicked.connect(lambda: self._view and acts.edit_goal(self._view))
         self.reading_button.clicked.connect(lambda: self._view and acts.add_reading(self._view))
+        self.more.clicked.connect(
+            lambda: self._show_menu(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        )
         self.words = Label("", "strong", wrap=True)
         self.why = Label("", "note", wrap=True)
         self.about = Label("", "note", "muted", wrap=True)
@@ -126,6 +132,7 @@ class GoalDetail(ScrollArea):
             unit=goal.unit,
         )
         self.no_chart.setVisible(series.is_empty)
+        self.more.setHidden(series.is_empty)
         if self._chart is not None:
             self._chart.setVisible(not series.is_empty)
         if series.is_empty:
@@ -140,9 +147,13 @@ class GoalDetail(ScrollArea):
             self._chart.setMinimumHeight(_CHART_HEIGHT)
             self._chart.setAccessibleName(tr("Readings over time"))
             self._desk.themes.changed.connect(lambda: self._chart and self._chart.set_theme(current()))
+            self._chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self._chart.customContextMenuRequested.connect(
+                lambda place: self._chart and self._show_menu(self._chart.mapToGlobal(place))
+            )
             self._chart_place.addWidget(self._chart)
             self._chart.set_sentence(self._point_said)
-            QWidget.setTabOrder(self.reading_button, self._chart)
+            QWidget.setTabOrder(self.more, self._chart)
         self._chart.set_data(series)
 
     def _point_said(self, point: GoalPoint) -> str:
@@ -160,10 +171,26 @@ class GoalDetail(ScrollArea):
     def chart_picture(self) -> QImage | None:
         """The chart in view, on white, None where there is none."""
         from ce_desktop.ui.charts.goal_chart import GoalChart
+        from ce_desktop.ui.charts.goal_picture import drawing
 
         if not isinstance(self._chart, GoalChart) or not self._chart.isVisible():
             return None
-        return self._chart.to_image()
+        return drawing(self._chart).to_image()
+
+    def menu(self) -> QMenu | None:
+        """What can be taken from the chart in view, None where there is none."""
+        from ce_desktop.ui.charts.goal_chart import GoalChart
+        from ce_desktop.ui.pages.goal_share import goal_menu
+
+        if self._view is None or not isinstance(self._chart, GoalChart) or self._chart.isHidden():
+            return None
+        return goal_menu(self._desk, self, self._chart, self._view)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
 
     def _add_step(self) -> None:
         text = self.new_step.text()

@@ -15,7 +15,7 @@ def printed_map(shown: TrustMap, teams: TeamMap | None, *, blocks: bool) -> Prin
     """The map of people, or of `teams` where those are in view; a large one on several sheets."""
     data = map_data(shown, blocks=blocks) if teams is None else team_data(teams)
     what = what_is_shown(teams or shown)
-    parts = tuple(Picture(*one) for one in drawings(data, QGuiApplication.font()))
+    parts = tuple(Picture(one.width, one.height, one.paint) for one in drawings(data, QGuiApplication.font()))
     return Printed(
         shown.skill.name, joined([shown.round.name, what]), parts, landscape=True, round_id=shown.round.id
     )

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
-from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.exports import Export
-from ce_desktop.domain.file_names import fitting
-from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights.school import card
-from ce_desktop.paths import beside
 from ce_desktop.ui.i18n import ntr, number, short_date, tr
 from ce_desktop.ui.models.rating_block import block_text
 from ce_desktop.ui.models.trust_model import TrustModel
 from ce_desktop.ui.noting import note_and_say
+from ce_desktop.ui.pages import sharing
 from ce_desktop.ui.pages.base import Desk
 
 if TYPE_CHECKING:
@@ -25,14 +20,6 @@ if TYPE_CHECKING:
 
 def share(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
     """Ask where to, write the picture there, and say so."""
-    name = fitting(f"{shown.skill.name}, {shown.round.name}")
-    target = desk.messages.choose_save(
-        tr("Share picture"),
-        beside(desk.session.school.path, f"{name}.png"),
-        [(tr("Picture"), ["*.png"]), (tr("Drawing that stays sharp"), ["*.svg"])],
-    )
-    if target is None:
-        return
     school = card(desk.session.school)
     least = school.minimum_group
     note = " · ".join(
@@ -44,21 +31,13 @@ def share(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
             ntr("minimum group {n}", "minimum group {n}", least).format(n=least),
         )
     )
-    try:
-        if target.suffix.lower() == ".svg":
-            chart.to_svg(target, shown.skill.name, note)
-        elif not chart.to_image(2.0, shown.skill.name, note).save(str(target)):
-            raise OSError(str(target))
-    except OSError:
-        desk.messages.tell(
-            Refusal(
-                phrase("The picture could not be written to “{name}”.", name=target.name),
-                do=phrase("Choose another folder or another name."),
-            )
-        )
-        return
-    saved = tr("Picture saved: {name}").format(name=target.name)
-    note_and_say(desk, Export.PICTURE, round_id=shown.round.id, done=saved, file=target)
+    sharing.save_picture(
+        desk,
+        chart.drawing(shown.skill.name, note),
+        f"{shown.skill.name}, {shown.round.name}",
+        Export.PICTURE,
+        round_id=shown.round.id,
+    )
 
 
 def what_is_shown(shown: TrustMap | TeamMap) -> str:
@@ -73,14 +52,13 @@ def what_is_shown(shown: TrustMap | TeamMap) -> str:
 def copy_picture(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
     """Put the picture on the clipboard."""
     title = f"{shown.skill.name} · {shown.round.name}"
-    QGuiApplication.clipboard().setImage(chart.to_image(2.0, title, what_is_shown(shown)))
-    note_and_say(desk, Export.PICTURE, round_id=shown.round.id)
+    picture = chart.drawing(title, what_is_shown(shown))
+    sharing.copy_picture(desk, picture, Export.PICTURE, round_id=shown.round.id)
 
 
-def copy_table(desk: Desk, _chart: TrustMapView, shown: TrustMap | TeamMap) -> None:
+def copy_table(desk: Desk, shown: TrustMap | TeamMap) -> None:
     """Put the numbers with the names on the clipboard; hidden means stay out."""
-    QGuiApplication.clipboard().setText(table_text(shown))
-    note_copied(desk, shown)
+    sharing.copy_table(desk, table_text(shown), Export.TABLE, round_id=shown.round.id)
 
 
 def note_copied(desk: Desk, shown: TrustMap | TeamMap) -> None:

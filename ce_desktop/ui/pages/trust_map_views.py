@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ce_desktop.ui.i18n import say, tr
-from ce_desktop.ui.icons import icon
 from ce_desktop.ui.models.trust_model import TrustModel, Write
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.theme import px
@@ -145,16 +144,14 @@ class MapViews(QStackedWidget):
 
     def menu(self) -> QMenu:
         """What can be taken from the map: its picture, its numbers."""
+        from ce_desktop.ui.pages.sharing import share_menu
         from ce_desktop.ui.pages.trust_map_share import copy_picture, copy_table
 
-        menu = QMenu(self)
-        for words, picture, do in (
-            (tr("Copy &picture"), "image", copy_picture),
-            (tr("Copy as a &table"), "table", copy_table),
-        ):
-            action = menu.addAction(icon(picture), words)
-            action.triggered.connect(lambda _checked=False, do=do: do(self._desk, self._chart(), self._shown))
-        return menu
+        return share_menu(
+            self,
+            copy_picture=lambda: self._shown and copy_picture(self._desk, self._chart(), self._shown),
+            copy_table=lambda: self._shown and copy_table(self._desk, self._shown),
+        )
 
     def _open_menu(self, place: QPoint) -> None:
         if self._shown is not None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from ce_desktop.ui import theme
 from ce_desktop.ui.charts.goal_chart import GoalChart
 from ce_desktop.ui.charts.goal_data import GoalSeries, month_ticks, round_ticks
+from ce_desktop.ui.charts.goal_picture import drawing
 from ce_desktop.ui.charts.goal_words import named_days
 from tests.ui.charts.maps import settle
 
@@ -60,8 +65,6 @@ def test_the_mouse_finds_the_nearest_point_and_leaves_it(chart, qtbot):
     at = box.mapViewToScene(box.viewRect().center())
     qtbot.mouseMove(chart._surface.viewport(), at.toPoint())
     place = chart._place(GOAL.points()[0])
-    from PySide6.QtCore import QPointF
-
     near = box.mapViewToScene(QPointF(*place)) + QPointF(4, -4)
     qtbot.mouseMove(chart._surface.viewport(), near.toPoint())
     assert chart.current_point == GOAL.points()[0]
@@ -183,10 +186,100 @@ def test_months_are_named_as_often_as_there_is_room():
 
 def test_a_shared_picture_is_light_and_leaves_the_screen_as_it_was(chart):
     chart.set_theme(theme.DARK)
-    image = chart.to_image(2.0)
-    assert image.width() == chart.width() * 2
+    chart.set_current_point(1)
+    before = chart.grab().toImage()
+    image = drawing(chart).to_image(2.0)
+    assert (image.width(), image.height()) == (chart.width() * 2, chart.height() * 2)
     assert image.pixelColor(image.width() - 3, 3) == QColor("#FFFFFF")
-    assert chart.grab().toImage().pixelColor(chart.width() - 3, 3) == QColor(theme.DARK.surface)
+    assert before.pixelColor(chart.width() - 3, 3) == QColor(theme.DARK.surface)
+    assert chart.grab().toImage() == before, "the point spoken of is still spoken of"
+
+
+def test_dots_and_lines_of_a_picture_grow_with_it(chart):
+    day, value = date(2025, 11, 3), 41.0
+    at = chart._surface.getPlotItem().getViewBox().mapViewToScene(QPointF(day.toordinal(), value)).toPoint()
+    accent, sizes = QColor(theme.LIGHT.accent), []
+    for scale in (1, 2, 3):
+        image = drawing(chart).to_image(scale)
+        ring = [
+            image.pixelColor(at.x() * scale + step, at.y() * scale) for step in range(-12 * scale, 13 * scale)
+        ]
+        sizes.append(sum(one == accent for one in ring) / scale)
+    assert sizes[0] > 4
+    assert sizes[1] == pytest.approx(sizes[0], abs=1.5)
+    assert sizes[2] == pytest.approx(sizes[0], abs=1.5)
+    assert image.pixelColor(5, image.height() - 1) == QColor("#FFFFFF")
+
+
+def test_a_drawing_of_a_goal_has_its_words_as_words_beside_what_they_name(chart, tmp_path):
+    path = tmp_path / "goal.svg"
+    drawing(chart, "Small groups & <more>", "on course").to_svg(path)
+    root = ET.parse(path).getroot()
+    words = " ".join(one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text"))
+    for expected in ("Small groups & <more>", "on course", "Today", "Target 80 %", "Wins", "Nov"):
+        assert expected in words
+    assert not list(root.iter("{http://www.w3.org/2000/svg}image")), "it stays sharp: readings and wins too"
+    renderer = QSvgRenderer(str(path))
+    box = renderer.viewBox()
+    image = QImage(box.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    pixels = drawing(chart, "Small groups & <more>", "on course").to_image(1)
+    assert pixels.size() == image.size()
+    unlike = sum(
+        abs(image.pixelColor(x, y).lightness() - pixels.pixelColor(x, y).lightness()) > 90
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    assert unlike < image.width() * image.height() / 100, (
+        "axes, readings and words are where the picture has them"
+    )
+
+
+def test_readings_line_wins_and_today_are_drawn_on_their_days(chart):
+    def days(item):
+        return [date.fromordinal(round(x)) for x in item.getData()[0]]
+
+    assert days(chart._curve) == [date(2025, 9, 15), date(2025, 11, 3), date(2026, 2, 9)]
+    assert list(chart._curve.getData()[1]) == [32, 41, 62]
+    assert (days(chart._line), list(chart._line.getData()[1])) == ([GOAL.start, GOAL.due], [30, 80])
+    assert days(chart._wins) == [date(2025, 10, 20)]
+    assert list(chart._wins.getData()[1]) == [chart._strip]
+    assert chart._strip < 30, "wins stand below all that was measured"
+    assert chart._today.isVisible()
+    assert date.fromordinal(round(chart._today.value())) == GOAL.today
+    image = chart.grab().toImage()
+    box = chart._surface.getPlotItem().getViewBox()
+    win = box.mapViewToScene(QPointF(date(2025, 10, 20).toordinal(), chart._strip)).toPoint()
+    assert image.pixelColor(win) == QColor(theme.LIGHT.good)
+    for reading in GOAL.readings:
+        at = box.mapViewToScene(QPointF(reading[0].toordinal(), reading[1])).toPoint()
+        assert image.pixelColor(at) == QColor(theme.LIGHT.accent)
+    x = round(box.mapViewToScene(QPointF(GOAL.today.toordinal(), 50)).x())
+    ground = QColor(theme.LIGHT.surface)
+    dotted = {image.pixelColor(x + near, y).name() for near in (-1, 0, 1) for y in range(60, 200)}
+    assert QColor(theme.LIGHT.edge).name() in dotted
+    assert ground.name() in dotted
+    chart.set_data(replace(GOAL, wins=(), today=date(2036, 3, 20)))
+    assert not len(chart._wins.getData()[0])
+    assert not chart._today.isVisible()
+    assert not chart._today_text.isVisible()
+
+
+def test_the_menu_key_and_a_right_click_on_the_plot_ask_the_chart_for_its_menu(chart, qtbot):
+    asked = []
+    chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    chart.customContextMenuRequested.connect(asked.append)
+    for on, reason in (
+        (chart._surface.viewport(), QContextMenuEvent.Reason.Mouse),
+        (chart, QContextMenuEvent.Reason.Keyboard),
+    ):
+        place = on.rect().center()
+        QApplication.sendEvent(on, QContextMenuEvent(reason, place, on.mapToGlobal(place)))
+    assert len(asked) == 2
+    assert all(chart.rect().contains(place) for place in asked)
 
 
 @pytest.mark.parametrize("width", [420, 640, 900])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 
 from ce_desktop.domain.rating import NOT_ANSWERED, NOT_ASKED, NOT_SEEN, SELF
 from ce_desktop.ui.charts.map_data import DifferenceMapData, TeamMapData, TrustMapData
-from ce_desktop.ui.charts.map_export import to_image
+from ce_desktop.ui.charts.map_export import drawing
 from ce_desktop.ui.charts.map_picture import legend_entries, picture
 from ce_desktop.ui.theme import DARK, LIGHT, contrast
 
@@ -97,7 +97,7 @@ def test_the_legend_names_what_occurs_and_spreads_long_scales():
 def test_the_legend_of_a_picture_of_means_has_the_colours_of_the_scale(qtbot):
     means = np.array([[3.1]])
     data = team_data(means, means > 5)
-    image = to_image(data, QFont(), 1.0)
+    image = drawing(data, QFont()).to_image(1.0)
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert {entry.colour.name() for entry in legend_entries(data, LIGHT)} <= seen
 
@@ -106,4 +106,4 @@ def test_a_long_line_of_the_legend_makes_the_picture_wider(qtbot):
     means = np.array([[3.1, 4.0], [2.0, 1.0]])
     short = team_data(means, means > 3.5)
     long = replace(short, hidden_words="word " * 40)
-    assert to_image(long, QFont(), 1.0).width() > to_image(short, QFont(), 1.0).width() + 100
+    assert drawing(long, QFont()).width > drawing(short, QFont()).width + 100

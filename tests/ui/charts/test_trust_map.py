@@ -260,11 +260,11 @@ def test_one_person_nobody_and_an_uneven_table_can_be_shown(qtbot):
 def test_shared_pictures_are_light_whole_and_say_their_words(view, tmp_path):
     view.set_theme(theme.DARK)
     view.zoom_by(3)
-    image = view.to_image(scale=2, title="Runs small groups", note="Fall round")
+    image = view.drawing("Runs small groups", "Fall round").to_image(2)
     assert image.pixelColor(1, 1) == QColor("#FFFFFF")
     assert image.width() > 24 * 24 * 2
     path = tmp_path / "map.svg"
-    view.to_svg(path, title="Runs small groups & <more>", note="Fall round")
+    view.drawing("Runs small groups & <more>", "Fall round").to_svg(path)
     words = " ".join(t.text or "" for t in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
     for expected in ("Person 000 Lopez", "Completely sure", "Have not seen this", "Not answered", "& <more>"):
         assert expected in words

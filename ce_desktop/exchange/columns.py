@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from ce_desktop.domain.drafts import column_letter
 from ce_desktop.domain.left_columns import LeftColumn
 from ce_desktop.domain.names import name_key
+from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.cells import as_text, is_blank, shown
 
 Fields: TypeAlias = "Mapping[str, Sequence[str]]"
@@ -80,6 +81,7 @@ RATING_FIELDS: Final[Fields] = {
     ),
 }  # fmt: skip
 
+HEADINGS_AGAIN: Final = phrase("This row repeats or explains the headings and was left out.")
 _SEARCHED_ROWS: Final = 30
 _NOT_WORDS: Final = re.compile(r"[^\w'@-]+|_+")
 _ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -138,7 +140,7 @@ def find_header(
         match = match_columns(values, fields)
         if not any(one <= match.keys() for one in needed):
             continue
-        if _is_no_heading(rows, position, match.values(), exact):
+        if _is_no_heading(rows, position, match, exact):
             continue
         score = len(match), sum(heading_words(values[column]) in exact for column in match.values())
         if score > best_score:
@@ -149,22 +151,22 @@ def find_header(
 def _is_no_heading(
     rows: Sequence[tuple[int, tuple[object, ...]]],
     position: int,
-    columns: Collection[int],
+    match: Mapping[str, int],
     exact: Collection[tuple[str, ...]],
 ) -> bool:
-    """Whether a cell in one of `columns` is one of a kind: "Grade 1" above "Grade 2", "Staff 01" beside "Staff 02"."""
+    """Whether a heading is one of a kind: "Grade 1" above "Grade 2", for names also "Staff 01" beside "Staff 02"."""
     head = [heading_words(value) for value in rows[position][1]]
     all_rows = [[heading_words(value) for value in values] for _, values in rows]
     # Headings stand again on a further page, and their words in the title of a sheet.
     others = [row for row in all_rows if row != head and sum(map(bool, row)) > 1]
-    for column in columns:
+    for field, column in match.items():
         heading = head[column]
         if any(heading == row[column] for row in others if column < len(row)):
             return True
         if heading not in exact:
             kind = _without_numbers(heading)
-            beside = [*head, *(row[column] for row in all_rows if column < len(row))]
-            if any(words != heading and _without_numbers(words) == kind for words in beside if words):
+            alike = [row[column] for row in all_rows if column < len(row)] + (head if field == "name" else [])
+            if any(words != heading and _without_numbers(words) == kind for words in alike if words):
                 return True
     return False
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ce_desktop.domain.drafts import EACH_SKILL
 from ce_desktop.domain.names import clean_name, name_key
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.exchange.columns import RATING_FIELDS, find_header, left_columns, match_columns
+from ce_desktop.exchange.columns import (
+    HEADINGS_AGAIN,
+    RATING_FIELDS,
+    find_header,
+    left_columns,
+    match_columns,
+)
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.rating_builder import RatingsBuilder
 from ce_desktop.exchange.rating_matrix import SquareReader, find_square, skill_above
@@ -52,14 +58,14 @@ def read_sheet(
         if not wide.skills:
             builder.problems.notice(phrase("This sheet was left out, because all its columns are."))
             return
-        WideReader(builder, wanted.scale, wide).read(row for row in rows if row[0] > wide.header_row)
+        WideReader(builder, wanted.scale, wide).read(_under(rows, wide.header_row, builder))
         return
     table = _table(first, wanted.mapping, wanted.header_row)
     if table is not None:
         header, fields = table
         builder.begin(sheet, "table", not_taken=left_columns(first, header, set(fields.values())))
         skill = wanted.skill or (wanted.title if "skill" not in fields else None)
-        TableReader(builder, wanted.scale, fields, skill).read(row for row in rows if row[0] > header)
+        TableReader(builder, wanted.scale, fields, skill).read(_under(rows, header, builder))
         return
     square = find_square(first)
     if square is None:
@@ -67,6 +73,19 @@ def read_sheet(
     builder.begin(sheet, "matrix", first[square.top][0], square.side + 1)
     name = clean_name(wanted.skill or "") or skill_above(first, square) or clean_name(wanted.title)
     SquareReader(builder, wanted.scale, square, name).read(list(rows))
+
+
+def _under(rows: Iterable[Row], header: int, builder: RatingsBuilder) -> Iterator[Row]:
+    """The rows under the headings, without those in which the headings stand again."""
+    heads: tuple[object, ...] | None = None
+    for row in rows:
+        if row[0] > header:
+            if row[1] == heads:
+                builder.problems.notice(HEADINGS_AGAIN, row[0])
+            else:
+                yield row
+        elif row[0] == header:
+            heads = row[1]
 
 
 def _wide(rows: Sequence[Row], wanted: Wanted) -> Wide | None:

@@ -22,7 +22,7 @@ from ce_desktop.exchange.cells import (
     is_moment,
     shown,
 )
-from ce_desktop.exchange.columns import heading_words
+from ce_desktop.exchange.columns import HEADINGS_AGAIN, heading_words
 from ce_desktop.exchange.sheet_xml import Row
 
 _TOTALS: Final = frozenset(
@@ -97,7 +97,7 @@ class StaffReader:
         words = {field: heading_words(value) for field, value in filled.items()}
         is_hint = row == self._header + 1 and all(_is_aside(value) for value in filled.values())
         if is_hint or (self._heads and words == {f: said for f, said in self._heads.items() if said}):
-            self.problems.notice(phrase("This row repeats or explains the headings and was left out."), row)
+            self.problems.notice(HEADINGS_AGAIN, row)
             return True
         field, value = next(iter(filled.items()))
         if words[field] in _TOTALS and field in ("name", "first_name", "last_name"):

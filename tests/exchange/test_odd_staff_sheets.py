@@ -111,6 +111,12 @@ def test_a_heading_may_have_the_words_of_what_stands_under_it(tmp_path: Path, he
     assert people(draft) == [("Staff 01", ("Grade team 1",)), ("Staff 02", ("Grade team 2",))]
 
 
+def test_headings_that_are_numbered_are_headings(tmp_path: Path) -> None:
+    draft = read(made(tmp_path, [["Name", "Team 1", "Team 2"], ["Ana", "Reading", "Maths"]]))
+    assert people(draft) == [("Ana", ("Reading",))]
+    assert [one.heading for one in draft.not_taken] == ["Team 2"]
+
+
 def test_a_team_in_merged_cells_counts_for_all_their_rows(tmp_path: Path) -> None:
     rows = [
         HEAD,

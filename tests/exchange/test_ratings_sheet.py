@@ -319,3 +319,13 @@ def test_a_table_without_headings_loses_no_row_when_its_columns_are_matched_by_h
     assert (seen.layout, seen.header_row, seen.headers) == ("", 0, ("", "", ""))
     draft = read_ratings(path, mapping={"rater": 0, "ratee": 1, "value": 2}, header_row=seen.header_row)
     assert list(draft.value) == [4, 3]
+
+
+@pytest.mark.parametrize("last", ["Rating", "Small groups"])
+def test_headings_that_stand_again_on_a_further_page_are_told_and_left_out(tmp_path, last: str) -> None:
+    heads, rows = ["Rater", "Colleague", last], [["Ana Lopez", "Ben Ode", 4], ["Ben Ode", "Ana Lopez", 3]]
+    draft = read_ratings(book(tmp_path / "r.xlsx", {"A": [heads, rows[0], [], heads, rows[1]]}))
+    assert (list(draft.value), draft.names) == ([4, 3], ("Ana Lopez", "Ben Ode"))
+    assert sentences(draft, Severity.NOTICE) == [
+        "Sheet A, row 4: This row repeats or explains the headings and was left out."
+    ]

@@ -57,6 +57,8 @@ class ImportDialog(FormDialog[bool], Generic[D]):
         self.outcome: Any = None
         self.sheet = Choice()
         self.sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Else Qt makes it as narrow as its words for a moment, some time after it got others.
+        self.sheet.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.columns = columns
         self.columns_head = Label(tr("Columns"), "card")
         self.columns_note = Label("", "note", "muted", wrap=True)

@@ -66,6 +66,8 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
             [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
         )
         self.existing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.existing.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.existing.setMinimumContentsLength(12)
         self.rows.add_row(tr("&Known names"), self.existing)
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()

@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ce_desktop.services.sample import write_sample
 from ce_desktop.services.school import new_school
-from ce_desktop.ui import i18n
+from ce_desktop.ui import i18n, messages
+from ce_desktop.ui.dialogs import form, import_dialog, palette
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.base import Desk
 from tests.ui.desk import TODAY, open_desk
 from tests.ui.real_window import open_window
+
+LAPTOP = (1366, 768)
+"""The points of the smallest screen we look after."""
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +76,13 @@ def page(qtbot) -> QWidget:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+@pytest.fixture
+def laptop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dialogs open on a school laptop's screen: the one that is not there is less wide."""
+    for module in (form, import_dialog, messages, palette):
+        monkeypatch.setattr(module, "room_for", lambda _window: QRect(0, 0, *LAPTOP))
 
 
 @pytest.fixture

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from ce_desktop.ui.dialogs.goal import ReadingDialog
-from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
-from ce_desktop.ui.dialogs.palette import Palette
-from ce_desktop.ui.dialogs.preferences import PreferencesDialog
-from ce_desktop.ui.dialogs.restore import RestoreDialog
-from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
-from tests.ui.desk import TODAY
-from tests.ui.full_dialogs import school_dialog
+from ce_desktop.ui.tasks import ProgressDialog
+from tests.ui.full_dialogs import EVERY, all_kinds
 from tests.ui.reading import nameless
 from tests.ui.real_window import open_window
 
@@ -103,28 +97,31 @@ def test_the_start_page_can_be_used_with_the_keyboard(window: MainWindow) -> Non
     assert nameless(window.start) == []
 
 
-DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
-    "new school": lambda window: NewSchoolDialog(window.desk.messages, Path("/a"), window),
-    "preferences": lambda window: PreferencesDialog(window.desk, window),
-    "restore": lambda window: RestoreDialog(window.session.shelf, window.session.school.path, window),
-    "palette": lambda window: Palette(list(window.actions_), window),
-    "school": school_dialog,
-    "shortcuts": lambda window: ShortcutsDialog(list(window.actions_), window),
-    "reading": lambda window: ReadingDialog(window, title="Groups", unit="%", today=TODAY),
-}
+def test_every_dialog_there_is_is_looked_at() -> None:
+    """Whoever adds a dialog adds it to the list, and with it to the tests of words and of the keyboard."""
+    assert {one.kind for one in EVERY.values()} == all_kinds()
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", EVERY)
 def test_tab_goes_round_every_dialog_and_escape_leaves_it(window: MainWindow, qtbot, name: str) -> None:
-    dialog = DIALOGS[name](window)
+    dialog = EVERY[name].make(window)
+    assert type(dialog) is EVERY[name].kind
     try:
         dialog.show()
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)
+        assert dialog.windowTitle()
         assert nameless(dialog) == []
-        assert tab_round(dialog)
+        forwards = tab_round(dialog)
+        backwards = tab_round(dialog, Qt.Key.Key_Backtab)
+        assert {id(one) for one in forwards} == {id(one) for one in backwards}
+        for stop in forwards:
+            spoken = QAccessible.queryAccessibleInterface(stop)
+            said = spoken.text(QAccessible.Text.Name)
+            assert said or isinstance(stop, QAbstractItemView), describe(stop)
         QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
-        assert not dialog.isVisible()
+        # Progress stays until the job has stopped.
+        assert dialog.isVisible() == isinstance(dialog, ProgressDialog)
     finally:
         dialog.close()
         dialog.deleteLater()

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ce_desktop import paths
-from ce_desktop.domain.errors import Refusal
-from ce_desktop.domain.phrase import phrase
 from ce_desktop.insights import goals as goal_insights
 from ce_desktop.insights import rounds as round_insights
 from ce_desktop.insights import school as school_insights
 from ce_desktop.insights.skills import scales, skills
 from ce_desktop.insights.staff import staff, teams
-from ce_desktop.services.files import School, back_up
+from ce_desktop.services.files import FileBusy, School, open_school
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui import i18n
-from ce_desktop.ui.dialogs.goal import GoalDialog, ReadingDialog, WinDialog
-from ce_desktop.ui.dialogs.new_school import NewSchoolDialog
-from ce_desktop.ui.dialogs.palette import Palette
-from ce_desktop.ui.dialogs.preferences import PreferencesDialog
-from ce_desktop.ui.dialogs.restore import RestoreDialog
-from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from ce_desktop.ui.dialogs.forget import forget
+from ce_desktop.ui.dialogs.form import FormDialog
+from ce_desktop.ui.dialogs.import_dialog import ImportDialog
+from ce_desktop.ui.dialogs.round import ASKED, PEOPLE, SKILLS, RoundDialog
 from ce_desktop.ui.i18n import is_pseudo
 from ce_desktop.ui.main_window import MainWindow
-from ce_desktop.ui.messages import Notice
+from ce_desktop.ui.messages import Notice, QtMessages
+from ce_desktop.ui.models.staff_table import Column
 from ce_desktop.ui.pages.registry import page_keys
 from ce_desktop.ui.written import say_written
+from tests.ui.conftest import LAPTOP
 from tests.ui.desk import TODAY
-from tests.ui.full_dialogs import school_dialog
+from tests.ui.full_dialogs import EVERY, OWN_WORDS
+from tests.ui.modal import in_dialog
 from tests.ui.reading import cut_off, english_left, nameless
 from tests.ui.real_window import open_window
 
-SIZE = (1366, 768)
+TITLE_BAR = 36
 DATE = re.compile(r"\b[A-Z][a-z]{2} \d{1,2}(, \d{4})?")
 KEY = re.compile(r"\(?\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z][a-z]*|\S)\)?|\bF[16]\b")
 
@@ -69,7 +68,7 @@ def words_of(school: School) -> set[str]:
 @pytest.fixture
 def window(qtbot, xx: None, tmp_path: Path, sample: Path) -> Iterator[MainWindow]:
     with open_window(tmp_path, school=sample) as one:
-        one.resize(*SIZE)
+        one.resize(*LAPTOP)
         yield one
 
 
@@ -91,7 +90,7 @@ def faults(root: QWidget, data: set[str]) -> dict[str, list[str]]:
 def test_every_page_of_a_full_school(window: MainWindow, key: str) -> None:
     data = words_of(window.session.school)
     window.go(key)
-    window.resize(*SIZE)
+    window.resize(*LAPTOP)
     assert faults(window.page(key), data) == {}
 
 
@@ -108,7 +107,7 @@ def test_every_page_of_a_school_that_begins(
         add_person(made, name="Ana Lopez", teams=["Grade 1"])
     made.close()
     window.files.open_path(path)
-    window.resize(*SIZE)
+    window.resize(*LAPTOP)
     window.go(key)
     assert faults(window.page(key), words_of(window.session.school)) == {}
 
@@ -153,72 +152,105 @@ def test_every_entry_of_the_menus(window: MainWindow) -> None:
         assert is_pseudo(action.toolTip()), action.toolTip()
 
 
-def restore_dialog(window: MainWindow) -> RestoreDialog:
-    school = window.session.school
-    back_up(school, window.session.shelf)
-    return RestoreDialog(window.session.shelf, school.path, window)
+@pytest.mark.usefixtures("laptop")
+@pytest.mark.parametrize(
+    "name", [name for name, one in EVERY.items() if not issubclass(one.kind, ImportDialog)]
+)
+def test_every_dialog_at_the_size_it_opens_with(window: MainWindow, name: str) -> None:
+    data = words_of(window.session.school) | OWN_WORDS | {str(paths.data_folder() / "backups")}
+    for scale in (1.0, 1.5, 2.0):
+        window.desk.themes.set_scale(scale)
+        dialog = EVERY[name].make(window)
+        try:
+            dialog.show()
+            assert faults(dialog, data) == {}, scale
+            if isinstance(dialog, FormDialog):
+                dialog.accept()
+                if dialog.isVisible():  # it says what is missing
+                    assert faults(dialog, data) == {}, scale
+            assert dialog.width() <= LAPTOP[0], scale
+            assert dialog.height() + TITLE_BAR <= LAPTOP[1], scale
+        finally:
+            dialog.close()
+            dialog.deleteLater()
 
 
-def win_dialog(window: MainWindow) -> WinDialog:
-    views = goal_insights.goals(window.session.school, today=TODAY)
-    return WinDialog(
-        window,
-        goals=[(one.goal.id, one.goal.title) for one in views],
-        readings={one.goal.id: one.readings for one in views},
-        teams=[(one.id, one.name) for one in teams(window.session.school, today=TODAY)],
-        today=TODAY,
-        goal=views[0].goal.id,
-    )
-
-
-def goal_dialog(window: MainWindow) -> GoalDialog:
-    (view, *_) = goal_insights.goals(window.session.school, today=TODAY)
-    return GoalDialog(
-        window,
-        skills=[(row.skill.id, row.skill.name) for row in skills(window.session.school)],
-        teams=[(one.id, one.name) for one in teams(window.session.school, today=TODAY)],
-        people=[(one.id, one.name) for one in staff(window.session.school, today=TODAY)],
-        today=TODAY,
-        goal=view.goal,
-    )
-
-
-def notice(window: MainWindow) -> Notice:
-    refusal = Refusal(
-        phrase("There is no file “{name}” in this place.", name="A.ceschool"),
-        do=phrase("Check the name, or whether the drive is plugged in."),
-    )
-    made = Notice(i18n.say(refusal.what), i18n.say(refusal.do), "info", "accent", window)
-    made.add_copy("x")
-    made.add_close(i18n.tr("Close"))
-    return made
-
-
-DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
-    "new school": lambda window: NewSchoolDialog(window.desk.messages, Path("/a"), window),
-    "restore": restore_dialog,
-    "preferences": lambda window: PreferencesDialog(window.desk, window),
-    "palette": lambda window: Palette(list(window.actions_), window),
-    "school": school_dialog,
-    "shortcuts": lambda window: ShortcutsDialog(list(window.actions_), window),
-    "goal": goal_dialog,
-    "reading": lambda window: ReadingDialog(window, title="Groups", unit="%", today=date(2026, 3, 1)),
-    "win": win_dialog,
-    "notice": notice,
-}
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_dialog_of_the_window(window: MainWindow, name: str) -> None:
-    dialog = DIALOGS[name](window)
+@pytest.mark.parametrize("view", [SKILLS, PEOPLE, ASKED])
+def test_every_part_of_a_round(window: MainWindow, view: str) -> None:
+    dialog = EVERY["round"].make(window)
+    assert isinstance(dialog, RoundDialog)
     try:
+        dialog.views.set_current(view)
+        dialog._show_view(view)
         dialog.show()
-        data = words_of(window.session.school) | {"Sample", "Groups", "%", "A.ceschool", "/a/", ".ceschool"}
-        data.add(str(paths.data_folder() / "backups"))
-        assert faults(dialog, data) == {}
-        if hasattr(dialog, "problem"):
-            dialog.accept()
-            assert faults(dialog, data) == {}
+        assert faults(dialog, words_of(window.session.school) | OWN_WORDS) == {}
     finally:
         dialog.close()
         dialog.deleteLater()
+
+
+def forget_somebody(window: MainWindow) -> None:
+    (person, *_) = staff(window.session.school, today=TODAY)
+    assert not forget(window.session, window.desk.messages, person=person.id, name=person.name)
+
+
+def delete_a_round(window: MainWindow) -> None:
+    window.go("rounds")
+    window.page("rounds").actions_.delete()
+
+
+def close_without_the_file(window: MainWindow) -> None:
+    path = window.session.path
+    path.rename(path.with_name("Away.ceschool"))
+    assert not window.watch.may_close()
+
+
+def look_at_what_is_in_use(window: MainWindow) -> None:
+    path = window.session.path
+    with pytest.raises(FileBusy) as refused:
+        open_school(path)
+    assert not window.watch.offer_reading(path, refused.value)
+
+
+def open_what_another_computer_left_open(window: MainWindow) -> None:
+    path, ask = window.session.path, window.desk.messages.confirm
+    note = {"user": "ana", "computer": "LIB-7", "process": 7, "since": "2026-03-12T10:42"}
+    path.with_name(f".{path.name}.open").write_text(json.dumps(note), encoding="utf-8")
+
+    def not_for_reading(question: str, verb: str, detail: str) -> bool:
+        return verb != i18n.tr("Open for reading only") and ask(question, verb, detail)
+
+    window.desk.messages.confirm = not_for_reading
+    window.session.close()
+    assert not window.files.open_path(path)
+
+
+def give_a_name_twice(window: MainWindow) -> None:
+    window.go("staff")
+    one, other, *_ = staff(window.session.school, today=TODAY)
+    assert not window.page("staff")._was_taken(one, Column.NAME, other.name)
+
+
+QUESTIONS = [
+    forget_somebody,
+    delete_a_round,
+    close_without_the_file,
+    look_at_what_is_in_use,
+    open_what_another_computer_left_open,
+    give_a_name_twice,
+]
+
+
+@pytest.mark.usefixtures("laptop")
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_every_question_of_the_window(
+    window: MainWindow, ask: Callable[[MainWindow], None], scale: float
+) -> None:
+    window.desk.themes.set_scale(scale)
+    window.desk.messages.confirm = QtMessages(window).confirm
+    data = words_of(window.session.school) | {window.session.path.name, "ana", "LIB-7"}
+    found = []
+    with in_dialog(Notice, lambda asked: found.append(faults(asked, data))):
+        ask(window)
+    assert found == [{}]

@@ -31,7 +31,7 @@ from ce_desktop.ui.widgets.toast import Offer, Toast
 V = TypeVar("V")
 
 # The title bar the system puts around a dialog, and a little air.
-_FRAME = 40
+_SIDES, _FRAME = 16, 40
 # More buttons than stand in any foot.
 _FEET = 8
 
@@ -70,7 +70,7 @@ class FormDialog(QDialog, Generic[V]):
         """
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(width))
+        self.setMinimumWidth(min(px(width), room_for(self).width() - _SIDES))
         self._form_commit: Callable[[V], object] | None = None
         self._form_error = Banner("attention")
         self._form_bar: Toast | None = None
@@ -191,7 +191,7 @@ class FormDialog(QDialog, Generic[V]):
 
     def _form_size(self) -> QSize:
         """What it would like to be, as far as the screen has room."""
-        room = room_for(self).size() - QSize(16, _FRAME)
+        room = room_for(self).size() - QSize(_SIDES, _FRAME)
         self.ensurePolished()
         layout = self._form_layout
         width = min(max(self.minimumWidth(), layout.totalMinimumSize().width()), room.width())

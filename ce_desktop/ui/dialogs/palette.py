@@ -22,6 +22,7 @@ from ce_desktop.ui.keys import key_words
 from ce_desktop.ui.theme import current, px
 from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.list_box import ListBox
+from ce_desktop.ui.widgets.room import room_for
 from ce_desktop.ui.widgets.search_field import SearchField
 
 _KEY = Qt.ItemDataRole.UserRole + 1
@@ -33,7 +34,8 @@ class Palette(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Command palette"))
-        self.setMinimumSize(px(460), px(380))
+        room = room_for(self)
+        self.setMinimumSize(min(px(460), room.width() - 16), min(px(380), room.height() - 40))
         self.chosen: QAction | None = None
         self._actions = [
             action

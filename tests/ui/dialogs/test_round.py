@@ -170,6 +170,7 @@ def test_a_skill_with_answers_stays_and_the_dialog_says_so(page, desk):
     assert len(page.chosen().skills) == 2
 
 
+@pytest.mark.usefixtures("laptop")
 def test_nothing_is_plain_english_clipped_or_nameless(sample_in_xx, qtbot):
     desk = sample_in_xx
     data = [one.name for one in staff_insight.staff(desk.session.school, today=TODAY)]

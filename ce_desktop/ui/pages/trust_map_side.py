@@ -115,10 +115,12 @@ class SideCards(ScrollArea):
         In "teams" they are means, some of which may be hidden; into the "grid" one types unless it is
         `locked`; `not_asked`: some cells are not asked.
         """
-        of_teams = view == "teams"
+        from ce_desktop.insights.trust_map import TeamMap
+
+        of_teams = isinstance(shown, TeamMap)
         self.cell.of_teams = of_teams
         scale = shown.round.scale
-        if of_teams:
+        if isinstance(shown, TeamMap):
             from ce_desktop.ui.pages.trust_map_feed import hidden_words
 
             hatched = hidden_words(shown.gate)

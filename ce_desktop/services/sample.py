@@ -1,6 +1,7 @@
 """The sample school: invented people and a believable year, always up to date.
 
-The content lies in `resources/sample`; its days are counted from today, negative ones are past.
+The content lies in `resources/sample`; its days are counted from today, negative ones are past,
+so nothing in it may name a month or a season.
 Answers are computed, not drawn: the same names give the same answers on every computer.
 """
 
@@ -167,7 +168,7 @@ def _cells(
                     style,
                     ratee["name"],
                     skill=key,
-                    round_name=content["name"],
+                    seed=content["seed"],
                     reputation=ratee["trust"][key] + content["growth"][key],
                     seen=share * ratee.get("visible", 1.0),
                 )

@@ -31,23 +31,21 @@ class Rater:
         return _STYLE * _bell(*_shares("style", self.name))
 
 
-def answer(
-    rater: Rater, ratee: str, *, skill: str, round_name: str, reputation: float, seen: float
-) -> int | None:
+def answer(rater: Rater, ratee: str, *, skill: str, seed: str, reputation: float, seen: float) -> int | None:
     """One answer, 1 to 5, or None for "have not seen".
 
     Args:
         rater: who answers.
         ratee: about whom.
         skill: the skill's key.
-        round_name: the round's name in the content.
+        seed: any word that sets one round apart from the others.
         reputation: the mean the answers about this person are spread around.
         seen: the share of such raters who have seen it, 0 to 1 (more counts as 1).
     """
     eye, one, two, three = _shares(rater.name, ratee, skill)
     if eye >= seen:
         return None
-    moment = _bell(*_shares(rater.name, ratee, skill, round_name))
+    moment = _bell(*_shares(rater.name, ratee, skill, seed))
     value = reputation + rater.style + _PAIR * _bell(one, two, three, min(1.0, eye / seen)) + _MOMENT * moment
     return min(HIGH, max(LOW, round(value)))
 

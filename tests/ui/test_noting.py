@@ -23,7 +23,7 @@ from tests.ui.modal import in_dialog
 from tests.ui.real_window import do, said, will_answer
 
 __all__ = ["disk"]
-REPORT = Exported(TODAY, Export.WORKBOOK, "Spring")
+REPORT = Exported(TODAY, Export.WORKBOOK, "Third")
 
 
 @pytest.fixture
@@ -116,7 +116,8 @@ def test_a_file_that_was_moved_away_gets_its_banner_when_the_note_finds_out(
 
 
 @pytest.mark.parametrize(
-    ("page", "round_name"), [("home", "Spring"), ("trust_map", "Spring"), ("staff", ""), ("goals", "")]
+    ("page", "round_name"),
+    [("home", "Third"), ("trust_map", "Third"), ("staff", ""), ("goals", "")],
 )
 def test_a_printed_page_is_noted_and_its_preview_alone_is_not(
     window: MainWindow, tmp_path: Path, page: str, round_name: str
@@ -177,7 +178,7 @@ def test_a_map_that_leaves_as_picture_or_numbers_is_noted(
     window.go("trust_map")
     QApplication.processEvents()
     leave(window, tmp_path)
-    assert noted(window) == [Exported(TODAY, form, "Spring")]
+    assert noted(window) == [Exported(TODAY, form, "Third")]
     assert not window.actions_["undo"].isEnabled()
 
 

@@ -184,7 +184,7 @@ def test_the_round_before_is_laid_beside_the_answer(qtbot, tmp_path):
         page = TrustMapPage(desk)
         show_page(desk, page, qtbot)
         page.chart.set_current_cell(0, 1)
-        assert "Last round (Winter): " in page.side.cell.texts()
+        assert "Last round (Second): " in page.side.cell.texts()
 
 
 def test_in_words_there_are_counts_and_no_names(shown, qtbot):
@@ -366,11 +366,15 @@ def test_another_round_is_shown_when_asked_for(qtbot, tmp_path):
         page = TrustMapPage(desk)
         show_page(desk, page, qtbot)
         rounds = page.controls.rounds
-        assert [rounds.itemText(at) for at in range(rounds.count())] == ["Spring", "Winter", "Fall"]
+        assert [rounds.itemText(at) for at in range(rounds.count())] == [
+            "Third",
+            "Second",
+            "First",
+        ]
         page.show_place(round_id=rounds.itemData(2), view="grid")
-        assert page.header.state().startswith("Fall · ")
+        assert page.header.state().startswith("First · ")
         rounds.set_value(rounds.itemData(1))
-        assert page.header.state().startswith("Winter · ")
+        assert page.header.state().startswith("Second · ")
 
 
 def test_forty_two_people_have_their_names_on_both_sides_in_both_views(qtbot, tmp_path):

@@ -137,6 +137,16 @@ def suggest_skills(in_use: Sequence[int], *, last: Iterable[int] = (), last_name
     )
 
 
+def has_left(last_day: date | None, round_: Round, today: date | None) -> bool:
+    """Whether somebody who has not answered is no longer waited for, because they do not work here any more.
+
+    Judged on the day the round was closed, else `today`; the last day itself still counts. Without
+    either day nobody has left.
+    """
+    on = round_.closed_on or today
+    return last_day is not None and on is not None and last_day < on
+
+
 def check_takes_answers(round_: Round) -> None:
     """Refuse answers to a round that is not open.
 

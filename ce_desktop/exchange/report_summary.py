@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ce_desktop.domain.coverage import WORDS
 from ce_desktop.domain.goal import STATE_WORDS, GoalState
-from ce_desktop.domain.phrase import Phrase, phrase
+from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.round import Mode, RoundState
 from ce_desktop.exchange.report_goals import STATE_COLUMN
 from ce_desktop.exchange.report_lists import NEEDS_PEOPLE, Span, mark_needs
@@ -160,7 +160,14 @@ def _round(sheet: Sheet, detail: RoundDetail | None, ratings: int, places: Place
     ):
         if day is not None:
             sheet.add([(say(words), _LABEL), (day, replace(_LABEL, number=DATE)), _REST, _REST, _REST])
-    sheet.add([(say(phrase("People asked")), _LABEL), (row.raters, NUMBER), _REST, _REST, _REST])
+    people = phrase("People asked")
+    if row.left:
+        people = phrases(
+            "People asked, without {n} who has left without answering",
+            "People asked, without {n} who have left without answering",
+            row.left,
+        )
+    sheet.add([(say(people), _LABEL), (row.raters, NUMBER), _REST, _REST, _REST])
     asked = sheet.row
     sheet.add(
         [

@@ -20,6 +20,7 @@ from ce_desktop.store import staff as staff_store
 from ce_desktop.store.school_file import School
 
 RECENT_WIN = timedelta(days=14)
+FEW_NAMES, MOST_NAMES = 3, 40
 
 
 class Step(Enum):
@@ -34,17 +35,19 @@ class Step(Enum):
 
 
 class DoNext(NamedTuple):
-    """One suggestion: a sentence, a note under it, and where it leads."""
+    """One suggestion: a sentence, a note under it, and where it leads; `whole` is the note unshortened."""
 
     text: Phrase
     note: Phrase | None
     step: Step
     celebrate: bool = False
+    whole: Phrase | None = None
 
 
 class HomeView(NamedTuple):
     """Everything Home shows. `round` is None while the school has none.
 
+    `waiting` names who has not answered, by team and name, unless the round is confidential.
     `draft` is the name of a draft that waits behind a closed round, "" for none. `is_counted` says
     whether `coverage` is known already: with very many answers it comes later, and where `is_readable`
     is False, the file being damaged, never.
@@ -59,6 +62,7 @@ class HomeView(NamedTuple):
     wins: tuple[WinView, ...]
     wins_this_month: int
     do_next: tuple[DoNext, ...]
+    waiting: tuple[str, ...] = ()
     draft: str = ""
     is_counted: bool = True
     is_readable: bool = True
@@ -85,7 +89,12 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         count: from `count_coverage`, finished or not; without it coverage is counted here.
     """
     current = round_insights.current_round(school)
-    turnout = round_insights.turnout_of(school, current) if current is not None else None
+    turnout: Turnout | None = None
+    waiting: tuple[str, ...] = ()
+    if current is not None:
+        turnout = round_insights.turnout_of(school, current, today=today)
+        if turnout.waiting and current.state is RoundState.OPEN:
+            waiting = round_insights.waited_for(school, current, today=today)
     if count is not None:
         covered = tuple(count.found) if count.is_done else ()
     else:
@@ -99,6 +108,7 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
         staff=staff_store.count_active(school, today),
         skills=skill_store.count_in_use(school),
         round=turnout,
+        waiting=waiting,
         coverage=covered,
         goals=goals,
         wins=wins,
@@ -154,6 +164,7 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
     if round_.state is RoundState.CLOSED:
         return []
     if turnout.waiting:
+        closes = _closes_note(round_.closes_on, today)
         return [
             DoNext(
                 phrases(
@@ -162,8 +173,9 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
                     turnout.waiting,
                     name=round_.name,
                 ),
-                _closes_note(round_.closes_on, today),
+                _waiting_note(view.waiting, FEW_NAMES, closes),
                 Step.TRUST_MAP,
+                whole=_waiting_note(view.waiting, MOST_NAMES, closes),
             )
         ]
     return [
@@ -173,6 +185,19 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
             Step.ROUNDS,
         )
     ]
+
+
+def _waiting_note(names: tuple[str, ...], most: int, closes: Phrase | None) -> Phrase | None:
+    """When the round closes, the first of those who have not answered, and how many more there are."""
+    if not names:
+        return closes
+    # One more name takes no more room than the words that there is one more.
+    shown = names if len(names) <= most + 1 else names[:most]
+    who = phrase("{names}", names=", ".join(shown))
+    more = len(names) - len(shown)
+    if more:
+        who = phrases("{names} and {n} more", "{names} and {n} more", more, names=", ".join(shown))
+    return phrase("{when} · {who}", when=closes, who=who) if closes is not None else who
 
 
 def _closes_note(closes_on: date | None, today: date) -> Phrase | None:
@@ -187,15 +212,20 @@ def _closes_note(closes_on: date | None, today: date) -> Phrase | None:
 
 
 def _coverage_steps(covered: tuple[SkillCoverage, ...]) -> list[DoNext]:
-    return [
+    carried = [one for one in covered if one.state is CoverageState.ONE_PERSON]
+    steps = [
         DoNext(
             phrase("“{skill}” rests on one person", skill=one.name),
             phrase("a goal could bring a second one"),
             Step.GOALS,
         )
-        for one in covered
-        if one.state is CoverageState.ONE_PERSON
-    ][:2]
+        for one in carried[:2]
+    ]
+    more = len(carried) - len(steps)
+    if more:
+        rest = phrases("{n} more skill rests on one person", "{n} more skills rest on one person", more)
+        steps.append(DoNext(rest, None, Step.GOALS))
+    return steps
 
 
 def _goal_steps(goals: tuple[GoalView, ...], today: date) -> list[DoNext]:

@@ -71,7 +71,9 @@ def report(school: School, *, round_name: str | None = None, today: date) -> Rep
         made_on=today,
         staff=tuple(staff(school, today=today)),
         skills=tuple(skills(school)),
-        round=round_insights.round_detail(school, round_id=current.id) if current is not None else None,
+        round=round_insights.round_detail(school, round_id=current.id, today=today)
+        if current is not None
+        else None,
         ratings=round_insights.count_ratings(school, round_id=current.id) if current is not None else 0,
         coverage=tuple(coverage(school, round_=current)) if current is not None else (),
         maps=maps,

@@ -1,18 +1,26 @@
-"""Where rounds stand, and who has not answered."""
+"""Where rounds stand, and who has not answered.
 
+Whoever has left without answering is no longer waited for: they are not among the raters that answers
+are counted against, but told apart. `domain.round.has_left` is the rule.
+"""
+
+from datetime import date
 from typing import NamedTuple
 
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.names import name_key
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.domain.round import Round, RoundMember, RoundNote, RoundSkill
+from ce_desktop.domain.round import Mode, Round, RoundMember, RoundNote, RoundSkill, has_left
 from ce_desktop.store import ratings as rating_store
 from ce_desktop.store import rounds as store
 from ce_desktop.store.school_file import School
 
 
 class RoundRow(NamedTuple):
-    """One round in counts. `asked` is how many answers a complete round would have."""
+    """One round in counts. `asked` is how many answers a complete round would have.
+
+    `raters` is without those who have left without answering; `left` is how many they are.
+    """
 
     round: Round
     skills: tuple[RoundSkill, ...]
@@ -20,12 +28,14 @@ class RoundRow(NamedTuple):
     raters: int
     answered: int
     asked: int
+    left: int = 0
 
 
 class Turnout(NamedTuple):
     """How far a round has come, without counting its answers: there may be hundreds of thousands.
 
-    `answered`: sets of answers there are; `waiting`: raters who have given none.
+    `answered`: sets of answers there are; `waiting`: raters who have given none. `raters` is without
+    those who have left without answering.
     """
 
     round: Round
@@ -35,23 +45,19 @@ class Turnout(NamedTuple):
 
 
 class RoundDetail(NamedTuple):
-    """One round with its people, its notes and who has not answered yet."""
+    """One round with its people, its notes, who has not answered yet and who has left without answering."""
 
     row: RoundRow
     members: tuple[RoundMember, ...]
     waiting: tuple[RoundMember, ...]
+    left: tuple[RoundMember, ...]
     notes: tuple[RoundNote, ...]
     pairs: tuple[tuple[int, int], ...]
 
 
-def rounds(school: School) -> list[RoundRow]:
-    """Every round, oldest first."""
-    return [_row(school, round_) for round_ in store.rounds(school)]
-
-
-def progress_of(school: School, *, round_id: int) -> store.Progress:
-    """Members, raters, and who has answered, without counting the answers."""
-    return store.progress(school, round_id)
+def rounds(school: School, *, today: date | None = None) -> list[RoundRow]:
+    """Every round, oldest first; without `today` an open one still waits for those who have left."""
+    return [_row(school, round_, today) for round_ in store.rounds(school)]
 
 
 def count_ratings(school: School, *, round_id: int) -> int:
@@ -59,13 +65,19 @@ def count_ratings(school: School, *, round_id: int) -> int:
     return rating_store.count(school, round_id)
 
 
-def turnout_of(school: School, round_: Round) -> Turnout:
+def turnout_of(school: School, round_: Round, *, today: date) -> Turnout:
     """How far a round has come that was read already, and how many have not answered."""
     progress = store.progress(school, round_.id)
-    asked = store.raters(school, round_.id)
-    return Turnout(
-        round_, progress.raters, progress.answered, len(asked - store.answered_raters(school, round_.id))
-    )
+    waiting, left = _silent(school, round_, today)
+    return Turnout(round_, progress.raters - len(left), progress.answered, len(waiting))
+
+
+def waited_for(school: School, round_: Round, *, today: date) -> tuple[str, ...]:
+    """Who has not answered, by team and name; () in a confidential round."""
+    if round_.mode is Mode.CONFIDENTIAL:
+        return ()
+    waiting, _ = _silent(school, round_, today)
+    return tuple(one.name for one in store.members(school, round_.id) if one.person in waiting)
 
 
 def known_rounds(school: School) -> list[Round]:
@@ -73,19 +85,20 @@ def known_rounds(school: School) -> list[Round]:
     return store.rounds(school)
 
 
-def round_detail(school: School, *, round_id: int) -> RoundDetail:
-    """Everything about one round but its answers.
+def round_detail(school: School, *, round_id: int, today: date | None = None) -> RoundDetail:
+    """Everything about one round but its answers; without `today` an open one still waits for leavers.
 
     Raises:
         Refusal: the round is no longer in the file.
     """
     round_ = get_round(school, round_id)
     members = tuple(store.members(school, round_id))
-    answered = store.answered_raters(school, round_id)
+    waiting, left = _silent(school, round_, today)
     return RoundDetail(
-        row=_row(school, round_),
+        row=_row(school, round_, today),
         members=members,
-        waiting=tuple(one for one in members if one.rates and one.person not in answered),
+        waiting=tuple(one for one in members if one.person in waiting),
+        left=tuple(one for one in members if one.person in left),
         notes=tuple(store.notes(school, round_id)),
         pairs=tuple(store.assignments(school, round_id)),
     )
@@ -131,14 +144,24 @@ def latest_draft(school: School) -> str:
     return store.latest_draft(school)
 
 
-def _row(school: School, round_: Round) -> RoundRow:
+def _silent(school: School, round_: Round, today: date | None) -> tuple[set[int], set[int]]:
+    """Raters who have given no answer: those who are waited for, and those who have left."""
+    last_days = store.raters(school, round_.id)
+    silent = last_days.keys() - store.answered_raters(school, round_.id)
+    left = {person for person in silent if has_left(last_days[person], round_, today)}
+    return silent - left, left
+
+
+def _row(school: School, round_: Round, today: date | None) -> RoundRow:
     skills = tuple(store.round_skills(school, round_.id))
     progress = store.progress(school, round_.id)
+    _, left = _silent(school, round_, today)
     return RoundRow(
         round=round_,
         skills=skills,
         members=progress.members,
-        raters=progress.raters,
+        raters=progress.raters - len(left),
         answered=progress.answered,
         asked=store.count_pairs(school, round_.id) * len(skills),
+        left=len(left),
     )

@@ -242,10 +242,14 @@ def progress(school: School, round_id: int) -> Progress:
     return Progress(*row)
 
 
-def raters(school: School, round_id: int) -> set[int]:
-    """Who is asked in a round."""
-    rows = school.rows("SELECT person FROM round_member WHERE round = ? AND rates", (round_id,))
-    return {row[0] for row in rows}
+def raters(school: School, round_id: int) -> dict[int, date | None]:
+    """Who is asked in a round, and their last day at the school, None for those who stay."""
+    rows = school.rows(
+        "SELECT m.person, p.active_to FROM round_member m JOIN person p ON p.id = m.person "
+        "WHERE m.round = ? AND m.rates",
+        (round_id,),
+    )
+    return {person: day(last) for person, last in rows}
 
 
 def answered_raters(school: School, round_id: int) -> set[int]:

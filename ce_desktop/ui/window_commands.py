@@ -125,8 +125,8 @@ class WindowCommands:
             nav.set_badge("rounds", "")
             return
         foot.show_state(_round_words(current).format(name=current.name, n=card.minimum_group))
-        progress = rounds.progress_of(school, round_id=current.id)
-        answered, raters = progress.answered, progress.raters
+        turnout = rounds.turnout_of(school, current, today=session.today())
+        answered, raters = turnout.answered, turnout.raters
         is_open = current.state is RoundState.OPEN
         nav.set_badge(
             "rounds",
@@ -154,9 +154,9 @@ class WindowCommands:
             return None
         from ce_desktop.insights import rounds
 
-        school = self._desk.session.school
-        current = rounds.current_round(school)
-        if current is None or rounds.progress_of(school, round_id=current.id).answered:
+        session = self._desk.session
+        current = rounds.current_round(session.school)
+        if current is None or rounds.turnout_of(session.school, current, today=session.today()).answered:
             return None
         return current.id
 

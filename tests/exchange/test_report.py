@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -21,14 +21,16 @@ from ce_desktop.domain.round import Mode
 from ce_desktop.domain.scale import Scale
 from ce_desktop.exchange.report_book import write_report
 from ce_desktop.insights.report import ReportView, report
+from ce_desktop.insights.staff import staff
 from ce_desktop.insights.trust_map import TrustMap
 from ce_desktop.services.exports import note_export
 from ce_desktop.services.goals import add_goal, add_reading
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import create_round, open_round
+from ce_desktop.services.sample import write_sample
 from ce_desktop.services.school import set_minimum_group
 from ce_desktop.services.skills import add_skill
-from ce_desktop.services.staff import add_person
+from ce_desktop.services.staff import add_person, leave
 from tests.exchange.reported import HOSTILE, TODAY, empty_school, formulas, hostile_view, parts, sample_view
 
 
@@ -55,6 +57,21 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "report.xlsx"
     write_report(path, hostile_view(folder))
     return path
+
+
+def test_the_summary_counts_those_who_left_without_answering_apart(tmp_path: Path) -> None:
+    school = write_sample(tmp_path / "sample.ceschool", today=TODAY)
+    (fay,) = [one.id for one in staff(school, today=TODAY) if one.name == "Fay Young"]
+    leave(school, person=fay, last_day=TODAY - timedelta(1))
+    write_report(tmp_path / "report.xlsx", report(school, today=TODAY))
+    school.close()
+    rows = openpyxl.load_workbook(tmp_path / "report.xlsx", data_only=True)["Summary"].iter_rows(
+        values_only=True
+    )
+    said = {row[0]: row[1:3] for row in rows if row[0]}
+    assert said["People asked, without 1 who has left without answering"][0] == 23
+    assert said["People who have answered"][0] == 18
+    assert said["People who have answered"][1] == pytest.approx(18 / 23)
 
 
 def map_sheet(book: openpyxl.Workbook, one: TrustMap):

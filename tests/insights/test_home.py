@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from ce_desktop.domain.coverage import CoverageState
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.goal import GoalState
+from ce_desktop.domain.phrase import phrase
+from ce_desktop.domain.round import Mode
+from ce_desktop.insights.coverage import SkillCoverage
 from ce_desktop.insights.goals import goals, wins
-from ce_desktop.insights.home import Step, home
+from ce_desktop.insights.home import Step, _coverage_steps, home
 from ce_desktop.insights.report import report
-from ce_desktop.insights.rounds import count_ratings, current_round, find_round, round_detail
+from ce_desktop.insights.rounds import count_ratings, current_round, find_round, round_detail, rounds
 from ce_desktop.insights.skills import scales, skills
 from ce_desktop.insights.staff import names, rounds_of, staff, teams
 from ce_desktop.services import goals as goal_services
@@ -21,6 +25,7 @@ from ce_desktop.services import rounds as round_services
 from ce_desktop.services import skills as skill_services
 from ce_desktop.services import staff as staff_services
 from ce_desktop.services import teams as team_services
+from ce_desktop.services.ratings import rate
 from ce_desktop.store.school_file import School
 from tests.insights import answers
 from tests.services import school_kit
@@ -75,7 +80,88 @@ def test_a_draft_behind_a_closed_round_asks_to_be_opened(six: Six) -> None:
 )
 def test_the_closing_day_is_said_in_words(six: Six, days: int, note: str) -> None:
     round_services.edit_round(six.school, round_id=six.round, closes_on=TODAY + timedelta(days))
-    assert str(home(six.school, today=TODAY).do_next[0].note) == note
+    names = "Ana Lopez, Ben Ode, Carla Diaz and 3 more"
+    assert str(home(six.school, today=TODAY).do_next[0].note) == f"{note} · {names}"
+
+
+def test_who_has_not_answered_is_named_the_first_in_the_note_and_all_behind_it(six: Six) -> None:
+    school = six.school
+    step = home(school, today=TODAY).do_next[0]
+    assert str(step.note) == "Ana Lopez, Ben Ode, Carla Diaz and 3 more"
+    assert str(step.whole) == ", ".join(NAMES)
+    for name in NAMES[:2]:
+        ratee = six.people["Carla Diaz"]
+        rate(
+            school,
+            round_id=six.round,
+            rater=six.people[name],
+            ratee=ratee,
+            skill=six.skills[GROUPS],
+            value=4,
+        )
+    step = home(school, today=TODAY).do_next[0]
+    assert str(step.note) == ", ".join(NAMES[2:]), "one more name takes no more room than saying so"
+
+
+def test_in_a_confidential_round_nobody_is_named(six: Six) -> None:
+    six.school.connection.execute("UPDATE round SET mode = ?", (Mode.CONFIDENTIAL.value,))
+    step = home(six.school, today=TODAY).do_next[0]
+    assert str(step.text) == "6 people have not answered the round “Spring”"
+    assert (step.note, step.whole) == (None, None)
+
+
+def test_who_has_left_is_no_longer_waited_for_and_told_apart(six: Six) -> None:
+    school, (first, *others) = six.school, NAMES
+    for name in others[:-1]:
+        rate(
+            school,
+            round_id=six.round,
+            rater=six.people[name],
+            ratee=six.people[first],
+            skill=six.skills[GROUPS],
+            value=None,
+        )
+    silent = others[-1]
+    staff_services.leave(school, person=six.people[first], last_day=TODAY)
+    assert _next(school)[0] == ("2 people have not answered the round “Spring”", Step.TRUST_MAP)
+    later = TODAY + timedelta(1)
+    view = home(school, today=later)
+    assert str(view.do_next[0].text) == "1 person has not answered the round “Spring”"
+    assert str(view.do_next[0].note) == silent
+    assert (view.round.answered, view.round.raters, view.round.waiting) == (4, 5, 1)
+    detail = round_detail(school, round_id=six.round, today=later)
+    assert [one.name for one in detail.waiting] == [silent]
+    assert [one.name for one in detail.left] == [first]
+    assert (detail.row.answered, detail.row.raters, detail.row.left) == (4, 5, 1)
+    assert rounds(school, today=later)[0] == detail.row
+
+    staff_services.leave(school, person=six.people[silent], last_day=TODAY)
+    assert _next(school, later)[0] == ("Everyone has answered: close the round “Spring”", Step.ROUNDS)
+    # Whoever answered before leaving counts on both sides.
+    staff_services.leave(school, person=six.people[others[0]], last_day=TODAY)
+    assert home(school, today=later).round.raters == 4
+
+
+def test_a_closed_round_does_not_change_when_somebody_leaves_later(six: Six) -> None:
+    round_services.close_round(six.school, round_id=six.round, today=TODAY)
+    staff_services.leave(six.school, person=six.people["Ana Lopez"], last_day=TODAY)
+    later = TODAY + timedelta(100)
+    detail = round_detail(six.school, round_id=six.round, today=later)
+    assert (detail.row.raters, detail.left) == (6, ())
+    round_services.reopen_round(six.school, round_id=six.round, note="Two were away", today=later)
+    detail = round_detail(six.school, round_id=six.round, today=later)
+    assert (detail.row.raters, [one.name for one in detail.left]) == (5, ["Ana Lopez"])
+
+
+def test_of_many_skills_that_rest_on_one_person_two_are_named_and_the_others_counted() -> None:
+    def step(count: int) -> list[str]:
+        one = SkillCoverage(1, "Reads", 4, 3, 1, 9, 0, CoverageState.ONE_PERSON, phrase("rule"))
+        covered = tuple(one._replace(name=f"Skill {n}") for n in range(count))
+        return [str(found.text) for found in _coverage_steps(covered)]
+
+    assert step(2) == ["“Skill 0” rests on one person", "“Skill 1” rests on one person"]
+    assert step(3)[2:] == ["1 more skill rests on one person"]
+    assert step(9)[2:] == ["7 more skills rest on one person"]
 
 
 def test_a_skill_that_rests_on_one_person_is_named_and_the_person_is_not(six: Six) -> None:
@@ -231,8 +317,6 @@ def test_what_happened_to_a_round_is_told_in_order_even_on_one_day(six: Six) -> 
 
 
 def test_who_has_not_answered_is_named_and_a_single_not_seen_is_an_answer(six: Six) -> None:
-    from ce_desktop.services.ratings import rate
-
     rate(
         six.school,
         round_id=six.round,

@@ -37,7 +37,8 @@ def texts(root: QWidget) -> list[str]:
     """Every text a person reads or hears on `root`, tooltips and names for screen readers among them."""
     found = [root.windowTitle()]
     for part in visible_parts(root):
-        found += [part.toolTip(), part.accessibleName(), part.accessibleDescription(), part.statusTip()]
+        tip = part.toolTip().removeprefix("<span>").removesuffix("</span>")
+        found += [tip, part.accessibleName(), part.accessibleDescription(), part.statusTip()]
         if isinstance(part, QLabel | QAbstractButton):
             found.append(part.text())
         elif isinstance(part, QGroupBox):

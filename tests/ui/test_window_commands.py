@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from ce_desktop.domain.round import RoundState
 from ce_desktop.insights.rounds import rounds
-from ce_desktop.insights.staff import names
+from ce_desktop.insights.staff import names, staff
+from ce_desktop.services.staff import leave
 from ce_desktop.ui.dialogs.palette import Palette
 from ce_desktop.ui.dialogs.paste_people import PastePeopleDialog
 from ce_desktop.ui.dialogs.scales import ScalesDialog
@@ -17,7 +20,9 @@ from ce_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from ce_desktop.ui.dialogs.skill import SkillDialog
 from ce_desktop.ui.main_window import MainWindow
 from ce_desktop.ui.pages.registry import page_keys
+from ce_desktop.ui.widgets.nav_list import NavModel
 from tests.store.small_school import sha256
+from tests.ui.desk import TODAY
 from tests.ui.modal import in_dialog
 from tests.ui.real_window import add, do, open_window, said
 
@@ -33,6 +38,17 @@ def test_undo_and_redo_carry_the_name_of_the_step(window):
     do(window, "redo")
     assert names(window.session.school) == ["Tom & Ana"]
     assert window.foot.texts()[1] == "Done again: Add Tom & Ana"
+
+
+def test_navigation_and_home_wait_only_for_those_who_still_work_here(qtbot, tmp_path, sample):
+    with open_window(tmp_path, school=sample) as window:
+        badge, place = NavModel.BadgeRole, window.nav._model.index_of("rounds")
+        assert place.data(badge) == "18/24"
+        (fay,) = [one.id for one in staff(window.session.school, today=TODAY) if one.name == "Fay Young"]
+        window.session.act(leave, person=fay, last_day=TODAY - timedelta(1))
+        QApplication.processEvents()
+        assert place.data(badge) == "18/23"
+        assert "18 of 23 have answered" in window.page("home").header.state()
 
 
 def test_the_vision_is_one_step(window, qtbot):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ce_desktop.domain.round import Round, RoundState
 from ce_desktop.insights.rounds import RoundRow
-from ce_desktop.ui.i18n import day_and_month, number, short_date, tr
+from ce_desktop.ui.i18n import day_and_month, ntr, number, short_date, tr
 from ce_desktop.ui.models.rows_model import ROW, Index, RowsModel
 from ce_desktop.ui.theme import current, px
 
@@ -50,7 +50,9 @@ class RoundTable(RowsModel[RoundRow]):
         return shown(row, Column(column))
 
     def tip(self, row: RoundRow, column: int) -> str | None:
-        return answered_words(row) if column == Column.ANSWERED else super().tip(row, column)
+        if column != Column.ANSWERED:
+            return super().tip(row, column)
+        return " · ".join(part for part in (answered_words(row), left_words(row)) if part)
 
     def spoken(self, row: RoundRow, column: int) -> str:
         if column == Column.ANSWERED:
@@ -151,6 +153,17 @@ def answered_words(row: RoundRow) -> str:
     if row.round.state is RoundState.DRAFT:
         return tr("A draft takes no answers yet.")
     return tr("{answered} of {all} have answered").format(answered=row.answered, all=row.raters)
+
+
+def left_words(row: RoundRow) -> str:
+    """Who is not counted among those asked, "" where everybody is."""
+    if not row.left or row.round.state is RoundState.DRAFT:
+        return ""
+    return ntr(
+        "{n} has left without answering and is no longer waited for",
+        "{n} have left without answering and are no longer waited for",
+        row.left,
+    ).format(n=number(row.left))
 
 
 def state_words(state: RoundState) -> str:

@@ -24,7 +24,8 @@ from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.progress_bar import GoalBar
 from ce_desktop.ui.widgets.rows import Row, Rows
 
-MOST_SKILLS, MOST_GOALS, MOST_WINS, MOST_STEPS = 8, 4, 4, 5
+# More than these are shortened, with a link to the rest.
+_MOST_SKILLS, _MOST_GOALS, _MOST_WINS, _MOST_STEPS = 8, 5, 4, 5
 
 _ICONS = {
     Step.STAFF: "users",
@@ -71,9 +72,10 @@ class CoverageCard(Card):
     """For each skill of the round: dots, and what they say in words; the rule in the tooltip."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Skill coverage"))
-        self._empty = Label("", "body", "muted", wrap=True)
-        self._rows = Rows(_CoverageRow, lambda: self._empty, spacing=9)
+        title = tr("Skill coverage")
+        super().__init__(title, reach=LINK_EDGE)
+        self._empty = _calm_words("", LINK_EDGE)
+        self._rows = Rows(_CoverageRow, lambda: self._empty, spacing=9, title=title, most=_MOST_SKILLS)
         self._rows.grid.setHorizontalSpacing(16)
         self._rows.grid.setColumnStretch(0, 1)
         self.add(self._rows, 1)
@@ -88,14 +90,14 @@ class CoverageCard(Card):
             self._empty.setText(tr("Counting the answers…"))
         self.set_note(tr("people trusted at the level we want") if view.coverage else "")
         self._rows.grid.setColumnMinimumWidth(0, px(170))
-        self._rows.feed([(one.skill, one) for one in view.coverage[:MOST_SKILLS]])
+        self._rows.feed([(one.skill, one) for one in skills_in_order(view)])
 
 
 class _CoverageRow(Row):
     def __init__(self) -> None:
-        self._name = Label(wrap=True)
+        self._name = _indented(Label(wrap=True), LINK_EDGE)
         self._dots = CoverageDots()
-        self._state = Label()
+        self._state = _indented(Label(), LINK_EDGE)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.parts = (self._name, self._dots, self._state)
 
@@ -109,6 +111,16 @@ class _CoverageRow(Row):
         rule = say(item.rule)
         for part in self.parts:
             part.setToolTip(plain_tip(rule))
+
+
+def skills_in_order(view: HomeView) -> list[SkillCoverage]:
+    """Skills that need people first, then as the round has them."""
+    return sorted(view.coverage, key=lambda one: one.state in _CALM)
+
+
+def goals_in_order(view: HomeView) -> list[GoalView]:
+    """Goals that ask for attention first, then by due day."""
+    return sorted(view.goals, key=lambda one: not needs_attention(one))
 
 
 def coverage_words(one: SkillCoverage) -> tuple[str, bool]:
@@ -126,7 +138,8 @@ class DoNextCard(Card):
     """What to do next, each line leading there."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Do next"), reach=AROUND)
+        title = tr("Do next")
+        super().__init__(title, reach=AROUND)
         self.set_gap(4)  # the lines have room above their words
         self._desk = desk
         self._round: int | None = None
@@ -134,13 +147,15 @@ class DoNextCard(Card):
             lambda: _StepRow(self._go),
             lambda: _calm_words(tr("Nothing is waiting. Well done."), AROUND),
             spacing=0,
+            title=title,
+            most=_MOST_STEPS,
         )
         self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Show the next steps."""
         self._round = view.round.round.id if view.round is not None else None
-        self._rows.feed([((one.step, say(one.text)), one) for one in view.do_next[:MOST_STEPS]])
+        self._rows.feed([((one.step, say(one.text)), one) for one in view.do_next])
 
     def first_step(self) -> QWidget | None:
         """The line of the first step, None where nothing waits."""
@@ -170,24 +185,36 @@ class _StepRow(Row):
             icon="party-popper" if item.celebrate else _ICONS[item.step],
             colour="good" if item.celebrate else "accent",
         )
+        whole = say(item.whole) if item.whole is not None else ""
+        self._line.setToolTip(plain_tip(whole, is_long=True))
+        if whole:
+            self._line.setAccessibleDescription(whole)
 
 
 class GoalsCard(Card):
     """Goals under way with their bars."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Goals"), reach=LINK_EDGE)
+        title = tr("Goals")
+        super().__init__(title, reach=LINK_EDGE)
         self._desk = desk
         self._first: LinkButton | None = None
-        self._rows = Rows(_GoalRow, self._nothing, spacing=12)
+        self._rows = Rows(
+            _GoalRow,
+            self._nothing,
+            spacing=12,
+            title=title,
+            most=_MOST_GOALS,
+            rest=lambda: desk.go("goals"),
+        )
         self.add(self._rows, 1)
 
     def show_view(self, view: HomeView) -> None:
-        """Show the goals: those that ask for attention first, then by due day."""
-        shown = sorted(view.goals, key=lambda one: not needs_attention(one))[:MOST_GOALS]
-        has_mark = any(one.expected_progress is not None for one in shown)
+        """Show the goals under way."""
+        goals = goals_in_order(view)
+        has_mark = any(one.expected_progress is not None for one in self._rows.shown(goals))
         self.set_note(tr("line: where the latest reading should be") if has_mark else "")
-        self._rows.feed([(one.goal.id, one) for one in shown])
+        self._rows.feed([(one.goal.id, one) for one in goals])
         if self._first is not None:
             _invite(self._first, self._desk)
 
@@ -235,11 +262,14 @@ class WinsCard(Card):
     """The latest wins."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Latest wins"))
+        title = tr("Latest wins")
+        super().__init__(title, reach=LINK_EDGE)
         self._rows = Rows(
             _WinRow,
-            lambda: _calm_words(tr("A win is a day, one sentence, and the number that shows it.")),
+            lambda: _calm_words(tr("A win is a day, one sentence, and the number that shows it."), LINK_EDGE),
             spacing=10,
+            title=title,
+            most=_MOST_WINS,
         )
         self.add(self._rows, 1)
 
@@ -247,14 +277,14 @@ class WinsCard(Card):
         """Show the latest wins and how many there were this month."""
         count = view.wins_this_month
         self.set_note(ntr("{n} this month", "{n} this month", count).format(n=count) if count else "")
-        self._rows.feed([(one.win.id, one) for one in view.wins[:MOST_WINS]])
+        self._rows.feed([(one.win.id, one) for one in view.wins])
 
 
 class _WinRow(Row):
     def __init__(self) -> None:
         holder = QWidget()
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(LINK_EDGE, 0, LINK_EDGE, 0)
         layout.setSpacing(1)
         self._text, self._note = Label("", "strong", wrap=True), Label("", "note", "muted", wrap=True)
         layout.addWidget(self._text)
@@ -281,7 +311,7 @@ def win_note(view: WinView, *, below_goal: bool = False) -> str:
     return " · ".join(parts)
 
 
-def _calm_words(words: str, indent: int = 0) -> Label:
+def _calm_words(words: str, indent: int) -> Label:
     return _indented(Label(words, "body", "muted", wrap=True), indent)
 
 

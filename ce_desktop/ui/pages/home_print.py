@@ -1,18 +1,11 @@
-"""Home on paper: what its cards say, in one column."""
+"""Home on paper: what its cards say, in one column and unshortened."""
 
 from __future__ import annotations
 
 from ce_desktop.insights.home import HomeView
 from ce_desktop.ui.i18n import say, tr
-from ce_desktop.ui.pages.goal_standing import compared, goal_words, needs_attention
-from ce_desktop.ui.pages.home_cards import (
-    MOST_GOALS,
-    MOST_SKILLS,
-    MOST_STEPS,
-    MOST_WINS,
-    coverage_words,
-    win_note,
-)
+from ce_desktop.ui.pages.goal_standing import compared, goal_words
+from ce_desktop.ui.pages.home_cards import coverage_words, goals_in_order, skills_in_order, win_note
 from ce_desktop.ui.printing.printed import Part, Printed, Prose, Table, joined
 
 # One line down the page, whatever stands in the tables.
@@ -24,19 +17,21 @@ def printed_home(view: HomeView, state: str) -> Printed:
     parts: list[Part] = []
     if view.coverage:
         heading = (tr("Skill coverage"), tr("People trusted at the level we want"))
-        rows = tuple((one.name, coverage_words(one)[0]) for one in view.coverage[:MOST_SKILLS])
+        rows = tuple((one.name, coverage_words(one)[0]) for one in skills_in_order(view))
         parts.append(Table(heading, rows, shares=_SHARES))
     if view.goals:
-        goals = sorted(view.goals, key=lambda one: not needs_attention(one))[:MOST_GOALS]
         heading = (tr("Goals"), tr("Where it stands"))
-        rows = tuple((one.goal.title, joined([goal_words(one), compared(one)])) for one in goals)
+        rows = tuple(
+            (one.goal.title, joined([goal_words(one), compared(one)])) for one in goals_in_order(view)
+        )
         parts.append(Table(heading, rows, shares=_SHARES))
     if view.wins:
-        rows = tuple((one.win.text, win_note(one)) for one in view.wins[:MOST_WINS])
-        parts.append(Table((tr("Latest wins"), ""), rows, shares=_SHARES))
+        rows = tuple((one.win.text, win_note(one)) for one in view.wins)
+        parts.append(Table((tr("Wins"), ""), rows, shares=_SHARES))
     steps = tuple(
-        joined([say(one.text), say(one.note) if one.note is not None else ""])
-        for one in view.do_next[:MOST_STEPS]
+        joined([say(one.text), say(note) if note is not None else ""])
+        for one in view.do_next
+        for note in (one.whole or one.note,)
     )
     parts.append(Prose(tr("Do next"), steps or (tr("Nothing is waiting. Well done."),)))
     round_id = view.round.round.id if view.round is not None and view.coverage else None

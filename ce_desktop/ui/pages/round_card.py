@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ce_desktop.domain.round import Audience, RoundMember, RoundNote, RoundState
 from ce_desktop.insights.rounds import RoundDetail
 from ce_desktop.ui.i18n import ntr, short_date, tr
-from ce_desktop.ui.models.round_table import answered_words, days_words, is_late, state_words
+from ce_desktop.ui.models.round_table import answered_words, days_words, is_late, left_words, state_words
 from ce_desktop.ui.pages.round_actions import RoundActions
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
@@ -78,6 +78,7 @@ class RoundCard(Card):
         column.addWidget(buttons)
         for key, title in (
             ("waiting", tr("Have not answered yet")),
+            ("left", tr("Left without answering")),
             ("skills", tr("Skills")),
             ("asked", tr("Who about whom")),
             ("purpose", tr("Purpose")),
@@ -129,13 +130,14 @@ class RoundCard(Card):
         # Qt keeps the height the row had with other buttons until it is told.
         self._buttons.updateGeometry()
         self._say("waiting", _people(detail.waiting) if state is not RoundState.DRAFT else "")
+        self._say("left", f"{_people(detail.left)}\n{left_words(row)}." if left_words(row) else "")
         self._say("skills", "\n".join(one.name for one in row.skills) or tr("None chosen yet."))
         self._say("asked", _asked(detail))
         self._say("purpose", row.round.purpose)
         self._say("notes", "\n".join(_note(one, first=at == 0) for at, one in enumerate(detail.notes)))
 
     def words(self, part: str) -> str:
-        """What stands under a heading: "waiting", "skills", "asked", "purpose" or "notes"."""
+        """What stands under a heading: "waiting", "left", "skills", "asked", "purpose" or "notes"."""
         return self.parts[part][1].text()
 
     def _say(self, part: str, words: str) -> None:

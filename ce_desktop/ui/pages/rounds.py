@@ -93,7 +93,7 @@ class RoundsPage(SchoolPage):
         """Read the rounds and show them; the one chosen stays chosen, else the one that matters now."""
         school = self.desk.session.school
         before = self.chosen()
-        rounds = insight.rounds(school)
+        rounds = insight.rounds(school, today=self.desk.session.today())
         self.model.show_rows(rounds)
         self.show_empty(not rounds)
         if not rounds:
@@ -170,8 +170,9 @@ class RoundsPage(SchoolPage):
         self.card.setVisible(row is not None)
         if row is None or not self.desk.session.is_open:
             return
-        detail = insight.round_detail(self.desk.session.school, round_id=row.round.id)
-        self.card.show_round(detail, self.desk.session.today(), locked=self.actions_.locked)
+        today = self.desk.session.today()
+        detail = insight.round_detail(self.desk.session.school, round_id=row.round.id, today=today)
+        self.card.show_round(detail, today, locked=self.actions_.locked)
 
     def _waits_for_others(self) -> bool:
         """Whether people or skills come before a round, as the empty page says."""

@@ -7,9 +7,12 @@ from PySide6.QtGui import QHelpEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 
-def plain_tip(words: str) -> str:
-    """`words` for a tooltip: Qt takes some texts, such as "<b>Ana</b>", for HTML and has no way to tell it not to."""
-    if not Qt.mightBeRichText(words):
+def plain_tip(words: str, *, is_long: bool = False) -> str:
+    """`words` for a tooltip: Qt takes some texts, such as "<b>Ana</b>", for HTML and has no way to tell it not to.
+
+    `is_long`: they go on in the next line, which Qt does with HTML only.
+    """
+    if not words or not (is_long or Qt.mightBeRichText(words)):
         return words
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
         words = words.replace(sign, written)

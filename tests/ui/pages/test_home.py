@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ce_desktop.domain.coverage import CoverageState
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.scale import Scale
 from ce_desktop.insights.coverage import SkillCoverage
+from ce_desktop.insights.home import home
 from ce_desktop.services.files import DamagedFile, School
 from ce_desktop.services.goals import add_goal, add_reading, add_win
 from ce_desktop.services.ratings import rate
@@ -25,6 +26,7 @@ from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui.pages.home import HomePage
 from ce_desktop.ui.pages.home_cards import coverage_words
+from ce_desktop.ui.printing.printed import Prose, Table
 from ce_desktop.ui.widgets.buttons import LinkButton
 from ce_desktop.ui.widgets.line_button import LineButton
 from ce_desktop.ui.widgets.progress_bar import GoalBar
@@ -96,21 +98,27 @@ def test_coverage_is_said_in_words_with_the_rule_behind_it(page, desk, qtbot) ->
     fill(
         desk.session.school,
         {
-            "Covered": dict.fromkeys(PEOPLE[:3], 5),
-            "Short": dict.fromkeys(PEOPLE[:2], 5),
-            "Carried by one": {"Ana Lopez": 5, "Ben Ode": 2},
-            "Uncovered": dict.fromkeys(PEOPLE[:3], 2),
-            "Unseen": {},
+            "Runs groups": dict.fromkeys(PEOPLE[:3], 5),
+            "Calls families": dict.fromkeys(PEOPLE[:2], 5),
+            "Explains maths": {"Ana Lopez": 5, "Ben Ode": 2},
+            "Reads aloud": dict.fromkeys(PEOPLE[:3], 2),
+            "Keeps time": {},
         },
     )
     qtbot.waitUntil(lambda: "3 of 3 wanted" in words(page.coverage))
-    shown = words(page.coverage)
-    assert "2 of 3 wanted" in shown
-    for word in ("one person", "uncovered", "unseen"):
-        assert word in shown.lower() or word in shown, (word, shown)
+    said = {row.parts[0].text(): row.parts[2].text() for row in page.coverage._rows.rows}
+    assert said == {
+        "Calls families": "2 of 3 wanted",
+        "Explains maths": "one person carries it",
+        "Reads aloud": "nobody yet",
+        "Runs groups": "3 of 3 wanted",
+        "Keeps time": "not seen enough to say",
+    }
+    assert list(said)[:3] == ["Calls families", "Explains maths", "Reads aloud"], "what needs people is first"
+    assert all(row.parts[1].accessibleName() == row.parts[2].text() for row in page.coverage._rows.rows)
     tips = {label.toolTip() for label in page.coverage.findChildren(QLabel) if label.toolTip()}
     assert any("5 or more colleagues" in tip or "at least 5" in tip for tip in tips), tips
-    assert any("“Carried by one” rests on one person" in step for step in next_steps(page))
+    assert any("“Explains maths” rests on one person" in step for step in next_steps(page))
 
 
 def test_with_two_answers_the_tooltip_says_more_than_half(page, desk, qtbot) -> None:
@@ -145,11 +153,14 @@ def test_no_result_is_shown_where_too_few_have_answered(page, desk, qtbot) -> No
     assert "wanted" not in words(page.coverage).replace("people trusted at the level we want", "")
 
 
-def test_who_has_not_answered_is_counted_and_leads_to_the_grid(page, desk, qtbot) -> None:
+def test_who_has_not_answered_is_counted_and_named_and_leads_to_the_grid(page, desk, qtbot) -> None:
     round_id = fill(desk.session.school, {"Runs small groups": {}})
     assert next_steps(page)[0] == "7 people have not answered the round “Fall”"
     link = next(one for one in page.do_next.findChildren(LineButton) if one.isVisible())
-    assert link.accessibleDescription() == "closes in 3 days"
+    assert link._note == "closes in 3 days · Ana Lopez, Ben Ode, Carla Diaz and 4 more"
+    assert link.accessibleDescription() == f"closes in 3 days · {', '.join(PEOPLE)}"
+    assert link.accessibleDescription() in link.toolTip(), "all of them"
+    assert link.toolTip().startswith("<"), "only then the tooltip goes on in the next line"
     qtbot.keyClick(link, Qt.Key.Key_Return)
     assert desk.go[-1] == (("trust_map",), {"view": "grid", "round_id": round_id})
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
@@ -162,6 +173,97 @@ def test_a_round_that_everyone_answered_asks_to_be_closed(page, desk) -> None:
     close_round(desk.session.school, round_id=round_id, today=TODAY)
     assert not any("Fall" in one for one in next_steps(page))
     assert "“Fall” is closed" in words(page)
+
+
+def more(card: QWidget) -> LinkButton | None:
+    """The link to the rest of a list, None where all of it is shown."""
+    QApplication.processEvents()
+    found = [one for one in card.findChildren(LinkButton) if one.isVisible()]
+    return found[0] if found else None
+
+
+def fill_fully(school: School) -> None:
+    """Fourteen skills, the last one short of people; twelve goals, the last one overdue; nine wins."""
+    fill(school, {f"Skill {n}": dict.fromkeys(PEOPLE[:3] if n < 13 else PEOPLE[:2], 5) for n in range(14)})
+    for n in range(12):
+        due = TODAY + timedelta(100 + n) if n < 11 else TODAY - timedelta(1)
+        add_goal(school, title=f"Goal {n}", baseline=0, target=10, start=TODAY - timedelta(50 - n), due=due)
+    for n in range(9):
+        add_win(school, on_day=TODAY - timedelta(n), text=f"Win {n}")
+
+
+def test_a_list_that_is_shortened_says_so_and_opens_with_what_needs_attention_first(
+    page, desk, qtbot
+) -> None:
+    fill_fully(desk.session.school)
+    qtbot.waitUntil(lambda: len(page.coverage._rows.rows) == 7)
+    assert page.coverage._rows.rows[0].parts[0].text() == "Skill 13"
+    link = more(page.coverage)
+    assert link.text() == "and 7 more"
+    assert link.accessibleName() == "Skill coverage: and 7 more"
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert {row.parts[0].text() for row in page.coverage._rows.rows} == {f"Skill {n}" for n in range(14)}
+    assert QApplication.focusWidget() is link
+    assert more(page.coverage).text() == "Show fewer"
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert len(page.coverage._rows.rows) == 7
+
+    assert more(page.wins).text() == "and 6 more"
+    more(page.wins).click()
+    assert [f"Win {n}" in words(page.wins).split("\n") for n in range(9)] == [True] * 9
+
+    steps = len(next_steps(page))
+    assert steps == 4
+    rest = more(page.do_next)
+    rest.click()
+    count = int(rest.accessibleName() == "Do next: Show fewer") and len(next_steps(page))
+    assert count > 5
+    QApplication.processEvents()
+    assert clipped(page) == []
+
+
+def test_the_goals_that_have_no_room_are_one_click_away(page, desk) -> None:
+    fill_fully(desk.session.school)
+    shown = [row.parts[0].findChildren(QLabel)[0].text() for row in page.goals._rows.rows]
+    assert len(shown) == 4
+    assert shown[0] == "Goal 11", "overdue"
+    link = more(page.goals)
+    assert link.text() == "and 8 more"
+    link.click()
+    assert desk.go[-1] == (("goals",), {})
+
+
+def test_a_list_that_is_just_long_enough_stands_there_whole(page, desk) -> None:
+    school = desk.session.school
+    add_person(school, name="Ana Lopez")
+    for n in range(4):
+        add_win(school, on_day=TODAY - timedelta(n), text=f"Win {n}")
+    assert more(page.wins) is None
+    assert "Win 3" in words(page.wins)
+    add_win(school, on_day=TODAY, text="Win 4")
+    assert more(page.wins).text() == "and 2 more"
+    desk.session.undo()
+    assert more(page.wins) is None
+    assert "Win 3" in words(page.wins)
+
+
+def test_on_paper_nothing_is_shortened(page, desk) -> None:
+    fill_fully(desk.session.school)
+    printed = page.printed()
+    assert printed is not None
+    tables = {
+        part.headings[0]: [row[0] for row in part.rows] for part in printed.parts if isinstance(part, Table)
+    }
+    assert tables["Skill coverage"] == ["Skill 13", *(f"Skill {n}" for n in range(13))]
+    assert len(tables["Goals"]) == 12
+    assert tables["Goals"][0] == "Goal 11"
+    assert tables["Wins"] == [f"Win {n}" for n in range(9)]
+    (steps,) = [part.lines for part in printed.parts if isinstance(part, Prose)]
+    view = home(desk.session.school, today=TODAY)
+    assert len(steps) == len(view.do_next) > 5
 
 
 def test_the_mark_on_a_bar_agrees_with_the_words_and_says_what_it_is(page, desk) -> None:

@@ -13,7 +13,7 @@ from ce_desktop.insights import staff as staff_insight
 from ce_desktop.services.ratings import rate
 from ce_desktop.services.rounds import close_round, create_round
 from ce_desktop.services.skills import add_skill
-from ce_desktop.services.staff import add_person
+from ce_desktop.services.staff import add_person, leave
 from ce_desktop.ui.dialogs.reopen import ReopenDialog
 from ce_desktop.ui.dialogs.round import RoundDialog
 from ce_desktop.ui.models.round_table import Column, shown
@@ -41,6 +41,33 @@ def test_the_round_that_matters_now_is_chosen_and_says_who_has_not_answered(page
     assert page.card.words("waiting") == "Grade 1: Ben Ode\nGrade 2: Carla Diaz, Dana Kim"
     assert page.card.words("skills") == "Runs small groups\nCollects the class"
     assert page.card.words("notes") == "Opened on Mar 12, 2026"
+
+
+def test_who_has_left_without_answering_is_told_apart_and_not_waited_for(page, desk):
+    school = desk.session.school
+    _, ben, carla, dana = (one.id for one in staff_insight.staff(school, today=TODAY))
+    leave(school, person=ben, last_day=TODAY - timedelta(1))
+    QApplication.processEvents()
+    assert page.card.answered.text() == "1 of 3 have answered"
+    assert page.model.index(0, Column.ANSWERED).data() == "1 of 3"
+    assert page.card.words("waiting") == "Grade 2: Carla Diaz, Dana Kim"
+    one_left = "1 has left without answering and is no longer waited for"
+    assert page.card.words("left") == f"Grade 1: Ben Ode\n{one_left}."
+    assert page.model.index(0, Column.ANSWERED).data(Qt.ItemDataRole.ToolTipRole) == (
+        f"1 of 3 have answered · {one_left}"
+    )
+    for person in (carla, dana):
+        leave(school, person=person, last_day=TODAY - timedelta(1))
+    QApplication.processEvents()
+    assert page.card.answered.text() == "1 of 1 have answered"
+    assert not page.card.parts["waiting"][0].isVisible()
+    assert "3 have left without answering and are no longer waited for." in page.card.words("left")
+    desk.session.undo()
+    desk.session.undo()
+    desk.session.undo()
+    QApplication.processEvents()
+    assert page.card.answered.text() == "1 of 4 have answered"
+    assert not page.card.parts["left"][0].isVisible()
 
 
 def test_the_bar_is_also_said_in_words(page):

@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\b(.*?)\bendobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*)endstream", re.DOTALL)
 _LETTERS = re.compile(r"<([0-9A-F]{4})> <[0-9A-F]{4}> \[(.*?)\]", re.DOTALL)
 _SHOWN = re.compile(r"/F(\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj")
 
@@ -33,7 +33,8 @@ def _text(body: bytes) -> str:
     stream = _STREAM.search(body)
     assert stream is not None
     is_packed = b"/FlateDecode" in body[: stream.start()]
-    return (zlib.decompress(stream[1]) if is_packed else stream[1]).decode("latin-1")
+    # What stands between the packed bytes and the word behind them is no part of them.
+    return (zlib.decompressobj().decompress(stream[1]) if is_packed else stream[1]).decode("latin-1")
 
 
 def _letters(table: str) -> dict[str, str]:

@@ -33,6 +33,7 @@ from ce_desktop.ui.dialogs.import_parts import SHOWN_ROWS, Marks, Reading
 from ce_desktop.ui.dialogs.import_people import Colleagues
 from ce_desktop.ui.i18n import ntr, say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice
 
 
@@ -62,12 +63,14 @@ class StaffImportDialog(ImportDialog[StaffDraft]):
         )
         self._colleagues = Colleagues(staff(desk.session.school, today=desk.session.today()))
         self._known = {name_key(name) for name in self._colleagues.names}
-        self.existing = Choice(
-            [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
-        )
+        ways = [(Existing.UPDATE, tr("Update them")), (Existing.CREATE, tr("Add them again"))]
+        self.existing = Choice(ways)
         self.existing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.existing.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.existing.setMinimumContentsLength(12)
+        self.existing.ensurePolished()
+        longest = max(self.existing.fontMetrics().horizontalAdvance(words) for _, words in ways)
+        self.existing.setMinimumWidth(min(longest + px(40), px(260)))
         self.rows.add_row(tr("&Known names"), self.existing)
         self.existing.currentIndexChanged.connect(self._on_existing)
         self.columns_note.hide()

@@ -20,7 +20,7 @@ from ce_desktop.store import staff as staff_store
 from ce_desktop.store.school_file import School
 
 RECENT_WIN = timedelta(days=14)
-FEW_NAMES, MOST_NAMES = 3, 40
+FEW_NAMES = 3
 
 
 class Step(Enum):
@@ -173,9 +173,9 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
                     turnout.waiting,
                     name=round_.name,
                 ),
-                _waiting_note(view.waiting, FEW_NAMES, closes),
+                _waiting_note(view.waiting, closes, most=FEW_NAMES),
                 Step.TRUST_MAP,
-                whole=_waiting_note(view.waiting, MOST_NAMES, closes),
+                whole=_waiting_note(view.waiting, closes, most=len(view.waiting)),
             )
         ]
     return [
@@ -187,7 +187,7 @@ def _round_steps(view: HomeView, today: date) -> list[DoNext]:
     ]
 
 
-def _waiting_note(names: tuple[str, ...], most: int, closes: Phrase | None) -> Phrase | None:
+def _waiting_note(names: tuple[str, ...], closes: Phrase | None, *, most: int) -> Phrase | None:
     """When the round closes, the first of those who have not answered, and how many more there are."""
     if not names:
         return closes

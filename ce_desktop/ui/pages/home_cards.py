@@ -35,6 +35,7 @@ _ICONS = {
     Step.GOALS: "flag",
     Step.WINS: "party-popper",
 }
+_LONGEST_TIP = 1000  # letters; beyond them a tooltip has no room on a small screen
 _CALM = (CoverageState.COVERED, CoverageState.UNSEEN)
 
 
@@ -186,7 +187,7 @@ class _StepRow(Row):
             colour="good" if item.celebrate else "accent",
         )
         whole = say(item.whole) if item.whole is not None else ""
-        self._line.setToolTip(plain_tip(whole, is_long=True))
+        self._line.setToolTip(plain_tip(whole if len(whole) < _LONGEST_TIP else "", is_long=True))
         if whole:
             self._line.setAccessibleDescription(whole)
 
@@ -200,12 +201,7 @@ class GoalsCard(Card):
         self._desk = desk
         self._first: LinkButton | None = None
         self._rows = Rows(
-            _GoalRow,
-            self._nothing,
-            spacing=12,
-            title=title,
-            most=_MOST_GOALS,
-            rest=lambda: desk.go("goals"),
+            _GoalRow, self._nothing, spacing=12, title=title, most=_MOST_GOALS, rest=lambda: desk.go("goals")
         )
         self.add(self._rows, 1)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ce_desktop.domain.round import Audience, RoundMember, RoundNote, RoundState
 from ce_desktop.insights.rounds import RoundDetail
 from ce_desktop.ui.i18n import ntr, short_date, tr
-from ce_desktop.ui.models.round_table import answered_words, days_words, is_late, left_words, state_words
+from ce_desktop.ui.models.round_table import answered_words, days_words, is_late, state_words
 from ce_desktop.ui.pages.round_actions import RoundActions
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.buttons import IconButton, QuietButton
@@ -130,7 +130,8 @@ class RoundCard(Card):
         # Qt keeps the height the row had with other buttons until it is told.
         self._buttons.updateGeometry()
         self._say("waiting", _people(detail.waiting) if state is not RoundState.DRAFT else "")
-        self._say("left", f"{_people(detail.left)}\n{left_words(row)}." if left_words(row) else "")
+        left = [_people(detail.left), tr("No longer waited for.")] if detail.left and not is_draft else []
+        self._say("left", "\n".join(left))
         self._say("skills", "\n".join(one.name for one in row.skills) or tr("None chosen yet."))
         self._say("asked", _asked(detail))
         self._say("purpose", row.round.purpose)

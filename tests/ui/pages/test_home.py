@@ -23,7 +23,7 @@ from ce_desktop.services.rounds import close_round, create_round, open_round
 from ce_desktop.services.sample import write_sample
 from ce_desktop.services.school import edit_school
 from ce_desktop.services.skills import add_skill
-from ce_desktop.services.staff import add_person
+from ce_desktop.services.staff import add_people, add_person
 from ce_desktop.ui.pages.home import HomePage
 from ce_desktop.ui.pages.home_cards import coverage_words
 from ce_desktop.ui.printing.printed import Prose, Table
@@ -173,6 +173,23 @@ def test_a_round_that_everyone_answered_asks_to_be_closed(page, desk) -> None:
     close_round(desk.session.school, round_id=round_id, today=TODAY)
     assert not any("Fall" in one for one in next_steps(page))
     assert "“Fall” is closed" in words(page)
+
+
+def test_where_very_many_have_not_answered_all_are_on_paper_and_no_tooltip_covers_the_screen(
+    page, desk
+) -> None:
+    school = desk.session.school
+    names = [f"Teacher {number:03}" for number in range(150)]
+    add_people(school, names=names)
+    round_id = create_round(school, name="Fall", skills=[add_skill(school, name="Reads")], today=TODAY)
+    open_round(school, round_id=round_id, today=TODAY)
+    assert next_steps(page)[0] == "150 people have not answered the round “Fall”"
+    link = page.do_next.first_step()
+    assert link._note == "Teacher 000, Teacher 001, Teacher 002 and 147 more"
+    assert (link.toolTip(), link.accessibleDescription()) == ("", ", ".join(names))
+    printed = page.printed()
+    assert printed is not None
+    assert printed.parts[-1].lines[0].endswith(", ".join(names))
 
 
 def more(card: QWidget) -> LinkButton | None:

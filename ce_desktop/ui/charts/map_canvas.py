@@ -7,16 +7,12 @@ item about every move; a hover repaints one cell and two names.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from math import cos, radians, sin
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QFontInfo,
-    QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPaintEvent,
@@ -26,10 +22,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ce_desktop.ui.charts.map_blocks import BlocksItem
 from ce_desktop.ui.charts.map_cells import CellsItem, CursorItem
 from ce_desktop.ui.charts.map_data import MapSides
-from ce_desktop.ui.charts.map_layout import NAME_STEP, Axis, MapGeometry, fitted
-from ce_desktop.ui.charts.map_names import NAME_GAP, SLANT, BlocksItem, NamesItem, longest, name_pixels
+from ce_desktop.ui.charts.map_layout import Axis, MapGeometry, fitted
+from ce_desktop.ui.charts.map_margins import Margins, margins, near_margins, written
+from ce_desktop.ui.charts.map_names import NAME_GAP, NamesItem
 from ce_desktop.ui.charts.map_picture import MapPicture
 from ce_desktop.ui.theme import Theme
 from ce_desktop.ui.widgets.plain import plain_tip
@@ -37,26 +35,9 @@ from ce_desktop.ui.widgets.plain import plain_tip
 _LARGEST_CELL = 2.6
 _LARGEST_OF_FEW = 3.6
 _FEW = 8
-_LEAST_TOP = 5.5
-"""Height kept for column names, in heights of their text, however many rows there are."""
+_TURNS = 5
 _DRAG_FROM = 4
 _NOTCH = 120.0
-
-
-@dataclass(frozen=True)
-class Margins:
-    """Pixels kept for names.
-
-    `left` and `slanted`: the longest names; `blocks`: the team strip; `foot`: a line below that says
-    when names are thinned out.
-    """
-
-    left: float
-    slanted: float
-    top: float
-    overhang: float
-    blocks: float
-    foot: float
 
 
 class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
@@ -73,11 +54,13 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.sides = MapSides((), ())
         self.picture = MapPicture(np.zeros((0, 0), np.uint8), np.zeros((0, 0), np.int16), [], [])
         self.current: tuple[int, int] | None = None
-        self.margins = Margins(0, 0, 0, 0, 0, 0)
+        self.margins = Margins()
         self.geometry_now = MapGeometry(Axis(0), Axis(0), 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0)
         self.tip: Callable[[int, int], str] = lambda _row, _column: ""
         self.exposed = QRegion()
         self._axes_of: MapSides | None = None
+        self._written = written(self.sides, self.font())
+        self._whole = self.margins, self.geometry_now
         self._pressed: tuple[QPointF, float, float] | None = None
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -128,59 +111,41 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
     def refit(self) -> None:
         """Lay out again and show the whole map."""
         rows, columns = self.axes()
-        width, height = float(self.width()), float(self.height())
+        width, height, ratio = float(self.width()), float(self.height()), self.devicePixelRatioF()
         few = max(rows.count, columns.count) <= _FEW
         largest = QFontInfo(self.font()).pixelSize() * (_LARGEST_OF_FEW if few else _LARGEST_CELL)
-        thinned, longest = False, self._longest()
-        for _ in range(3):
-            # Narrow columns get smaller names, which leave room; thinned names need a line that says so.
-            self.margins = self._measured(width, height, longest, thinned)
-            m = self.margins
-            room_w = width - m.left - NAME_GAP - max(m.overhang, m.blocks) - 4
-            room = (m.left + NAME_GAP + 2, m.top, max(room_w, 40.0), max(height - m.top - m.foot, 40.0))
-            self.geometry_now = fitted(rows, columns, room, largest, self.devicePixelRatioF())
-            thinned = thinned or self.every > 1
+        teams = len(rows.blocks) > 1 and bool(self.sides.block_names)
+        thinned, full = False, written(self.sides, self.font())
+        self.geometry_now = fitted(rows, columns, (0.0, 0.0, width, height), largest, ratio)
+        for turn in range(_TURNS):
+            # Small cells get small names, which leave room; thinned names need a line that says so.
+            m = self.margins = margins(full, self.geometry_now, (width, height), teams=teams, thinned=thinned)
+            self.geometry_now = fitted(rows, columns, self._room(m), largest, ratio)
+            thinned = thinned or (turn > 0 and self.every > 1)
+        self._written, self._whole = full, (self.margins, self.geometry_now)
         self._arrange()
+
+    def _room(self, m: Margins) -> tuple[float, float, float, float]:
+        """x, y, width and height that names leave to the cells."""
+        width = self.width() - m.left - NAME_GAP - max(m.overhang, m.blocks) - 4
+        height = self.height() - m.top - m.foot
+        return m.left + NAME_GAP + 2, m.top, max(width, 40.0), max(height, 40.0)
+
+    def _framed(self, wanted: MapGeometry) -> MapGeometry:
+        """Cells as `wanted`, in the room that the names of such cells leave."""
+        margins, whole = self._whole
+        if wanted.whole:
+            self.margins = margins
+            return whole
+        if (wanted.cell_w, wanted.cell_h) != (self.geometry_now.cell_w, self.geometry_now.cell_h):
+            size = float(self.width()), float(self.height())
+            self.margins = near_margins(self._written, margins, wanted, size)
+        return wanted.in_room(self._room(self.margins))
 
     @property
     def every(self) -> int:
         """1: every name is written; k: every k-th on at least one side."""
         return max(self.row_names.every, self.column_names.every)
-
-    def _written(self) -> QFontMetricsF:
-        """How large names are written where there is room: bold, as the one spoken of is."""
-        font = QFont(self.font())
-        font.setPixelSize(max(1, round(name_pixels(font))))
-        font.setBold(True)
-        return QFontMetricsF(font)
-
-    def _longest(self) -> tuple[float, float, float]:
-        """Pixels that the longest name of the rows, of the columns and of the teams takes."""
-        sides, metrics = self.sides, self._written()
-        rows = longest(sides.rows, metrics)
-        columns = rows if sides.columns == sides.rows else longest(sides.columns, metrics)
-        return rows + 3, columns + 3, longest(sides.block_names, metrics) + 3
-
-    def _measured(
-        self, width: float, height: float, longest: tuple[float, float, float], thinned: bool
-    ) -> Margins:
-        metrics, (rows, columns, blocks) = self._written(), longest
-        full = name_pixels(self.font())
-        columns *= self.column_names.pixels / full
-        lean = metrics.height() * cos(radians(SLANT)) + 6
-        # Rather shorten long column names than leave out names of rows, where that saves them.
-        for_rows = height - self.axes()[0].length * NAME_STEP - lean - 7
-        tallest = min(height * 0.3, for_rows) if for_rows >= full * _LEAST_TOP else height * 0.3
-        slanted = min(columns, tallest / sin(radians(SLANT)))
-        several = len(self.axes()[0].blocks) > 1
-        return Margins(
-            left=min(rows, width * 0.26),
-            slanted=slanted,
-            top=slanted * sin(radians(SLANT)) + lean,
-            overhang=slanted * cos(radians(SLANT)) + 4,
-            blocks=min(blocks, width * 0.16) + 18 if several and self.sides.block_names else 0.0,
-            foot=metrics.height() + 10 if thinned else 6.0,
-        )
 
     def _arrange(self) -> None:
         for item in (self.cells, self.row_names, self.column_names, self._blocks, self._cursor):
@@ -190,8 +155,9 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
 
     def go(self, geometry: MapGeometry) -> None:
         """Show the map zoomed or pushed like this."""
-        if geometry != self.geometry_now:
-            self.geometry_now = geometry
+        framed = self._framed(geometry)
+        if framed != self.geometry_now:
+            self.geometry_now = framed
             self._arrange()
 
     # The cell spoken of -----------------------------------------------------------------------------
@@ -295,7 +261,8 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         if cell is not None:
             text = self.tip(*cell)
         else:
-            text = self.row_names.name_at(QPointF(at)) or self.column_names.name_at(QPointF(at)) or ""
+            names = (part.name_at(QPointF(at)) for part in (self.row_names, self.column_names, self._blocks))
+            text = next(filter(None, names), "")
         QToolTip.showText(on_screen, plain_tip(text), self)
 
 

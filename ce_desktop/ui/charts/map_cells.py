@@ -69,7 +69,7 @@ class CellsItem(MapPart):
     def numbers_shown(self) -> bool:
         """Whether cells are large enough for their numbers."""
         g, texts = self._canvas.geometry_now, [mark.text for mark in self._canvas.picture.marks]
-        return number_height(g.cell_w, g.cell_h, self._canvas.font(), texts) is not None
+        return number_height(g.cell_w, g.cell_h, self._canvas.font(), texts, is_whole=g.whole) is not None
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -149,7 +149,7 @@ class CellsItem(MapPart):
     def _fitting_atlas(self, g: MapGeometry) -> GlyphAtlas | None:
         marks, font = self._canvas.picture.marks, self._canvas.font()
         texts = [mark.text for mark in marks]
-        height = number_height(g.cell_w, g.cell_h, font, texts)
+        height = number_height(g.cell_w, g.cell_h, font, texts, is_whole=g.whole)
         wanted = (tuple((m.text, m.ink.rgba()) for m in marks), height, g.ratio, font.key())
         if wanted != self._atlas_for:
             drawn = [(m.text, m.ink) for m in marks]

@@ -161,7 +161,7 @@ def drawing(data: AnyMapData, font: QFont, title: str = "", note: str = "") -> D
     return Drawing(sheet.width, sheet.height, sheet.paint, title)
 
 
-def drawings(data: AnyMapData, font: QFont, most: int = 40) -> list[Drawing]:
+def drawings(data: AnyMapData, font: QFont, most: int = 44) -> list[Drawing]:
     """The map, always in the light look, in parts of at most `most` rows and columns, row by row."""
     return [drawing(part, font) for part in tiles(data, most)]
 

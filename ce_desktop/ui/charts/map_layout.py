@@ -10,10 +10,7 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-NAME_STEP = 11.0
-"""Pixels from one name to the next that the names along the top make room for."""
-
-LEAST_NAME_STEP = 9.5
+LEAST_NAME_STEP = 8.5
 """Least pixels from one name to the next; nearer names are thinned out.
 
 42 people in ten teams fit a screen of 768, with the bars of the system and of the window taken off.
@@ -125,12 +122,22 @@ class MapGeometry:
             width = round(width * self.ratio) / self.ratio
         at_x = (min(max(x - self.x, 0.0), self.width) + self.shift_x) / self.cell_w
         at_y = (min(max(y - self.y, 0.0), self.height) + self.shift_y) / self.cell_h
-        larger = self._with_cells(width, height)
+        larger = self.with_cells(width, height)
         return larger.panned_to(at_x * width - (x - larger.x), at_y * height - (y - larger.y))
 
     def at_fit(self) -> MapGeometry:
         """The whole map."""
-        return replace(self._with_cells(self.fit_w, self.fit_h), shift_x=0.0, shift_y=0.0)
+        return replace(self.with_cells(self.fit_w, self.fit_h), shift_x=0.0, shift_y=0.0)
+
+    def in_room(self, room: tuple[float, float, float, float]) -> MapGeometry:
+        """The same cells at the same place, as far as they show in `room` (x, y, width, height)."""
+        left, top, room_w, room_h = room
+        top = ceil(top * self.ratio) / self.ratio
+        if (left, top, room_w, room_h) == (self.left, self.y, self.room_w, self.room_h):
+            return self
+        framed = replace(self, left=left, y=top, room_w=room_w, room_h=room_h)
+        framed = framed.with_cells(self.cell_w, self.cell_h)
+        return framed.panned_to(self.shift_x + framed.x - self.x, self.shift_y + top - self.y)
 
     def panned_to(self, shift_x: float, shift_y: float) -> MapGeometry:
         """The map pushed left and up by so many pixels, never past its ends."""
@@ -147,7 +154,8 @@ class MapGeometry:
         y = min(max(self.shift_y, top + self.cell_h - self.height), top)
         return self.panned_to(float(x), float(y))
 
-    def _with_cells(self, cell_w: float, cell_h: float) -> MapGeometry:
+    def with_cells(self, cell_w: float, cell_h: float) -> MapGeometry:
+        """Cells of that size, in the middle of the room where they do not fill it."""
         width = min(self.columns.length * cell_w, self.room_w)
         height = min(self.rows.length * cell_h, self.room_h)
         x = floor((self.left + (self.room_w - width) / 2) * self.ratio) / self.ratio

@@ -16,7 +16,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from shiboken6 import wrapInstance
 
 LEAST_FOR_NUMBERS = 11.0
-"""Lowest cell, in pixels, in which a number can be read."""
+"""Lowest cell, in pixels, in which a number is read with ease."""
+
+LEAST_OF_A_WHOLE = 10.0
+"""The same where the whole map shows: it is worth a pixel to see all numbers at once."""
 
 _WIDE_LINES_FROM = 15.0
 _SMALLEST_NUMBER = 8.0
@@ -46,9 +49,11 @@ class GlyphAtlas:
         painter.end()
 
 
-def number_height(cell_w: float, cell_h: float, font: QFont, texts: list[str]) -> float | None:
+def number_height(
+    cell_w: float, cell_h: float, font: QFont, texts: list[str], *, is_whole: bool = False
+) -> float | None:
     """Pixel size of the numbers in such a cell; None when the longest would not fit."""
-    if cell_h < LEAST_FOR_NUMBERS:
+    if cell_h < (LEAST_OF_A_WHOLE if is_whole else LEAST_FOR_NUMBERS):
         return None
     height = min(max(cell_h * 0.56, _SMALLEST_NUMBER), _LARGEST_NUMBER)
     probe = QFont(font)

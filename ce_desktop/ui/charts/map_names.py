@@ -1,4 +1,4 @@
-"""Names along the sides of a trust map, readable at any size, and the names of the teams."""
+"""Names along the sides of a trust map, readable at any size."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ce_desktop.ui.charts.map_layout import every_kth
 from ce_desktop.ui.charts.map_part import MapPart
+from ce_desktop.ui.charts.map_shortening import told_apart
 
 if TYPE_CHECKING:
     from ce_desktop.ui.charts.map_canvas import MapCanvas
@@ -22,7 +23,9 @@ SLANT = 60.0
 """Degrees by which column names lean."""
 
 NAME_GAP = 7.0
-_SMALLEST_NAME = 9.5
+SMALLEST_NAME = 9.0
+"""Pixel size below which no name is written."""
+
 _PER_STEP = 0.92
 _MEASURED = 100
 _NEAR_LONGEST = 0.9
@@ -33,7 +36,7 @@ _INK = 1.0
 def name_pixels(font: QFont, step: float = 99.0) -> float:
     """Pixel size of names that stand `step` pixels apart: a note's size, smaller where they are near."""
     full = QFontInfo(font).pixelSize() * 0.9
-    return min(full, max(_SMALLEST_NAME, step * _PER_STEP))
+    return min(full, max(SMALLEST_NAME, step * _PER_STEP))
 
 
 def longest(names: Sequence[str], metrics: QFontMetricsF) -> float:
@@ -63,18 +66,23 @@ class Lettering:
     def __init__(self, angle: float) -> None:
         self._cos, self._sin = cos(radians(angle)), sin(radians(angle))
         self._fitted: dict[tuple[str, bool], tuple[str, int, int]] = {}
+        self._short: dict[bool, dict[str, str]] = {}
         self._style: tuple[object, ...] = ()
         self._fonts: dict[bool, QFont] = {}
         self._metrics: dict[bool, QFontMetricsF] = {}
+        self._names: tuple[str, ...] = ()
         self._longest = 0.0
 
-    def restyle(self, font: QFont, pixels: float, longest: float, ratio: float) -> None:
-        """Write at `pixels`, at most `longest` long, with `ratio` device pixels each."""
-        style = (font.key(), round(pixels * ratio), longest, ratio)
+    def restyle(
+        self, names: tuple[str, ...], font: QFont, pixels: float, longest: float, ratio: float
+    ) -> None:
+        """Write `names` at `pixels`, at most `longest` long, with `ratio` device pixels each."""
+        style = (names, font.key(), round(pixels * ratio), longest, ratio)
         if style == self._style:
             return
-        self._style = style
+        self._style, self._names = style, names
         self._fitted.clear()
+        self._short.clear()
         self._longest = longest * ratio
         for bold in (False, True):
             made = QFont(font)
@@ -104,12 +112,19 @@ class Lettering:
             text, metrics = name, self._metrics[bold]
             long, high = metrics.horizontalAdvance(text), metrics.height()
             if long > self._longest:
-                text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self._longest)
+                text = self._shortened(name, bold)
                 long = metrics.horizontalAdvance(text)
             width = ceil((long + 1) * self._cos + high * self._sin)
             height = ceil((long + 1) * self._sin + high * self._cos)
             found = self._fitted[key] = text, width, height
         return found
+
+    def _shortened(self, name: str, bold: bool) -> str:
+        if len(self._names) > _MEASURED:
+            return self._metrics[bold].elidedText(name, Qt.TextElideMode.ElideRight, self._longest)
+        if bold not in self._short:
+            self._short[bold] = told_apart(self._names, self._metrics[bold], self._longest)
+        return self._short[bold].get(name, name)
 
 
 class NamesItem(MapPart):
@@ -134,19 +149,16 @@ class NamesItem(MapPart):
 
     @property
     def pixels(self) -> float:
-        """Pixel size of the names. Leaning ones do not grow with zoom: the room above stays as it is."""
-        step = self.step
-        if not self._along_rows:
-            g = self._canvas.geometry_now
-            step *= g.fit_w / g.cell_w
-        return name_pixels(self._canvas.font(), step * every_kth(step))
+        """Pixel size of the names."""
+        margins = self._canvas.margins
+        return margins.row_pixels if self._along_rows else margins.column_pixels
 
     def moved(self) -> None:
         """Geometry, font or colours changed."""
         super().moved()
         canvas, g = self._canvas, self._canvas.geometry_now
         room = canvas.margins.left if self._along_rows else canvas.margins.slanted
-        self._letters.restyle(canvas.font(), self.pixels, room, g.ratio)
+        self._letters.restyle(self._names, canvas.font(), self.pixels, room, g.ratio)
         self._high = self._letters.height / g.ratio
         self._lean = self._high * sin(radians(SLANT)) / 2
 
@@ -263,46 +275,14 @@ class NamesItem(MapPart):
             x = foot + aside
             painter.drawText(QPointF(x * c - y * s, x * s + y * c - rise), text)
 
+    def written(self, index: int) -> str:
+        """A name as it is written: whole, or shortened."""
+        return self._letters.fitted(self._names[index], False)[0]
+
     def name_at(self, position: QPointF) -> str | None:
         """The whole name under a pixel, when it is drawn shortened."""
         for index in self.shown_indices(QRegion(QRect(position.toPoint(), QSize(1, 1)))):
-            name = self._names[index]
             is_here = self.place(index, bold=False).contains(position)
-            if is_here and self._letters.fitted(name, False)[0] != name:
-                return name
+            if is_here and self.written(index) != self._names[index]:
+                return self._names[index]
         return None
-
-
-class BlocksItem(MapPart):
-    """Names of the teams to the right, each beside its rows."""
-
-    def _reach(self) -> QRectF:
-        g = self._canvas.geometry_now
-        return QRectF(g.x + g.width, g.y, self._canvas.margins.blocks, g.height)
-
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """A thin line along the rows that show, and the name at its middle where there is room."""
-        canvas, g, names = self._canvas, self._canvas.geometry_now, self._canvas.sides.block_names
-        if not names or canvas.margins.blocks <= 0:
-            return
-        font = QFont(canvas.font())
-        font.setPixelSize(max(1, round(name_pixels(canvas.font()))))
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        edges = g.row_edges()
-        for first, last, number in g.rows.blocks:
-            top = max(float(edges[first]), g.y)
-            bottom = min(float(edges[last - 1]) + g.cell_h, g.y + g.height)
-            if bottom - top < 2 or not 0 <= number < len(names):
-                continue
-            painter.fillRect(
-                QRectF(g.x + g.width + 8, top + 1, 2, bottom - top - 2), QColor(canvas.theme.line)
-            )
-            if bottom - top >= metrics.height() * 0.8:
-                room = canvas.margins.blocks - 16
-                text = metrics.elidedText(names[number], Qt.TextElideMode.ElideRight, room)
-                painter.setPen(QColor(canvas.theme.muted))
-                place = QRectF(g.x + g.width + 15, (top + bottom) / 2 - 20, room + 4, 40)
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ class TrustMapView(QWidget):
     """-1 or +1: the person wants the skill before or after."""
     zoom_changed = Signal(bool)
     """Whether the whole map shows."""
+    corner_changed = Signal()
+    """The room between the names became another."""
 
     def __init__(self, theme: themes.Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class TrustMapView(QWidget):
         self._sentence: Callable[[int, int], str] = lambda _row, _column: ""
         self._remembered = (0, 0)
         self._was_whole = True
+        self._corner = QSize()
         self.canvas = MapCanvas(self._theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +146,11 @@ class TrustMapView(QWidget):
         """Whether cells are large enough for their numbers."""
         return self.canvas.cells.numbers_shown
 
+    def corner(self) -> QSize:
+        """The room at the upper left, between the names of rows and of columns, in which nothing is written."""
+        g = self.canvas.geometry_now
+        return QSize(max(0, int(g.x) - 6), max(0, int(g.y) - 2))
+
     def zoom_by(self, factor: float) -> None:
         """Larger (above 1) or smaller cells, about the cell spoken of or the middle."""
         g, rect = self.canvas.geometry_now, self.canvas.current_rect()
@@ -161,6 +169,9 @@ class TrustMapView(QWidget):
         if self._was_whole != self.is_whole:
             self._was_whole = self.is_whole
             self.zoom_changed.emit(self._was_whole)
+        if self._corner != self.corner():
+            self._corner = self.corner()
+            self.corner_changed.emit()
         every, g = self.canvas.every, self.canvas.geometry_now
         self._thinned.setVisible(every > 1)
         if every > 1:

@@ -63,8 +63,8 @@ def test_a_map_is_never_pushed_past_its_ends():
     assert far.showing(0, 0).shift_x == far.showing(0, 0).shift_y == 0
 
 
-@pytest.mark.parametrize(("step", "every"), [(30.0, 1), (9.5, 1), (9.4, 2), (5.0, 2), (4.5, 3), (1.0, 10)])
-def test_names_are_thinned_out_only_below_nine_and_a_half_pixels(step, every):
+@pytest.mark.parametrize(("step", "every"), [(30.0, 1), (8.5, 1), (8.4, 2), (4.5, 2), (4.0, 3), (1.0, 9)])
+def test_names_are_thinned_out_only_below_eight_and_a_half_pixels(step, every):
     assert every_kth(step) == every
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ce_desktop.domain.rating import NOT_SEEN
 from ce_desktop.ui import i18n, theme
-from ce_desktop.ui.charts.map_data import TrustMapData
+from ce_desktop.ui.charts.map_data import TeamMapData, TrustMapData
 from ce_desktop.ui.charts.map_names import longest
 from ce_desktop.ui.charts.map_picture import picture
 from ce_desktop.ui.charts.trust_map import TrustMapView
@@ -202,13 +202,82 @@ def test_a_cell_out_of_sight_is_brought_into_sight(view):
     assert view.canvas.current_rect() is not None
 
 
-def test_all_names_and_numbers_of_42_people_show_in_the_window(qtbot):
+def test_zooming_in_makes_names_larger_on_both_sides_and_the_whole_map_is_as_before(qtbot):
     made = TrustMapView(theme.LIGHT)
     qtbot.addWidget(made)
-    made.set_data(trust_map(42, 7))
-    settle(made, 820, 590)
-    assert made.canvas.every == 1
-    assert made.numbers_shown
+    made.set_data(trust_map(42, 5))
+    settle(made, 660, 500)
+    canvas, whole = made.canvas, made.canvas.grab().toImage()
+    small = canvas.row_names.pixels, canvas.column_names.pixels
+    made.zoom_by(2.5)
+    assert canvas.row_names.pixels > small[0]
+    assert canvas.column_names.pixels > small[1]
+    g = canvas.geometry_now
+    shown = [at for at in range(42) if canvas.row_names._is_in_view(at)]
+    assert [canvas.row_names.written(at) for at in shown] == [made._data.rows[at] for at in shown]
+    assert g.x + g.width <= made.width()
+    assert g.y + g.height <= made.height()
+    made.reset_zoom()
+    assert canvas.grab().toImage() == whole
+
+
+def test_the_cell_under_the_mouse_stays_there_when_names_grow(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    made.set_data(trust_map(42, 5))
+    settle(made, 660, 500)
+    at = cell_middle(made, 20, 20)
+    for _ in range(5):
+        wheel(made, at, 1)
+        assert made.canvas.geometry_now.cell_at(at.x(), at.y()) == (20, 20)
+
+
+def test_names_of_teams_without_room_are_shortened_to_what_tells_them_apart_and_told_whole(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    data = trust_map(42, 5)
+    names = tuple(f"Professional learning community of grade {k + 1}" for k in range(len(data.block_names)))
+    made.set_data(replace(data, block_names=names))
+    settle(made)
+    blocks = made.canvas._blocks
+    image = made.canvas.grab()
+    assert not image.isNull()
+    assert len(set(blocks._shortened.values())) == len(names)
+    assert all(one.endswith(f"grade {k + 1}") for k, one in enumerate(blocks._shortened.values()))
+    g, y = made.canvas.geometry_now, made.canvas.geometry_now.row_edges()
+    assert blocks.name_at(QPointF(g.x + g.width + 30, float(y[0]) + 3)) == names[0]
+    assert blocks.name_at(QPointF(g.x + g.width + 30, float(y[41]) + 3)) == names[-1]
+    assert blocks.name_at(QPointF(g.x + 5, float(y[0]) + 3)) is None
+
+
+def test_a_map_of_teams_never_shows_the_same_stub_twice(qtbot):
+    names = tuple(f"Professional learning community of grade {k + 1}" for k in range(10))
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    means = np.full((10, 10), 3.0)
+    hidden = np.zeros((10, 10), dtype=bool)
+    made.set_data(TeamMapData(rows=names, columns=names, means=means, hidden=hidden, low=1, high=5))
+    settle(made, 560, 400)
+    for side in (made.canvas.row_names, made.canvas.column_names):
+        assert len({side.written(at) for at in range(10)}) == 10
+
+
+def test_the_smallest_teams_have_names_beside_them_too(qtbot):
+    made = TrustMapView(theme.LIGHT)
+    qtbot.addWidget(made)
+    data = trust_map(42, 2)
+    blocks = tuple(min(at // 2, 20) if at < 41 else 21 for at in range(42))
+    names = tuple(f"Team {chr(65 + k)}" for k in range(22))
+    made.set_data(replace(data, row_block=blocks, column_block=blocks, block_names=names))
+    settle(made, 700, 560)
+    canvas = made.canvas
+    assert canvas.every == 1
+    image, g = canvas.grab().toImage(), canvas.geometry_now
+    for first, last, _ in g.rows.blocks:
+        top = round(float(g.row_edges()[first])) - 1
+        bottom = round(float(g.row_edges()[last - 1]) + g.cell_h) + 1
+        places = ((x, y) for x in range(int(g.x + g.width) + 15, image.width()) for y in range(top, bottom))
+        assert any(image.pixelColor(*place).lightness() < 160 for place in places), (first, last)
 
 
 def test_thinned_names_are_said_and_the_one_spoken_of_shows(qtbot):
@@ -260,9 +329,12 @@ def test_one_person_nobody_and_an_uneven_table_can_be_shown(qtbot):
 def test_shared_pictures_are_light_whole_and_say_their_words(view, tmp_path):
     view.set_theme(theme.DARK)
     view.zoom_by(3)
-    image = view.drawing("Runs small groups", "Fall round").to_image(2)
+    image = view.drawing("Runs small groups", "Fall round").to_image(1.37)
     assert image.pixelColor(1, 1) == QColor("#FFFFFF")
-    assert image.width() > 24 * 24 * 2
+    assert image.width() > 24 * 24 * 1.37
+    right, bottom = image.width() - 1, image.height() - 1
+    assert {image.pixelColor(right, y).name() for y in range(image.height())} == {"#ffffff"}
+    assert {image.pixelColor(x, bottom).name() for x in range(image.width())} == {"#ffffff"}
     path = tmp_path / "map.svg"
     view.drawing("Runs small groups & <more>", "Fall round").to_svg(path)
     words = " ".join(t.text or "" for t in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))

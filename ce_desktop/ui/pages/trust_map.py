@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ce_desktop.domain.changes import Changes
 from ce_desktop.domain.errors import Refusal
@@ -24,7 +24,6 @@ from ce_desktop.ui.pages.trust_map_views import MapViews, place_of
 from ce_desktop.ui.widgets.banner import Banner
 from ce_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from ce_desktop.ui.widgets.card import Card
-from ce_desktop.ui.widgets.page import GAP
 from ce_desktop.ui.widgets.rating_grid import RatingGrid
 
 if TYPE_CHECKING:  # all of it needs numpy, and is loaded when the page is first filled
@@ -36,6 +35,7 @@ if TYPE_CHECKING:  # all of it needs numpy, and is loaded when the page is first
 _ANSWERS = ("rating", "response", "participation")
 _ROUND = ("round", "round_skill", "round_member", "assignment", "scale", "scale_point")
 _WORDS_WAIT = 80
+_AIR = 10
 
 
 class TrustMapPage(SchoolPage):
@@ -43,6 +43,8 @@ class TrustMapPage(SchoolPage):
 
     key = "trust_map"
     shows = (*_ANSWERS, *_ROUND, "person", "school")
+    # The names and numbers of a school need the height of a screen of 768.
+    low = 720
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("Trust map"), parent=parent)
@@ -82,15 +84,12 @@ class TrustMapPage(SchoolPage):
         self.to_round = self.banner.add_action(tr("Go to the round"))
         card = Card()
         card.setAccessibleName(tr("Trust map"))
-        card.add(self.controls)
+        card.set_air(_AIR)
         card.add(self.banner)
         card.add(self.views, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        # Where there is little room the words give way to the map, down to what can be read.
-        row.addWidget(card, 7)
-        row.addWidget(self.side, 3)
-        self.add(row, 1)
+        # Above both, where all of them stand in one row also when the text is large.
+        self.add(self.controls)
+        self.add(self.side.beside(card), 1)
 
         self.empty = first_round(self.desk)
         self.set_empty(self.empty)
@@ -244,7 +243,7 @@ class TrustMapPage(SchoolPage):
         self.side.show()
         self._map = reader.map(skill, self.controls.order(), self.controls.team())
         self.set_title(self._map.skill.name)
-        self.set_state(reader.state_line(skill))
+        self.set_state(reader.state_line(skill), reader.state_line(skill, keys=False))
         self._show_view()
         self._late_words.start()
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ce_desktop.domain.round import Round, RoundSkill
 from ce_desktop.ui.i18n import tr
 from ce_desktop.ui.pages.trust_map_skills import SkillSwitch
+from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.fields import Choice
 from ce_desktop.ui.widgets.flow import FlowLayout
 from ce_desktop.ui.widgets.plain import plain_tip
 from ce_desktop.ui.widgets.segmented import Segmented
 
 EVERYONE = "*"
+# A list whose chosen name is longer than this at 100 % may end it in ….
+_READABLE = 150
+# What a list has around its words: air, and its arrow.
+_AROUND = 48
 
 
 class MapControls(QWidget):
@@ -50,15 +56,21 @@ class MapControls(QWidget):
         self.orders.set_options(
             [("team", tr("By team")), ("name", tr("By name")), ("alike", tr("By similarity"))]
         )
-        flow = FlowLayout(self, spacing=6)
-        for part in (self.views, self.rounds, self.skills, self.orders, self.teams):
+        flow = self._flow = FlowLayout(self, spacing=6)
+        for part in self._parts:
             flow.addWidget(part)
         self.views.chosen.connect(lambda _key: self.view_chosen.emit())
         self.views.entered.connect(self.view_entered)
+        for choice in (self.rounds, self.teams):
+            choice.currentIndexChanged.connect(self._share_row)
         self.rounds.currentIndexChanged.connect(lambda _at: self.round_chosen.emit(self.rounds.value()))
         self.skills.chosen.connect(self.skill_chosen)
         self.orders.currentIndexChanged.connect(lambda _at: self.arranged.emit())
         self.teams.currentIndexChanged.connect(lambda _at: self.arranged.emit())
+
+    @property
+    def _parts(self) -> tuple[QWidget, ...]:
+        return self.views, self.rounds, self.skills, self.orders, self.teams
 
     def view(self) -> str:
         """One of `VIEWS`."""
@@ -120,6 +132,28 @@ class MapControls(QWidget):
         if state.get("order") in self.ORDERS:
             _quietly(self.orders, state["order"])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_row()
+
+    def event(self, event: QEvent) -> bool:
+        # One of the lists is of another size: other names, larger text.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_row()
+        return super().event(event)
+
+    def _share_row(self) -> None:
+        """Lists with long names give way where all parts then stand in one row."""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        excess = sum(shown) + self._flow.spacing() * (len(shown) - 1) - self.width()
+        spare = [
+            0 if one.isHidden() else one.sizeHint().width() - _least(one) for one in (self.teams, self.rounds)
+        ]
+        for choice, most in zip((self.teams, self.rounds), spare, strict=True):
+            given = min(most, max(0, excess)) if sum(spare) >= excess else 0
+            choice.setMaximumWidth(choice.sizeHint().width() - given)
+            excess -= given
+
     @staticmethod
     def _choice(name: str) -> Choice:
         made = Choice()
@@ -131,3 +165,9 @@ def _quietly(choice: Choice, key: Any) -> None:
     was = choice.blockSignals(True)
     choice.set_value(key)
     choice.blockSignals(was)
+
+
+def _least(choice: Choice) -> int:
+    """How wide a list is that has room for the name chosen, not for its longest."""
+    chosen = choice.fontMetrics().horizontalAdvance(choice.currentText())
+    return min(choice.sizeHint().width(), chosen + px(_AROUND), px(_READABLE))

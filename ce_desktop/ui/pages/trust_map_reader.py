@@ -72,17 +72,25 @@ class RoundReader:
 
     # In words
 
-    def state_line(self, skill: int) -> str:
-        """Which round, how many people, which of its skills."""
+    def state_line(self, skill: int, *, keys: bool = True) -> str:
+        """Which round, how many people, which of its skills; and the `keys` that switch them."""
         people, skills = len(self.maps.members), [one.skill for one in self.maps.skills]
         if len(skills) == 1:
             words = ntr("{round} · {n} person", "{round} · {n} people", people)
             return words.format(round=self.round.name, n=people)
-        return ntr(
-            "{round} · {n} person · skill {k} of {all} ({before} {after} to switch)",
-            "{round} · {n} people · skill {k} of {all} ({before} {after} to switch)",
-            people,
-        ).format(
+        if keys:
+            words = ntr(
+                "{round} · {n} person · skill {k} of {all} ({before} {after} to switch)",
+                "{round} · {n} people · skill {k} of {all} ({before} {after} to switch)",
+                people,
+            )
+        else:
+            words = ntr(
+                "{round} · {n} person · skill {k} of {all}",
+                "{round} · {n} people · skill {k} of {all}",
+                people,
+            )
+        return words.format(
             round=self.round.name,
             n=people,
             k=skills.index(skill) + 1,

@@ -109,6 +109,14 @@ class SideCards(ScrollArea):
         self.setMaximumWidth(px(WIDEST))
         self._explained: tuple[Scale, str, str, str] | None = None
 
+    def beside(self, card: Card) -> QHBoxLayout:
+        """`card` with these to its right; where there is little room they give way, down to what can be read."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(card, 3)
+        row.addWidget(self, 1)
+        return row
+
     def explain(self, shown: TrustMap | TeamMap, view: str, *, locked: str, not_asked: bool) -> None:
         """What the cells of the view mean, and what one types into them; the same again costs nothing.
 

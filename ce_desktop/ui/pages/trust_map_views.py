@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ce_desktop.ui.i18n import say, tr
 from ce_desktop.ui.models.trust_model import TrustModel, Write
 from ce_desktop.ui.pages.base import Desk
+from ce_desktop.ui.pages.trust_map_corner import CornerNote
 from ce_desktop.ui.theme import px
 from ce_desktop.ui.widgets.empty_state import EmptyState
-from ce_desktop.ui.widgets.labels import Label
 from ce_desktop.ui.widgets.rating_grid import RatingGrid
 
 if TYPE_CHECKING:  # all of it needs numpy, and is loaded when the first map is shown
     from ce_desktop.insights.trust_map import TeamMap, TrustMap
     from ce_desktop.ui.charts.trust_map import TrustMapView
 
-_NOTE_WIDTH = 84
+# The corner of the grid, at 100 %.
+_GRID_CORNER = 84, 40
 
 
 def place_of(shown: TrustMap, rater: int, ratee: int) -> tuple[int, int] | None:
@@ -58,8 +59,7 @@ class MapViews(QStackedWidget):
         self.grid.cell_spoken.connect(self.spoken)
         self.grid.skill_step.connect(self.skill_step)
         self.grid.copied_names.connect(self._note_copied)
-        self._note = Label(tr("rows trust columns"), "note", "muted", wrap=True, parent=self)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._note = CornerNote(self)
         self.currentChanged.connect(lambda _at: self._place_note())
         self._place_note()
 
@@ -135,6 +135,7 @@ class MapViews(QStackedWidget):
             chart.cell_hovered.connect(self.spoken)
             chart.cell_left.connect(self.left)
             chart.skill_step.connect(self.skill_step)
+            chart.corner_changed.connect(self._place_note)
             self._desk.session.school_changed.connect(chart.forget_cell)
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(self._open_menu)
@@ -167,8 +168,10 @@ class MapViews(QStackedWidget):
 
     def _place_note(self) -> None:
         """Into the corner between the names, which is empty in every view."""
-        width = px(_NOTE_WIDTH)
-        self._note.setGeometry(0, 0, width, self._note.heightForWidth(width))
+        corner = QSize(*map(px, _GRID_CORNER))
+        if self.chart is not None and self.currentWidget() is self.chart:
+            corner = self.chart.corner()
+        self._note.fit(corner)
         self._note.setVisible(self.currentWidget() is not self.nothing)
         self._note.raise_()
 

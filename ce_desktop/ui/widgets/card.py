@@ -68,6 +68,11 @@ class Card(QFrame):
         self._card_note.set_tone(tone)
         self._card_show_header()
 
+    def set_air(self, pixels: int) -> None:
+        """How far the content stands below the upper and above the lower edge."""
+        margins = self._card_outer.contentsMargins()
+        self._card_outer.setContentsMargins(margins.left(), pixels, margins.right(), pixels)
+
     def set_gap(self, pixels: int) -> None:
         """How far the body stands below the header."""
         self._card_outer.setSpacing(pixels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -22,8 +24,6 @@ from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 MARGIN = 28
 GAP = 14
-# A page lower than this at 100 % is short of room: a window on a screen of 768 without its bars is.
-_LOW = 660
 
 
 class PageHeader(QWidget):
@@ -45,6 +45,7 @@ class PageHeader(QWidget):
         self._grid.addWidget(self._title, 0, 0)
         self._grid.addLayout(self._actions, 0, 1, 2, 1, Qt.AlignmentFlag.AlignBottom)
         self._is_folded = False
+        self._states = state, state
 
     def title(self) -> str:
         """The title."""
@@ -59,10 +60,12 @@ class PageHeader(QWidget):
         self._title.setText(title)
         self._fold()
 
-    def set_state(self, state: str) -> None:
-        """Another line under the title, such as "Round “Fall” · 24 people"."""
+    def set_state(self, state: str, short: str = "") -> None:
+        """Another line under the title, such as "Round “Fall” · 24 people"; `short`, where it takes two lines."""
+        self._states = state, short or state
         self._state.setText(state)
         self._state.setVisible(bool(state))
+        self._fold()
 
     def add_action(self, button: QAbstractButton) -> None:
         """Put a button on the right; the primary one comes last.
@@ -99,11 +102,13 @@ class PageHeader(QWidget):
     # Internal
 
     def _fold(self) -> None:
-        """Let a title that has no room beside the actions go over them."""
+        """Let a title that has no room beside the actions go over them, and a long state be short."""
         if not self.isVisible():
             return  # the size is still to come, and so is the style that says how wide words are
         needed = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
         beside = self.width() - self._actions.sizeHint().width() - self._grid.horizontalSpacing()
+        is_long = self._state.fontMetrics().horizontalAdvance(self._states[0]) + 2 > beside
+        self._state.setText(self._states[is_long])
         is_folded = needed > beside
         if is_folded == self._is_folded:
             return
@@ -119,7 +124,12 @@ class Page(QWidget):
     """The base of every screen. `content` is the layout a page fills.
 
     A page with nothing to show gives `set_empty` once and then switches with `show_empty`.
+
+    Attributes:
+        low: a page lower than this at 100 % is short of room; a window on a screen of 768 without its bars is.
     """
+
+    low: ClassVar[int] = 660
 
     def __init__(self, title: str = "", *, scrolls: bool = False, parent: QWidget | None = None) -> None:
         """`scrolls`: the content may be higher than the window."""
@@ -151,7 +161,7 @@ class Page(QWidget):
 
     def _give_room(self) -> None:
         """In a low window the content comes before the air around the title."""
-        is_low = self.height() < px(_LOW)
+        is_low = self.height() < px(self.low)
         layout = self.layout()
         if is_low != self._is_low and layout is not None:
             self._is_low = is_low
@@ -165,9 +175,9 @@ class Page(QWidget):
         self.header.set_title(title)
         self.setAccessibleName(title)
 
-    def set_state(self, state: str) -> None:
-        """Another line under the title."""
-        self.header.set_state(state)
+    def set_state(self, state: str, short: str = "") -> None:
+        """Another line under the title; `short`, where it takes two lines."""
+        self.header.set_state(state, short)
 
     def add_action(self, button: QAbstractButton) -> None:
         """Put a button at the right of the title: at most two, the primary one last."""

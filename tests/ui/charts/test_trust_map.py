@@ -256,7 +256,11 @@ def test_a_map_of_teams_never_shows_the_same_stub_twice(qtbot):
     qtbot.addWidget(made)
     means = np.full((10, 10), 3.0)
     hidden = np.zeros((10, 10), dtype=bool)
-    made.set_data(TeamMapData(rows=names, columns=names, means=means, hidden=hidden, low=1, high=5))
+    made.set_data(
+        TeamMapData(
+            rows=names, columns=names, means=means, hidden=hidden, low=1, high=5, hidden_words="Too few"
+        )
+    )
     settle(made, 560, 400)
     for side in (made.canvas.row_names, made.canvas.column_names):
         assert len({side.written(at) for at in range(10)}) == 10

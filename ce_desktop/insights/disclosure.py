@@ -14,6 +14,9 @@ from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.round import Mode, Round
 from ce_desktop.domain.school import LOWEST_MINIMUM_GROUP
 
+HIDDEN_MARK = "–"
+"""What stands for a hidden result where there is no room for words; an empty cell says that nobody answered."""
+
 
 class Disclosure(NamedTuple):
     """The rule of one school."""

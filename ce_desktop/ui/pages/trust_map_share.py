@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ce_desktop.domain.exports import Export
+from ce_desktop.insights.disclosure import HIDDEN_MARK
 from ce_desktop.insights.school import card
 from ce_desktop.ui.i18n import ntr, number, short_date, tr
 from ce_desktop.ui.models.rating_block import block_text
@@ -57,7 +58,7 @@ def copy_picture(desk: Desk, chart: TrustMapView, shown: TrustMap | TeamMap) -> 
 
 
 def copy_table(desk: Desk, shown: TrustMap | TeamMap) -> None:
-    """Put the numbers with the names on the clipboard; hidden means stay out."""
+    """Put the numbers with the names on the clipboard; in the place of a hidden mean stands a mark."""
     sharing.copy_table(desk, table_text(shown), Export.TABLE, round_id=shown.round.id)
 
 
@@ -67,7 +68,10 @@ def note_copied(desk: Desk, shown: TrustMap | TeamMap) -> None:
 
 
 def table_text(shown: TrustMap | TeamMap) -> str:
-    """The numbers as a spreadsheet takes them: names on both sides, tabs between."""
+    """The numbers as a spreadsheet takes them: names on both sides, tabs between.
+
+    A hidden mean has its mark, as in the report; where nobody answered it is empty.
+    """
     from ce_desktop.insights.trust_map import TeamMap
     from ce_desktop.ui.pages.trust_map_feed import team_words
 
@@ -78,6 +82,14 @@ def table_text(shown: TrustMap | TeamMap) -> str:
     names = [team_words(name) for name in shown.teams]
     lines = [["", *names]]
     for at, name in enumerate(names):
-        means = zip(shown.means[at].tolist(), shown.shown[at].tolist(), strict=True)
-        lines.append([name, *(number(mean, 1) if told else "" for mean, told in means)])
+        cells = zip(
+            shown.means[at].tolist(), shown.shown[at].tolist(), shown.answers[at].tolist(), strict=True
+        )
+        lines.append([name, *(_mean_text(*cell) for cell in cells)])
     return "\n".join("\t".join(line) for line in lines)
+
+
+def _mean_text(mean: float, is_shown: bool, answers: int) -> str:
+    if not answers:
+        return ""
+    return number(mean, 1) if is_shown else HIDDEN_MARK

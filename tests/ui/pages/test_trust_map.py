@@ -14,6 +14,8 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.domain.rating import NOT_SEEN
 from ce_desktop.domain.round import Mode
 from ce_desktop.domain.scale import Scale
+from ce_desktop.insights.rounds import current_round
+from ce_desktop.insights.trust_map import TrustMaps
 from ce_desktop.services.files import open_school
 from ce_desktop.services.ratings import CellAnswer, rate, rate_block
 from ce_desktop.services.rounds import close_round, create_round, open_round, reopen_round
@@ -22,6 +24,7 @@ from ce_desktop.services.skills import add_skill
 from ce_desktop.services.staff import add_person
 from ce_desktop.ui import i18n
 from ce_desktop.ui.pages.trust_map import TrustMapPage
+from ce_desktop.ui.pages.trust_map_share import table_text
 from tests.benchmarks.make_big import make_school
 from tests.ui.desk import TODAY, open_desk, show_page
 from tests.ui.reading import clipped, english_left, nameless, texts
@@ -340,7 +343,28 @@ def test_picture_and_table_can_be_copied_from_the_map(shown):
     assert lines[1].split("\t") == ["Ana Lopez", "", "4", ".", "", "", ""]
     page.show_place(view="teams")
     page.views.menu().actions()[1].trigger()
-    assert QGuiApplication.clipboard().text() == "\tGrade 1\tGrade 2\nGrade 1\t\t\nGrade 2\t\t"
+    hidden, nobody_answered = "–", ""
+    assert [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")] == [
+        ["", "Grade 1", "Grade 2"],
+        ["Grade 1", hidden, nobody_answered],
+        ["Grade 2", nobody_answered, nobody_answered],
+    ]
+
+
+def test_the_copied_table_of_teams_tells_a_mean_a_hidden_one_and_no_answer_apart(shown):
+    school = shown().desk.session.school
+    round_ = current_round(school)
+    people = {one.name: one.person for one in TrustMaps(school, round_.id).members}
+    skill = TrustMaps(school, round_.id).skills[1].skill
+    one_team, other = [people[name] for name in NAMES[:3]], [people[name] for name in NAMES[3:]]
+    answers = [CellAnswer(rater, ratee, 3 + (rater == one_team[0])) for rater in one_team for ratee in other]
+    answers += [CellAnswer(other[0], ratee, 5) for ratee in one_team]
+    rate_block(school, round_id=round_.id, skill=skill, cells=answers)
+    assert table_text(TrustMaps(school, round_.id).team_map(skill)).split("\n") == [
+        "\tGrade 1\tGrade 2",
+        "Grade 1\t\t3.3",
+        "Grade 2\t–\t",
+    ]
 
 
 def test_the_report_is_the_one_of_the_menu(shown):

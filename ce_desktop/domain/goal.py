@@ -111,6 +111,14 @@ STATE_RULES: tuple[Phrase, ...] = (
     phrase("Active: everything else."),
 )
 
+STANDING_WORDS: dict[Standing, Phrase] = {
+    Standing.ON_COURSE: phrase("on course"),
+    Standing.BEHIND: phrase("behind"),
+    Standing.NO_READING: phrase("no reading yet"),
+    Standing.NO_LINE: phrase("no line to hold it against"),
+}
+"""The standing in words; of a quiet goal `quiet_words`."""
+
 STANDING_RULES: tuple[Phrase, ...] = (
     phrases(
         "No reading for so long: the latest one, or the start where there is none, is {n} week ago or more.",
@@ -247,14 +255,13 @@ def standing_words(goal: Goal, readings: Sequence[Reading], today: date) -> Phra
     """The standing of an active goal in words."""
     how = standing(goal, readings, today)
     if how is Standing.QUIET:
-        weeks = quiet_weeks(goal, readings, today)
-        return phrases("no reading for {n} week", "no reading for {n} weeks", weeks)
-    return {
-        Standing.ON_COURSE: phrase("on course"),
-        Standing.BEHIND: phrase("behind"),
-        Standing.NO_READING: phrase("no reading yet"),
-        Standing.NO_LINE: phrase("no line to hold it against"),
-    }[how]
+        return quiet_words(quiet_weeks(goal, readings, today))
+    return STANDING_WORDS[how]
+
+
+def quiet_words(weeks: int) -> Phrase:
+    """The standing of a goal whose latest reading is `weeks` weeks old."""
+    return phrases("no reading for {n} week", "no reading for {n} weeks", weeks)
 
 
 def check_value(number: float) -> None:

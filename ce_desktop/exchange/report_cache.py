@@ -9,18 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-_FORMULA: Final = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
+_FORMULA: Final = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*)(><f>[^<]*</f>)<v\s*(?:/>|></v>)')
+Value: TypeAlias = "float | str"
+"""What a formula gives: a number, a day as its serial number, or text without broken characters."""
 
 
-def with_values(xml: bytes, values: Mapping[str, float]) -> bytes:
+def with_values(xml: bytes, values: Mapping[str, Value]) -> bytes:
     """The XML of a sheet with `values`, by coordinate, in its formula cells."""
 
     def put(match: re.Match[bytes]) -> bytes:
         value = values.get(match[2].decode())
-        return match[0] if value is None else b"%b<v>%b</v>" % (match[1], repr(value).encode())
+        if value is None:
+            return match[0]
+        if isinstance(value, str):
+            return b'%b t="str"%b<v>%b</v>' % (match[1], match[3], escape(value).encode())
+        return b"%b%b<v>%b</v>" % (match[1], match[3], repr(value).encode())
 
     return _FORMULA.sub(put, xml)
 
@@ -34,7 +41,7 @@ class Archive(ZipFile):
         tick: called after each finished sheet; may raise `Cancelled`.
     """
 
-    def __init__(self, stream: Any, values: dict[str, dict[str, float]], tick: Callable[[], None]) -> None:
+    def __init__(self, stream: Any, values: dict[str, dict[str, Value]], tick: Callable[[], None]) -> None:
         super().__init__(stream, "w", ZIP_DEFLATED, allowZip64=True)
         self._values, self._tick = values, tick
 

@@ -8,11 +8,12 @@ from ce_desktop import __version__
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.report_goals import goals_sheet
 from ce_desktop.exchange.report_lists import coverage_sheet, skills_sheet, staff_sheet, wins_sheet
+from ce_desktop.exchange.report_live import MapPlace
 from ce_desktop.exchange.report_maps import map_sheet
 from ce_desktop.exchange.report_notes import notes_sheet
 from ce_desktop.exchange.report_sheet import Book
 from ce_desktop.exchange.report_styles import ACCENT, EDGE, GOOD, RAMP
-from ce_desktop.exchange.report_summary import Places, summary_sheet
+from ce_desktop.exchange.report_summary import MADE_ON, Places, summary_sheet
 from ce_desktop.exchange.report_teams import team_sheet
 from ce_desktop.exchange.report_text import header_text
 
@@ -43,18 +44,18 @@ def fill_book(book: Book, view: ReportView) -> None:
     wins = book.titled(fixed[1], tab=GOOD)
     notes = book.titled(fixed[2], tab=EDGE)
 
-    totals: dict[int, str] = {}
+    map_places: dict[int, MapPlace] = {}
     for sheet, one in maps:
-        map_sheet(sheet, one, totals)
+        map_sheet(sheet, one, map_places)
     if teams is not None:
         team_sheet(teams, view.team_maps)
     places = Places(
         staff=staff_sheet(staff, view.staff),
         skills=skills_sheet(skills, view.skills),
-        coverage=coverage_sheet(coverage, view.coverage, round_),
-        goals=goals_sheet(goals, view.goals),
+        coverage=coverage_sheet(coverage, view.coverage, round_, view.gate, map_places),
+        goals=goals_sheet(goals, view.goals, today=summary.reference(MADE_ON)),
         wins=wins_sheet(wins, view.wins),
-        maps=totals,
+        maps=map_places,
     )
     notes_sheet(notes, view)
     summary_sheet(summary, view, places)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.formatting.rule import DataBarRule
+from openpyxl.utils.datetime import to_excel
 
 from ce_desktop.domain.goal import STATE_WORDS, GoalState, decimals_that_tell
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.report_chart import CHART_ROWS, goal_chart
 from ce_desktop.exchange.report_lists import Span
+from ce_desktop.exchange.report_live import GoalFormulas, line_on
+from ce_desktop.exchange.report_measure import fit
 from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import BODY, DAY, HEADING, MUTED, NUMBER, PERCENT, Formula, Item, Look
 from ce_desktop.insights.goal_chart import OnChart, on_chart
@@ -20,18 +24,22 @@ if TYPE_CHECKING:
     from ce_desktop.insights.goals import GoalView
 
 _NAME: Final = replace(BODY, bold=True)
-_WIDTHS: Final = (35, 24, 12, 14, 22, 9, 10, 8.5, 12, 12, 9, 15, 8.5, 12, 11, 10, 8)
+# Without the goals' own. The second also has the notes of readings; up to F there is room for a chart.
+_WIDTHS: Final = (36, 12, 14, 22, 9, 10, 8.5, 12, 12, 9, 15, 8.5, 12, 11, 10, 8)
 _HEAD_ROW: Final = 3
 _PAGE_HEIGHT: Final = 63
 """Rows of normal height on a printed page that is as wide as the columns, with some to spare."""
 _GOAL_HEIGHT: Final = 2
+_HEADS: Final = 4
+"""Rows of normal height that a list's own headings take."""
 STATE_COLUMN: Final = "K"
+STANDING_COLUMN: Final = "L"
 
 
-def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
-    """Write the goals, their charts, their readings and their steps."""
+def goals_sheet(sheet: Sheet, goals: Sequence[GoalView], *, today: str) -> Span:
+    """Write the goals, their charts, their readings and their steps; `today` refers to the day of the report."""
     say = sheet.say
-    sheet.columns(_WIDTHS, freeze="B3")
+    sheet.columns([fit((one.goal.title for one in goals), 36, 40), *_WIDTHS], freeze="B3")
     sheet.heading(phrase("Goals"))
     sheet.sentence(
         phrase("By due day. States follow rules that the sheet Notes spells out; no line is a forecast.")
@@ -63,7 +71,7 @@ def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
             phrase("Progress"),
             phrase("Steps done"),
         ],
-        [_goal_row(sheet, one, _HEAD_ROW + 1 + place) for place, one in enumerate(goals)],
+        [_goal_row(one, live) for one, live in zip(goals, _formulas(sheet, goals, today), strict=True)],
     )
     sheet.raw.conditional_formatting.add(
         f"P{first}:P{last}",
@@ -77,7 +85,7 @@ def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
         row = charts_at + number // 2 * CHART_ROWS
         chart = goal_chart(sheet, one, top=top, end=end)
         sheet.raw.add_chart(chart, f"{'A' if number % 2 == 0 else 'F'}{row}")
-    _steps(sheet, goals)
+    _steps(sheet, goals, places[charted[0][0]][0] - _HEADS if charted else 0)
     sheet.print_set_up(rows="1:1")
     sheet.close()
     return Span(sheet, first, last)
@@ -86,7 +94,7 @@ def goals_sheet(sheet: Sheet, goals: Sequence[GoalView]) -> Span:
 def _room_for_charts(sheet: Sheet, charts: int, *, goals: int) -> int:
     """Leave rows for charts, two beside each other, so that no printed page ends in one; returns the first row."""
     rows = -(-charts // 2)
-    if rows and goals * _GOAL_HEIGHT + rows * CHART_ROWS > _PAGE_HEIGHT:
+    if rows and _is_long(rows, goals):
         sheet.break_page()
     elif rows:
         sheet.skip()
@@ -100,14 +108,46 @@ def _room_for_charts(sheet: Sheet, charts: int, *, goals: int) -> int:
     return begin
 
 
-def _goal_row(sheet: Sheet, one: GoalView, row: int) -> list[Item]:
-    goal, say = one.goal, sheet.say
-    progress: Formula | None = None
-    if one.progress is not None:
-        progress = Formula(f"=MAX(0,MIN(1,(M{row}-G{row})/(H{row}-G{row})))", one.progress)
+def _is_long(rows_of_charts: int, goals: int) -> bool:
+    """Whether the charts do not fit on the page of the goals."""
+    return goals * _GOAL_HEIGHT + rows_of_charts * CHART_ROWS > _PAGE_HEIGHT
+
+
+def _first_reading(goals: Sequence[GoalView]) -> int:
+    """The row of the first reading: the goals above point down at it before it is written."""
+    rows = -(-sum(bool(one.readings) for one in goals) // 2)
+    charts = _HEAD_ROW + len(goals) + (0 if _is_long(rows, len(goals)) else 1) + 1
+    return charts + rows * CHART_ROWS + 4
+
+
+def _formulas(sheet: Sheet, goals: Sequence[GoalView], today: str) -> Iterator[GoalFormulas]:
+    """The formulas of each goal."""
+    titles = Counter(one.goal.title.casefold() for one in goals)
+    counts = [len(on_chart(one)) if one.readings else 0 for one in goals]
+    begin = _first_reading(goals)
+    everything = (begin, begin + sum(counts) - 1)
+    for place, (one, count) in enumerate(zip(goals, counts, strict=True)):
+        own = (begin, begin + count - 1)
+        begin += count
+        yield GoalFormulas(
+            row=_HEAD_ROW + 1 + place,
+            # By its title it finds readings anywhere in the list, unless another goal has the same.
+            readings=everything if titles[one.goal.title.casefold()] == 1 else own,
+            today=today,
+            until_today=bool(one.readings) and one.latest != one.readings[-1],
+            reached=sheet.say(one.how) if one.how is not None and one.fell_from is not None else "",
+            say=sheet.say,
+        )
+
+
+def _goal_row(one: GoalView, live: GoalFormulas) -> list[Item]:
+    goal, say = one.goal, live.say
     steps = say(
         phrase("{done} of {all}", done=sum(s.done_on is not None for s in one.steps), all=len(one.steps))
     )
+    latest = one.latest
+    state, how = say(STATE_WORDS[one.state]), say(one.how) if one.how is not None else ""
+    is_dropped = one.state is GoalState.DROPPED
     return [
         (goal.title, _NAME),
         (one.skill_name, BODY),
@@ -119,30 +159,20 @@ def _goal_row(sheet: Sheet, one: GoalView, row: int) -> list[Item]:
         (goal.target, NUMBER),
         (goal.start, DAY),
         (goal.due, DAY),
-        (say(STATE_WORDS[one.state]), BODY),
-        (say(one.how) if one.how is not None else "", BODY),
-        (one.latest.value if one.latest is not None else None, NUMBER),
-        (one.latest.on_day if one.latest is not None else None, DAY),
-        (_expected(one, row), _told(one.expected_decimals)),
-        (progress, PERCENT),
+        # Somebody decides to put a goal aside: no number does.
+        (state if is_dropped else Formula(live.state(), state), BODY),
+        (Formula(live.standing(), how), BODY),
+        (Formula(live.latest(), latest.value if latest else "") if live.has_readings else None, NUMBER),
+        (
+            Formula(live.measured(), to_excel(latest.on_day) if latest else "")
+            if live.has_readings
+            else None,
+            DAY,
+        ),
+        (Formula(live.expected(), one.expected.value if one.expected else ""), _told(one.expected_decimals)),
+        (Formula(live.progress(), "" if one.progress is None else one.progress), PERCENT),
         (steps if one.steps else "", BODY),
     ]
-
-
-def _expected(one: GoalView, row: int) -> Formula | None:
-    """What the latest reading is held against: the line on its day, of a goal not met in time the target."""
-    if one.expected is None:
-        return None
-    if one.state is GoalState.MISSED:
-        return Formula(f"=H{row}", one.expected.value)
-    return Formula(f"={_line_on(f'N{row}', row)}", one.expected.value)
-
-
-def _line_on(day: str, row: int) -> str:
-    """The line of the goal in `row`, on the day in a cell."""
-    start, due = f"$I${row}", f"$J${row}"
-    share = f"IF({due}<={start},1,MAX(0,MIN(1,({day}-{start})/({due}-{start}))))"
-    return f"$G${row}+($H${row}-$G${row})*{share}"
 
 
 def _told(decimals: int) -> Look:
@@ -157,6 +187,9 @@ def _readings(sheet: Sheet, goals: Sequence[GoalView], first: int) -> dict[int, 
         return {}
     sheet.break_page()
     sheet.heading(phrase("Readings and wins"), HEADING)
+    sheet.sentence(
+        phrase("Type a new reading into a row inserted in this list: where its goal stands follows.")
+    )
     places: dict[int, tuple[int, int]] = {}
     rows = []
     for row, (place, one, line) in enumerate(lines, start=sheet.row + 2):
@@ -183,7 +216,7 @@ def _reading_row(sheet: Sheet, one: GoalView, line: OnChart, row: int, goal_row:
     if expected is not None:
         decimals = decimals_that_tell(one.goal, expected if line.value is None else line.value, expected)
         # Follows the goal's own row: a new target or due day moves the line, and the chart with it.
-        on_line = Formula(f"={_line_on(f'C{row}', goal_row)}", expected)
+        on_line = Formula(f"={line_on(f'C{row}', goal_row)}", expected)
     return [
         (one.goal.title, _NAME),
         (words if isinstance(words, str) else sheet.say(words), BODY),
@@ -194,13 +227,19 @@ def _reading_row(sheet: Sheet, one: GoalView, line: OnChart, row: int, goal_row:
     ]
 
 
-def _steps(sheet: Sheet, goals: Sequence[GoalView]) -> None:
+def _steps(sheet: Sheet, goals: Sequence[GoalView], readings_from: int) -> None:
+    """Write the steps; `readings_from` is the first row of the page that the readings begin on, 0 without any."""
     rows: list[list[Item]] = [
         [(one.goal.title, _NAME), (step.text, BODY), (step.done_on, DAY)]
         for one in goals
         for step in one.steps
     ]
     if rows:
-        sheet.skip()
+        # Their headings are not repeated on paper, so they stay together where a page holds them.
+        on_page = (sheet.row - readings_from) % _PAGE_HEIGHT
+        if readings_from and on_page + len(rows) + _HEADS > _PAGE_HEIGHT:
+            sheet.break_page()
+        else:
+            sheet.skip()
         sheet.heading(phrase("Steps"), HEADING)
         sheet.table("StepList", [phrase("Goal"), phrase("Step"), phrase("Done on")], rows)

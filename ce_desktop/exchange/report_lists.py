@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from openpyxl.styles import Font, PatternFill
 
 from ce_desktop.domain.coverage import WORDS, CoverageState
 from ce_desktop.domain.phrase import phrase
+from ce_desktop.exchange.report_live import MapPlace, coverage_state, level_words
 from ce_desktop.exchange.report_measure import fit
 from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import (
@@ -24,11 +25,14 @@ from ce_desktop.exchange.report_styles import (
     Formula,
     Item,
     Look,
+    Value,
 )
 
 if TYPE_CHECKING:
     from ce_desktop.domain.round import Round
+    from ce_desktop.domain.scale import Scale
     from ce_desktop.insights.coverage import SkillCoverage
+    from ce_desktop.insights.disclosure import Disclosure
     from ce_desktop.insights.goals import WinView
     from ce_desktop.insights.skills import SkillRow
     from ce_desktop.insights.staff import StaffRow
@@ -147,8 +151,14 @@ def skills_sheet(sheet: Sheet, skills: Sequence[SkillRow]) -> Span:
     return Span(sheet, first, last)
 
 
-def coverage_sheet(sheet: Sheet, covered: Sequence[SkillCoverage], round_: Round | None) -> Span:
-    """How many people are trusted with each skill of the round: counts, no names."""
+def coverage_sheet(
+    sheet: Sheet,
+    covered: Sequence[SkillCoverage],
+    round_: Round | None,
+    gate: Disclosure,
+    maps: Mapping[int, MapPlace],
+) -> Span:
+    """How many people are trusted with each skill of the round: counts, no names; they follow the maps."""
     say = sheet.say
     sheet.columns([44, 11, 20, 12, 12, 12, 14, 14, 28], freeze="B5")
     sheet.heading(phrase("Coverage"))
@@ -166,15 +176,16 @@ def coverage_sheet(sheet: Sheet, covered: Sequence[SkillCoverage], round_: Round
         [
             (one.name, _NAME),
             (one.level, NUMBER),
-            (round_.scale.label(one.level), BODY),
+            (_in_words(round_.scale, one.level, row), BODY),
             (one.wanted, NUMBER),
-            (one.trusted, NUMBER),
+            (trusted, NUMBER),
             (Formula(f"=MAX(0,D{row}-E{row})", missing), NUMBER),
-            (one.judged, NUMBER),
-            (one.too_few, NUMBER),
-            (say(WORDS[one.state]), BODY),
+            (judged, NUMBER),
+            (too_few, NUMBER),
+            (Formula(coverage_state(row, say), say(WORDS[one.state])), BODY),
         ]
         for row, one, missing in zip(range(data[0], data[1] + 1), covered, still, strict=True)
+        for trusted, judged, too_few in [_counts(one, row, round_, gate, maps.get(one.skill))]
     ]
     first, last = sheet.table(
         "CoverageList",
@@ -196,6 +207,26 @@ def coverage_sheet(sheet: Sheet, covered: Sequence[SkillCoverage], round_: Round
     sheet.print_set_up(rows="4:4")
     sheet.close()
     return Span(sheet, first, last)
+
+
+def _in_words(scale: Scale, level: int, row: int) -> Value:
+    """The level's label, which follows the level in column B where a formula can."""
+    words, formula = scale.label(level), level_words(scale, row)
+    return Formula(formula, words) if formula and words else words
+
+
+def _counts(
+    one: SkillCoverage, row: int, round_: Round, gate: Disclosure, place: MapPlace | None
+) -> tuple[Value, Value, Value]:
+    """People trusted, with enough answers and with too few: counted in the skill's map where there is one."""
+    if place is None:
+        return one.trusted, one.judged, one.too_few
+    trusted = place.trusted(gate.smallest, round_.scale, f"B{row}")
+    return (
+        Formula(trusted, one.trusted) if trusted is not None else one.trusted,
+        Formula(place.judged(gate.smallest), one.judged),
+        Formula(place.too_few(gate.smallest), one.too_few),
+    )
 
 
 def wins_sheet(sheet: Sheet, wins: Sequence[WinView]) -> Span:

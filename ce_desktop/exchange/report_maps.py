@@ -23,6 +23,7 @@ from ce_desktop.exchange.report_legend import (
     legend_sentence,
     ramp_colours,
 )
+from ce_desktop.exchange.report_live import MapPlace
 from ce_desktop.exchange.report_measure import fit
 from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import (
@@ -50,8 +51,8 @@ _CELL_WIDTH: Final = 4.6
 _MOST_ON_ONE_PAGE: Final = 80
 
 
-def map_sheet(sheet: Sheet, one: TrustMap, maps: dict[int, str]) -> None:
-    """Write one skill's map; `maps` learns where its totals stand."""
+def map_sheet(sheet: Sheet, one: TrustMap, maps: dict[int, MapPlace]) -> None:
+    """Write one skill's map; `maps` learns where it stands."""
     ratees, say = one.ratees, sheet.say
     raters = one.raters if ratees else ()
     last = get_column_letter(len(ratees) + 2)
@@ -95,7 +96,12 @@ def map_sheet(sheet: Sheet, one: TrustMap, maps: dict[int, str]) -> None:
         _column_counts(sheet, one, first, end)
         # Two rows of totals: the answers, and below it, one column on, "have not seen".
         corner = get_column_letter(len(ratees) + 3), get_column_letter(len(ratees) + 4)
-        maps[one.skill.skill] = sheet.reference(f"{corner[0]}{end + 1}:{corner[1]}{end + 2}")
+        maps[one.skill.skill] = MapPlace(
+            totals=sheet.reference(f"{corner[0]}{end + 1}:{corner[1]}{end + 2}"),
+            column=sheet.reference(f"$C${first}:$C${end}"),
+            answers=sheet.reference(f"$C${end + 1}:${last}${end + 1}"),
+            people=len(ratees),
+        )
         ramp_colours(sheet.raw, f"C{first}:{last}{end}", f"C{first}", one.round.scale)
     sheet.skip()
     legend(sheet, one.round.scale)

@@ -213,7 +213,15 @@ def _about(view: ReportView) -> Iterator[Line]:
     yield (
         phrase("What follows an edit"),
         phrase(
-            "Totals, “still wanted”, progress, the lines of the goals, the colours and the charts. The words of "
-            "states and the results come from the school file and stay as they are."
+            "Totals, the words of states, the latest reading of a goal, what is expected, progress, the colours and "
+            "the charts. With trust maps, the numbers of people in Coverage follow the answers in them. Where days "
+            "count, it is the day of the report on the sheet Summary."
+        ),
+    )
+    yield (
+        phrase("What stays"),
+        phrase(
+            "As of the day of the report: who was asked and has answered, means between teams, the latest wins on the "
+            "sheet Summary, goals that were put aside, the day on which one was reached, and all of this sheet."
         ),
     )

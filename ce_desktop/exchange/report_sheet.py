@@ -30,7 +30,7 @@ from ce_desktop.exchange.report_styles import (
 from ce_desktop.exchange.report_text import header_text, safe_text, sheet_title
 
 POINTS_PER_LINE: Final = 1.32
-_LINE_HEIGHT: Final = 15.0
+LINE_HEIGHT: Final = 15.0
 # A merged sentence wider than this is harder to read than one of two lines.
 _WIDEST_SENTENCE: Final = 140
 # As many columns as a sheet can have.
@@ -99,7 +99,7 @@ class Sheet:
         self.book, self.raw, self.say = book, raw, book.say
         self.title: str = raw.title
         self.row = 0
-        self.formulas: dict[str, float] = {}
+        self.formulas: dict[str, float | str] = {}
         self.pens = book.pens(raw)
         self._widths: list[float] = []
         # openpyxl tries each value as a value first and builds a sentence for the error when it is a cell: a third
@@ -178,14 +178,14 @@ class Sheet:
 
         Args:
             name: of the table, letters only, unlike any other.
-            headings: one for each column; right-aligned where the first row has a number.
+            headings: one for each column; right-aligned where the first row has the look of a number or a day.
             height: of the heading row in points.
 
         Returns:
             The first and the last row of data.
         """
         names = unique_headings([safe_text(self.say(one), self.say) for one in headings])
-        looks = [HEADER if isinstance(value, str) else HEADER_NUMBER for value, _ in rows[0]]
+        looks = [HEADER if look.across == "left" else HEADER_NUMBER for _, look in rows[0]]
         head = self.add(list(zip(names, looks, strict=True)), height=height or 32)
         for row in rows:
             self.add(row)
@@ -251,16 +251,21 @@ class Sheet:
                 continue
             value, look = item
             if isinstance(value, Formula):
-                self.formulas[f"{get_column_letter(number)}{self.row}"] = value.value
+                given = value.value
+                known = safe_text(given, self.say) if isinstance(given, str) else given
+                self.formulas[f"{get_column_letter(number)}{self.row}"] = known
             yield self.pens.cell(value, look)
 
     def _height(self, items: Sequence[Item | None]) -> float | None:
         """What wrapped text needs; LibreOffice does not fit the rows of a file it opens."""
         most = 1
         for item, width in zip(items, self._widths, strict=False):
-            if item is not None and item[1].wrap and isinstance(item[0], str) and len(item[0]) > width * 0.9:
-                most = max(most, lines_of(item[0], (width - 2) * (1.0 if item[1].bold else 1.1)))
-        return min(409.0, most * _LINE_HEIGHT) if most > 1 else None
+            if item is None or not item[1].wrap:
+                continue
+            text = item[0].value if isinstance(item[0], Formula) else item[0]
+            if isinstance(text, str) and len(text) > width * 0.9:
+                most = max(most, lines_of(text, (width - 2) * (1.0 if item[1].bold else 1.1)))
+        return min(409.0, most * LINE_HEIGHT) if most > 1 else None
 
     def _text(self, text: str | Phrase) -> str:
         return text if isinstance(text, str) else self.say(text)

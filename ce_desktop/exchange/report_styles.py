@@ -58,7 +58,7 @@ class Formula:
     """A live formula and what it gives now, for readers that do not calculate."""
 
     text: str
-    value: float
+    value: float | str
 
 
 Value: TypeAlias = "str | float | date | Formula | None"

@@ -10,8 +10,9 @@ from ce_desktop.domain.coverage import WORDS
 from ce_desktop.domain.goal import STATE_WORDS, GoalState
 from ce_desktop.domain.phrase import Phrase, phrase, phrases
 from ce_desktop.domain.round import Mode, RoundState
-from ce_desktop.exchange.report_goals import STATE_COLUMN
+from ce_desktop.exchange.report_goals import STANDING_COLUMN, STATE_COLUMN
 from ce_desktop.exchange.report_lists import NEEDS_PEOPLE, Span, mark_needs
+from ce_desktop.exchange.report_live import MapPlace, same_as
 from ce_desktop.exchange.report_sheet import Sheet
 from ce_desktop.exchange.report_styles import (
     BODY,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from ce_desktop.insights.report import ReportView
     from ce_desktop.insights.rounds import RoundDetail
 
+MADE_ON: Final = "$B$2"
+"""Where the day of the report stands."""
 _LATEST_WINS: Final = 5
 _ROWS_OF_ONE_PAGE: Final = 70
 _WIDTHS: Final = (52, 13, 13, 30, 30)
@@ -56,14 +59,14 @@ MODE_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the lists stand that the summary counts; `maps` are the total cells of each skill's map."""
+    """Where the lists stand that the summary counts, and each skill's map."""
 
     staff: Span
     skills: Span
     coverage: Span
     goals: Span
     wins: Span
-    maps: dict[int, str]
+    maps: dict[int, MapPlace]
 
 
 def summary_sheet(sheet: Sheet, view: ReportView, places: Places) -> None:
@@ -83,7 +86,7 @@ def summary_sheet(sheet: Sheet, view: ReportView, places: Places) -> None:
     _at_a_glance(sheet, view, places)
     _round(sheet, view.round, view.ratings, places)
     _coverage(sheet, view, places.coverage)
-    _goals(sheet, view)
+    _goals(sheet, view, places.goals)
     _wins(sheet, view)
     sheet.skip()
     sheet.sentence(
@@ -174,13 +177,13 @@ def _round(sheet: Sheet, detail: RoundDetail | None, ratings: int, places: Place
             (say(phrase("People who have answered")), _LABEL),
             (row.answered, NUMBER),
             (Formula(f"=B{asked + 1}/B{asked}", row.answered / row.raters), PERCENT) if row.raters else _REST,
-            _REST,
+            (say(phrase("as of the day of the report")), replace(_LABEL, color=MUTED)),
             _REST,
         ]
     )
     given: Value = ratings
     if places.maps:
-        given = Formula("=" + "+".join(f"SUM({cell})" for cell in places.maps.values()), ratings)
+        given = Formula("=" + "+".join(f"SUM({one.totals})" for one in places.maps.values()), ratings)
     sheet.add(
         [
             (say(phrase("Answers given, “have not seen” among them")), _LABEL),
@@ -213,19 +216,20 @@ def _coverage(sheet: Sheet, view: ReportView, span: Span) -> None:
     for place, one in enumerate(view.coverage):
         sheet.add(
             [
-                (one.name, BODY),
+                # All from one row: whoever sorts the list moves names and numbers together.
+                (Formula(f"={span.cell('A', place)}", one.name), BODY),
                 (Formula(f"={span.cell('E', place)}", one.trusted), NUMBER),
                 (Formula(f"={span.cell('D', place)}", one.wanted), NUMBER),
-                (say(WORDS[one.state]), BODY),
+                (Formula(f"={span.cell('I', place)}", say(WORDS[one.state])), BODY),
                 (None, BODY),
             ]
         )
     mark_needs(sheet, f"D{first}:D{sheet.row}", f"$D{first}")
 
 
-def _goals(sheet: Sheet, view: ReportView) -> None:
+def _goals(sheet: Sheet, view: ReportView, span: Span) -> None:
     say = sheet.say
-    goals = [one for one in view.goals if one.state is not GoalState.DROPPED]
+    goals = [(place, one) for place, one in enumerate(view.goals) if one.state is not GoalState.DROPPED]
     sheet.skip()
     if not goals:
         sheet.add(_heading_row(say(phrase("Goals"))))
@@ -240,17 +244,19 @@ def _goals(sheet: Sheet, view: ReportView) -> None:
             (say(phrase("State")), HEADER),
         ]
     )
-    for one in goals:
+    for place, one in goals:
+        latest, target = one.latest.value if one.latest is not None else "", one.goal.target
         words = say(STATE_WORDS[one.state])
         if one.how is not None:
             words = f"{words}, {say(one.how)}"
+        state, standing = span.cell(STATE_COLUMN, place), span.cell(STANDING_COLUMN, place)
         sheet.add(
             [
-                (one.goal.title, BODY),
-                (one.latest.value if one.latest is not None else None, NUMBER),
-                (one.goal.target, NUMBER),
-                (one.goal.unit, BODY),
-                (words, BODY),
+                (Formula(f"={span.cell('A', place)}", one.goal.title), BODY),
+                (Formula(same_as(span.cell("M", place)), latest), NUMBER),
+                (Formula(same_as(span.cell("H", place)), "" if target is None else target), NUMBER),
+                (Formula(same_as(span.cell("F", place)), one.goal.unit), BODY),
+                (Formula(f'={state}&IF({standing}="","",", "&{standing})', words), BODY),
             ]
         )
 

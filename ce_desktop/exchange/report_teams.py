@@ -10,14 +10,14 @@ from openpyxl.utils import get_column_letter
 
 from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.report_legend import CELL, COUNT, NAME, ramp_colours
-from ce_desktop.exchange.report_measure import fit
-from ce_desktop.exchange.report_sheet import Sheet
+from ce_desktop.exchange.report_measure import fit, lines_of
+from ce_desktop.exchange.report_sheet import LINE_HEIGHT, Sheet
 from ce_desktop.exchange.report_styles import HEADER, HEADING, MEAN, MUTED, Item
+from ce_desktop.insights.disclosure import HIDDEN_MARK
 
 if TYPE_CHECKING:
     from ce_desktop.insights.trust_map import TeamMap
 
-_DASH: Final = "–"
 _MOST_ON_ONE_PAGE: Final = 80
 
 
@@ -26,13 +26,15 @@ def team_sheet(sheet: Sheet, maps: Sequence[TeamMap]) -> None:
     count = len(maps[0].teams)
     none = sheet.say(phrase("No team"))
     teams = [name or none for name in maps[0].teams]
-    width = fit(teams, 9, 14)
+    width = fit((word for name in teams for word in name.split()), 9, 14)
+    head_lines = max(lines_of(name, width - 2) for name in teams)
     sheet.columns([fit(teams, 24, 34), *[width] * count, 3, *[width] * count], freeze="B3")
     sheet.heading(phrase("Between teams"))
     sheet.sentence(
         phrase(
             "Left: the mean of the answers that people of the team down the side gave about people of the team "
-            "along the top. Right: how many answers each mean rests on. “–” stands for {hidden}.",
+            "along the top. Right: how many answers each mean rests on. “{mark}” stands for {hidden}.",
+            mark=HIDDEN_MARK,
             hidden=maps[0].gate.hidden_team_words(),
         )
     )
@@ -43,14 +45,14 @@ def team_sheet(sheet: Sheet, maps: Sequence[TeamMap]) -> None:
         sheet.skip()
         row = sheet.heading(one.skill.name, HEADING)
         sheet.add(
-            [(sheet.say(phrase("Who answers")), HEADER), *heads, None, *heads],
-            height=32 if max(map(len, teams)) > width - 2 else None,
+            [(sheet.say(phrase("Who answers")), replace(HEADER, indent=0)), *heads, None, *heads],
+            height=head_lines * LINE_HEIGHT + 2 if head_lines > 1 else None,
         )
         answers, shown = one.answers.tolist(), one.shown.tolist()
         for place, (name, values) in enumerate(zip(teams, one.means.tolist(), strict=True)):
             line: list[Item | None] = [(name, NAME)]
             for value, number, is_shown in zip(values, answers[place], shown[place], strict=True):
-                hidden = _DASH if number else None
+                hidden = HIDDEN_MARK if number else None
                 line.append((value, mean) if is_shown and number else (hidden, replace(mean, color=MUTED)))
             line.append(None)
             line += [(number, behind) for number in answers[place]]

@@ -6,8 +6,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from ce_desktop.insights.report import ReportView, report
 from ce_desktop.services import goals, rounds, sample, school, skills, staff
@@ -63,6 +64,33 @@ def parts(path: Path) -> dict[str, str]:
     """The XML of the workbook, by the name of each part."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+
+
+def functions(formula: str) -> set[str]:
+    """The names of the functions in a formula; what stands in quotes is none of it."""
+    return set(
+        re.findall(r"([A-Z][A-Z0-9.]*)\(", re.sub(r"'[^']*'|&quot;[^&]*&quot;|\"[^\"]*\"", "", formula))
+    )
+
+
+def table_rows(sheet: Any, name: str) -> list[list[Any]]:
+    """The rows of a table below its headings; days as dates."""
+    return [
+        [cell.value.date() if isinstance(cell.value, datetime) else cell.value for cell in row]
+        for row in sheet[sheet.tables[name].ref][1:]
+    ]
+
+
+def block(sheet: Any, heading: str, columns: int = 5) -> list[list[Any]]:
+    """What stands below `heading` in the first column, down to the next empty row."""
+    rows = sheet.iter_rows(max_col=columns)
+    next(row for row in rows if row[0].value == heading)
+    found = []
+    for row in rows:
+        if row[0].value is None:
+            break
+        found.append([cell.value.date() if isinstance(cell.value, datetime) else cell.value for cell in row])
+    return found
 
 
 def formulas(path: Path) -> list[tuple[str, str, str]]:

@@ -70,3 +70,11 @@ def test_only_known_formulas_get_a_value() -> None:
     )
     assert with_values(xml, {"A1": 3}) == xml.replace(b"</f><v /></c>", b"</f><v>3</v></c>")
     assert b"<f>1</f><v>0.5</v>" in with_values(xml, {"A2": 0.5})
+
+
+def test_text_that_a_formula_gives_is_marked_as_text() -> None:
+    xml = b'<c r="A1" s="3"><f>B1</f><v /></c><c r="A2" s="3"><f>B2</f><v></v></c>'
+    assert with_values(xml, {"A1": "Ana & <Ben>", "A2": ""}) == (
+        b'<c r="A1" s="3" t="str"><f>B1</f><v>Ana &amp; &lt;Ben&gt;</v></c>'
+        b'<c r="A2" s="3" t="str"><f>B2</f><v></v></c>'
+    )

@@ -43,8 +43,6 @@ class TrustMapPage(SchoolPage):
 
     key = "trust_map"
     shows = (*_ANSWERS, *_ROUND, "person", "school")
-    # The names and numbers of a school need the height of a screen of 768.
-    low = 720
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("Trust map"), parent=parent)

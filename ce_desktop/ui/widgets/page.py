@@ -126,10 +126,10 @@ class Page(QWidget):
     A page with nothing to show gives `set_empty` once and then switches with `show_empty`.
 
     Attributes:
-        low: a page lower than this at 100 % is short of room; a window on a screen of 768 without its bars is.
+        low: a page lower than this at 100 % is short of room, as on a whole screen of 768.
     """
 
-    low: ClassVar[int] = 660
+    low: ClassVar[int] = 720
 
     def __init__(self, title: str = "", *, scrolls: bool = False, parent: QWidget | None = None) -> None:
         """`scrolls`: the content may be higher than the window."""

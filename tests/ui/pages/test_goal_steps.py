@@ -95,10 +95,11 @@ def test_tab_goes_from_the_chart_to_the_readings_and_from_the_field_to_the_steps
     qtbot.waitUntil(page.isActiveWindow)
     page.detail.reading_button.setFocus()
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget().accessibleName())
     assert seen == [
+        "More for this chart",
         "Readings over time",
         "Edit the reading of Mar 12, 2026",
         "Delete the reading of Mar 12, 2026",

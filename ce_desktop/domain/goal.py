@@ -222,10 +222,9 @@ def decimals_that_tell(goal: Goal, value: float, expected: float) -> int:
 
 def _is_ahead(goal: Goal, value: float, expected: float) -> bool:
     downwards = goal.baseline is not None and goal.target is not None and goal.target < goal.baseline
+    # 7 of 100 days to 100 are 7.000000000000001, and a reading of 7 is on the line all the same.
     if abs(value - expected) <= 1e-9 * max(abs(value), abs(expected)):
-        return (
-            True  # 7 of 100 days to 100 are 7.000000000000001, and a reading of 7 is on the line all the same
-        )
+        return True
     return value <= expected if downwards else value >= expected
 
 

@@ -71,7 +71,8 @@ def _people_of(group: Sequence[PersonRow]) -> tuple[list[PersonRow], _Said]:
     for row in group:
         says = _facts(row)
         alike = [at for at, one in enumerate(found) if _agree(_facts(one), says)]
-        if len(alike) > 1:
+        may_be_several = len(alike) > 1
+        if may_be_several:
             alike = [at for at in alike if _facts(found[at]) == says]
         if alike:
             one = found[alike[0]]
@@ -85,12 +86,18 @@ def _people_of(group: Sequence[PersonRow]) -> tuple[list[PersonRow], _Said]:
             found[alike[0]] = replace(one, teams=(*one.teams, *row.teams), **facts)
         else:
             found.append(row)
-            text = phrase(
+            several = phrase(
+                "“{name}” stands in several rows above, and this one may mean any of them: taken as another person "
+                "of that name. If it is one of them, write the same in both rows.",
+                name=row.name,
+            )
+            other = phrase(
                 "“{name}” stands in row {before} too, but with something else about the person: taken as another "
                 "person of that name. If it is the same one, write the same in both rows.",
                 name=row.name,
                 before=found[0].row,
             )
+            text = several if may_be_several else other
         if row is not group[0]:
             said.append((row, text, Severity.NOTICE))
     return found, said

@@ -140,7 +140,7 @@ def find_header(
         match = match_columns(values, fields)
         if not any(one <= match.keys() for one in needed):
             continue
-        if _is_no_heading(rows, position, match, exact):
+        if _is_no_heading(rows, position, match, exact, frozenset().union(*needed)):
             continue
         score = len(match), sum(heading_words(values[column]) in exact for column in match.values())
         if score > best_score:
@@ -153,15 +153,19 @@ def _is_no_heading(
     position: int,
     match: Mapping[str, int],
     exact: Collection[tuple[str, ...]],
+    needed: Collection[str],
 ) -> bool:
-    """Whether a heading is one of a kind: "Grade 1" above "Grade 2", for names also "Staff 01" beside "Staff 02"."""
+    """Whether a heading is one of a kind: "Grade 1" above "Grade 2", for names also "Staff 01" beside "Staff 02".
+
+    Of the fields that are `needed` it is none either where it stands in its column again.
+    """
     head = [heading_words(value) for value in rows[position][1]]
     all_rows = [[heading_words(value) for value in values] for _, values in rows]
     # Headings stand again on a further page, and their words in the title of a sheet.
     others = [row for row in all_rows if row != head and sum(map(bool, row)) > 1]
     for field, column in match.items():
         heading = head[column]
-        if any(heading == row[column] for row in others if column < len(row)):
+        if field in needed and any(heading == row[column] for row in others if column < len(row)):
             return True
         if heading not in exact:
             kind = _without_numbers(heading)

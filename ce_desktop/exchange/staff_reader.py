@@ -25,6 +25,7 @@ from ce_desktop.exchange.cells import (
 from ce_desktop.exchange.columns import HEADINGS_AGAIN, heading_words
 from ce_desktop.exchange.sheet_xml import Row
 
+_NAMES: Final = ("name", "first_name", "last_name")
 _TOTALS: Final = frozenset(
     heading_words(word)
     for word in (
@@ -74,8 +75,7 @@ class StaffReader:
         """What stands in merged cells of the teams, by each further row that they reach over and that has a name."""
         found: dict[int, object] = {}
         values = dict(self._column(rows, "teams"))
-        fields = ("name", "first_name", "last_name")
-        named = sorted({row for f in fields for row, name in self._column(rows, f) if not is_blank(name)})
+        named = sorted({row for f in _NAMES for row, name in self._column(rows, f) if not is_blank(name)})
         for first, last, column in sorted(merged):
             if column != self._fields.get("teams") or is_blank(value := values.get(first)):
                 continue
@@ -99,15 +99,22 @@ class StaffReader:
         if is_hint or (self._heads and words == {f: said for f, said in self._heads.items() if said}):
             self.problems.notice(HEADINGS_AGAIN, row)
             return True
-        field, value = next(iter(filled.items()))
-        if words[field] in _TOTALS and field in ("name", "first_name", "last_name"):
+        total = next((field for field, said in words.items() if said in _TOTALS), None)
+        if total is not None and self._is_sum(total, words):
             self.problems.notice(
-                phrase("“{value}” is not a person and was left out.", value=shown(value)),
+                phrase("“{value}” is not a person and was left out.", value=shown(filled[total])),
                 row,
-                self._fields[field],
+                self._fields[total],
             )
             return True
         return False
+
+    @staticmethod
+    def _is_sum(total: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether such a word is no part of a name, as in "Sum Wai": it is all of it, or has but numbers beside it."""
+        if total in _NAMES and not any(field in words for field in _NAMES if field != total):
+            return True
+        return all(_is_number(said) for field, said in words.items() if field != total)
 
     def _column(self, rows: Sequence[Row], field: str) -> Iterator[tuple[int, object]]:
         column = self._fields.get(field)
@@ -255,6 +262,10 @@ def _is_aside(value: object) -> bool:
     """Whether a cell is nothing but a remark in brackets."""
     text = clean_name(value) if isinstance(value, str) else ""
     return text[:1] in ("(", "[") and text[-1:] in (")", "]")
+
+
+def _is_number(words: tuple[str, ...]) -> bool:
+    return bool(words) and all(word.isdecimal() for word in words)
 
 
 def _distinct(parts: Sequence[str]) -> list[str]:

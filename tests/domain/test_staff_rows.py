@@ -49,6 +49,10 @@ def test_a_row_that_could_be_either_of_two_is_a_third_person() -> None:
     rows = [PersonRow(2, ANA, role="Teacher"), PersonRow(3, ANA, role="Coach"), PersonRow(4, ANA)]
     assert meant(*rows) == [(2, BY_NAME), (3, SOMEBODY_NEW), (4, SOMEBODY_NEW)]
     assert meant(*rows, PersonRow(5, ANA, role="Coach")) == meant(*rows)
+    assert [one.text.template.partition(":")[0] for one in told_apart(sheet(*rows), ()).problems] == [
+        "“{name}” stands in row {before} too, but with something else about the person",
+        "“{name}” stands in several rows above, and this one may mean any of them",
+    ]
 
 
 def test_an_address_tells_who_is_meant_although_the_role_is_another() -> None:

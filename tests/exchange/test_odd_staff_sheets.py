@@ -81,6 +81,22 @@ def test_sums_below_a_list_are_no_people(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sum_in_whatever_column_is_nobody_and_a_name_with_such_a_word_is_somebody(tmp_path: Path) -> None:
+    head = ["Team", "Last name", "First name"]
+    rows = [head, ["Maths", "Lee", "Sum"], ["Maths", "Count", "Ana"], ["Total", 2, None], [None, "Total", 2]]
+    draft = read(made(tmp_path, rows))
+    assert people(draft) == [("Sum Lee", ("Maths",)), ("Ana Count", ("Maths",))]
+    assert told(draft) == [
+        f"Sheet Staff, row {row}, column {column}: “Total” is not a person and was left out."
+        for row, column in ((4, "A"), (5, "B"))
+    ]
+
+
+def test_a_team_that_is_called_as_its_column_hides_no_headings(tmp_path: Path) -> None:
+    draft = read(made(tmp_path, [["Name", "Department"], ["Ana", "Department"], ["Ben", "Art"]]))
+    assert people(draft) == [("Ana", ("Department",)), ("Ben", ("Art",))]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -136,20 +136,23 @@ def find_header(
     best: tuple[int, dict[str, int]] | None = None
     best_score = (0, 0)
     exact = {heading_words(name) for names in fields.values() for name in names}
+    words: list[list[tuple[str, ...]]] = []
     for position, (_, values) in enumerate(rows[:_SEARCHED_ROWS]):
         match = match_columns(values, fields)
         if not any(one <= match.keys() for one in needed):
             continue
-        if _is_no_heading(rows, position, match, exact, frozenset().union(*needed)):
+        # Only now, and once: in a square of many names every row may look like headings.
+        words = words or [[heading_words(value) for value in row] for _, row in rows]
+        if _is_no_heading(words, position, match, exact, frozenset().union(*needed)):
             continue
-        score = len(match), sum(heading_words(values[column]) in exact for column in match.values())
+        score = len(match), sum(words[position][column] in exact for column in match.values())
         if score > best_score:
             best, best_score = (position, match), score
     return best
 
 
 def _is_no_heading(
-    rows: Sequence[tuple[int, tuple[object, ...]]],
+    all_rows: Sequence[list[tuple[str, ...]]],
     position: int,
     match: Mapping[str, int],
     exact: Collection[tuple[str, ...]],
@@ -159,8 +162,7 @@ def _is_no_heading(
 
     Of the fields that are `needed` it is none either where it stands in its column again.
     """
-    head = [heading_words(value) for value in rows[position][1]]
-    all_rows = [[heading_words(value) for value in values] for _, values in rows]
+    head = all_rows[position]
     # Headings stand again on a further page, and their words in the title of a sheet.
     others = [row for row in all_rows if row != head and sum(map(bool, row)) > 1]
     for field, column in match.items():

@@ -17,9 +17,9 @@ from ce_desktop.store.school_file import School
 
 
 class RoundRow(NamedTuple):
-    """One round in counts. `asked` is how many answers a complete round would have.
+    """One round in counts. `asked` is how many answers it would have if everybody who is waited for answered all.
 
-    `raters` is without those who have left without answering; `left` is how many they are.
+    `raters` and `asked` are without those who have left without answering; `left` is how many they are.
     """
 
     round: Round
@@ -162,6 +162,6 @@ def _row(school: School, round_: Round, today: date | None) -> RoundRow:
         members=progress.members,
         raters=progress.raters - len(left),
         answered=progress.answered,
-        asked=store.count_pairs(school, round_.id) * len(skills),
+        asked=store.count_pairs(school, round_.id, without=left) * len(skills),
         left=len(left),
     )

@@ -1,5 +1,6 @@
 """Queries about rounds: what they took from the school, and how far they have come."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -146,14 +147,17 @@ def assignments(school: School, round_id: int) -> list[tuple[int, int]]:
     return school.rows("SELECT rater, ratee FROM assignment WHERE round = ?", (round_id,))
 
 
-def count_pairs(school: School, round_id: int) -> int:
-    """How many pairs of rater and ratee a round asks, nobody about themselves."""
-    picked = int(school.scalar("SELECT count(*) FROM assignment WHERE round = ?", (round_id,)))
-    if picked:
-        return picked
+def count_pairs(school: School, round_id: int, *, without: Collection[int] = ()) -> int:
+    """How many pairs of rater and ratee a round asks, nobody about themselves, and no rater among `without`."""
+    asked = f"rater NOT IN ({', '.join('?' * len(without))})"
+    if school.scalar("SELECT EXISTS (SELECT 1 FROM assignment WHERE round = ?)", (round_id,)):
+        query = f"SELECT count(*) FROM assignment WHERE round = ? AND {asked}"
+        return int(school.scalar(query, (round_id, *without)))
     ((raters, rated, both),) = school.rows(
-        "SELECT total(rates), total(is_rated), total(rates AND is_rated) FROM round_member WHERE round = ?",
-        (round_id,),
+        "SELECT total(rates), total(is_rated), total(rates AND is_rated) FROM "
+        f"(SELECT rates AND {asked} AS rates, is_rated FROM "
+        "(SELECT person AS rater, rates, is_rated FROM round_member WHERE round = ?))",
+        (*without, round_id),
     )
     return int(raters * rated - both)
 

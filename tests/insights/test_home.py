@@ -12,7 +12,7 @@ from ce_desktop.domain.coverage import CoverageState
 from ce_desktop.domain.errors import Refusal
 from ce_desktop.domain.goal import GoalState
 from ce_desktop.domain.phrase import phrase
-from ce_desktop.domain.round import Mode
+from ce_desktop.domain.round import Audience, Mode
 from ce_desktop.insights.coverage import SkillCoverage
 from ce_desktop.insights.goals import goals, wins
 from ce_desktop.insights.home import Step, _coverage_steps, home
@@ -125,6 +125,7 @@ def test_who_has_left_is_no_longer_waited_for_and_told_apart(six: Six) -> None:
     staff_services.leave(school, person=six.people[first], last_day=TODAY)
     assert _next(school)[0] == ("2 people have not answered the round “Spring”", Step.TRUST_MAP)
     later = TODAY + timedelta(1)
+    assert round_detail(school, round_id=six.round, today=TODAY).row.asked == 6 * 5 * len(six.skills)
     view = home(school, today=later)
     assert str(view.do_next[0].text) == "1 person has not answered the round “Spring”"
     assert str(view.do_next[0].note) == silent
@@ -133,6 +134,7 @@ def test_who_has_left_is_no_longer_waited_for_and_told_apart(six: Six) -> None:
     assert [one.name for one in detail.waiting] == [silent]
     assert [one.name for one in detail.left] == [first]
     assert (detail.row.answered, detail.row.raters, detail.row.left) == (4, 5, 1)
+    assert detail.row.asked == 5 * 5 * len(six.skills)
     assert rounds(school, today=later)[0] == detail.row
 
     staff_services.leave(school, person=six.people[silent], last_day=TODAY)
@@ -140,6 +142,20 @@ def test_who_has_left_is_no_longer_waited_for_and_told_apart(six: Six) -> None:
     # Whoever answered before leaving counts on both sides.
     staff_services.leave(school, person=six.people[others[0]], last_day=TODAY)
     assert home(school, today=later).round.raters == 4
+
+
+def test_of_pairs_that_were_picked_those_of_whoever_has_left_are_asked_no_more(six: Six) -> None:
+    ana, ben, cy = (six.people[name] for name in NAMES[:3])
+    pairs = [(ana, ben), (ben, ana), (ben, cy)]
+    round_services.set_audience(
+        six.school, round_id=six.round, audience=Audience.PICKED, pairs=pairs, today=TODAY
+    )
+    staff_services.leave(six.school, person=ana, last_day=TODAY)
+    asked = [
+        round_detail(six.school, round_id=six.round, today=TODAY + timedelta(days)).row.asked
+        for days in (0, 1)
+    ]
+    assert asked == [3 * len(six.skills), 2 * len(six.skills)]
 
 
 def test_a_closed_round_does_not_change_when_somebody_leaves_later(six: Six) -> None:

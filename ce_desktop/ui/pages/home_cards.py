@@ -11,7 +11,7 @@ from ce_desktop.domain.coverage import WORDS, CoverageState
 from ce_desktop.insights.coverage import SkillCoverage
 from ce_desktop.insights.goals import GoalView, WinView
 from ce_desktop.insights.home import DoNext, HomeView, Step
-from ce_desktop.ui.i18n import day_and_month, ntr, number, say, tr
+from ce_desktop.ui.i18n import day_and_month, ntr, number, say, short_date, tr
 from ce_desktop.ui.pages.base import Desk
 from ce_desktop.ui.pages.goal_standing import compared, goal_words, measured, needs_attention, rules
 from ce_desktop.ui.theme import px
@@ -156,7 +156,9 @@ class DoNextCard(Card):
     def show_view(self, view: HomeView) -> None:
         """Show the next steps."""
         self._round = view.round.round.id if view.round is not None else None
-        self._rows.feed([((one.step, say(one.text)), one) for one in view.do_next])
+        said = [say(one.text) for one in view.do_next]
+        # Counted: two goals may have one title, and so the same words.
+        self._rows.feed([((said[at], said[:at].count(said[at])), one) for at, one in enumerate(view.do_next)])
 
     def first_step(self) -> QWidget | None:
         """The line of the first step, None where nothing waits."""
@@ -261,7 +263,7 @@ class WinsCard(Card):
         title = tr("Latest wins")
         super().__init__(title, reach=LINK_EDGE)
         self._rows = Rows(
-            _WinRow,
+            lambda: _WinRow(desk),
             lambda: _calm_words(tr("A win is a day, one sentence, and the number that shows it."), LINK_EDGE),
             spacing=10,
             title=title,
@@ -277,7 +279,8 @@ class WinsCard(Card):
 
 
 class _WinRow(Row):
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(LINK_EDGE, 0, LINK_EDGE, 0)
@@ -289,15 +292,16 @@ class _WinRow(Row):
 
     def feed(self, item: WinView) -> None:
         self._text.setText(item.win.text)
-        self._note.setText(win_note(item))
+        self._note.setText(win_note(item, this_year=self._desk.session.today().year))
 
 
-def win_note(view: WinView, *, below_goal: bool = False) -> str:
-    """The day of a win, the reading that shows it, and its team: "Mar 12 · 80 % · Grade 3".
+def win_note(view: WinView, *, this_year: int | None = None, below_goal: bool = False) -> str:
+    """The day of a win, the reading that shows it, and its team: "Mar 12, 2026 · 80 % · Grade 3".
 
-    With `below_goal` it stands among the wins of a goal, and says when it is of none.
+    Of `this_year` the year is left out. With `below_goal` it says when it is of no goal.
     """
-    parts = [day_and_month(view.win.on_day)]
+    day = view.win.on_day
+    parts = [day_and_month(day) if day.year == this_year else short_date(day)]
     if view.value is not None:
         parts.append(measured(view.value, view.unit))
     if view.team_name:

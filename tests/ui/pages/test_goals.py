@@ -314,6 +314,18 @@ def test_a_win_of_no_goal_says_so_below_a_goal(page, desk) -> None:
     assert paper.count("without a goal") == 1
 
 
+def test_a_win_of_a_former_year_is_told_from_one_of_this_year(page, desk) -> None:
+    school = desk.session.school
+    goal = add_goal(school, title="Groups", target=2)
+    former = TODAY.replace(year=TODAY.year - 1)
+    for day, text in ((former, "Then"), (TODAY, "Now")):
+        add_win(school, goal=goal, on_day=day, text=text)
+    page.show_place(goal=goal)
+    QApplication.processEvents()
+    assert words(page.detail.wins).splitlines()[-4:] == ["Now", short_date(TODAY), "Then", short_date(former)]
+    assert short_date(former) in str(page.printed())
+
+
 def test_the_box_of_a_step_stands_beside_its_first_words(page, desk) -> None:
     goal = add_goal(desk.session.school, title="Groups")
     for text in ("Short", "A step that is long enough to need a second line in the room that there is " * 2):

@@ -81,6 +81,8 @@ class ProblemPart(TrayPart):
         if notices:
             parts.append(ntr("{n} note", "{n} notes", notices).format(n=number(notices)))
         self.title = tr("Problems") if errors else tr("Notes")
+        for part in (self, self.table):
+            part.setAccessibleName(self.title)
         self.tell(needed=bool(problems), stops=errors, note=" · ".join(parts) if errors else "")
 
     def most(self) -> int:

@@ -227,6 +227,7 @@ def test_a_few_notes_are_no_problems_and_leave_the_room_to_the_preview(
     dialog.show()
     assert dialog.tray.shown() is dialog.problems
     assert (dialog.problems.title, dialog.problems.note) == ("Notes", "")
+    assert dialog.problems.accessibleName() == dialog.problems.table.accessibleName() == "Notes"
     assert dialog.accept_button.isEnabled()
     rows = dialog.problems.table
     qtbot.waitUntil(lambda: rows.verticalScrollBar().maximum() == 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -51,7 +52,9 @@ def delimiter(text: str) -> str:
     best, best_score = ",", (0.0, 0)
     for candidate in DELIMITERS:
         try:
-            rows = [r for r in islice(_reader(text, candidate), _SAMPLE_ROWS) if any(c.strip() for c in r)]
+            rows = [
+                r for r in islice(_reader(text, candidate, []), _SAMPLE_ROWS) if any(c.strip() for c in r)
+            ]
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if len(row) > 1)
@@ -73,16 +76,29 @@ def rows(text: str) -> Iterator[tuple[int, tuple[str | None, ...]]]:
     between = delimiter(text)
     if text.lstrip('"')[:4].lower() == "sep=":
         text = text.partition("\n")[2]
-    last = ""
-    for number, cells in enumerate(_reader(text, between), start=1):
-        last = next((cell for cell in reversed(cells) if cell.strip()), "")
+    lines: list[str] = []  # of the row that is being read
+    for number, cells in enumerate(_reader(text, between, lines), start=1):
+        if len(lines) > 1:
+            _check_quotes("".join(lines), between)
+        lines.clear()
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
             yield number, tuple(cell or None for cell in cells)
-    if "\n" in last.strip() and not text.rstrip(f" \t\r\n{between}").endswith('"'):
-        raise csv.Error("a quotation mark is opened and never closed: all after it is one cell")
 
 
-def _reader(text: str, between: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=between)
+def _check_quotes(row: str, between: str) -> None:
+    """Refuse a row of several lines whose quotation marks do not fit: one is missing, and it takes rows after it."""
+    without_gaps = re.sub(f'" +(?=[{re.escape(between)}\r\n]|$)', '"', row)
+    list(csv.reader(io.StringIO(without_gaps, newline=""), delimiter=between, strict=True))
+
+
+def _reader(text: str, between: str, read: list[str]) -> Iterator[list[str]]:
+    """The rows; `read` gets each line that is taken for them."""
+
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            read.append(line)
+            yield line
+
+    return csv.reader(lines(), delimiter=between)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,10 +56,21 @@ def test_a_very_long_field_is_a_sentence(tmp_path):
         rows_of(path)
 
 
+@pytest.mark.parametrize("after", ['3,Ben\n4,"Carla"\n', '3,Ben\n4,"Carla"\n5,Dana\n', "3,Ben\n4,Carla\n"])
+def test_a_quotation_mark_that_is_missing_takes_no_rows_up_to_the_next_one(after):
+    with pytest.raises(csv.Error):
+        list(csv_text.rows('Nr,Name\n2,"Ana\n' + after))
+
+
+def test_a_cell_of_several_lines_is_one_also_with_quotes_inside_and_a_space_after_it():
+    text = 'Name;Note\nAna;"one ""quoted"", \ntwo" ;\nBen;""\n'
+    assert list(csv_text.rows(text))[1:] == [(2, ("Ana", 'one "quoted", \ntwo ')), (3, ("Ben",))]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(data):
     try:
         rows = list(csv_text.rows(csv_text.decode(data)))
-    except csv_text.NotText:
+    except (csv_text.NotText, csv.Error):
         return
     assert all(values for _, values in rows)

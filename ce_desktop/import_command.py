@@ -37,10 +37,10 @@ def staff(chosen: argparse.Namespace, school: School, shelf: Shelf) -> list[Phra
     said = not_taken(draft.not_taken)
     if chosen.dry_run:
         would = preview_staff(school, draft=draft, existing=existing)
-        nothing = "Nothing was changed. {n} would be added, {m} updated."
-        return [*said, phrase(nothing, n=would.added, m=would.updated)]
-    done = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
-    return [*said, phrase("{n} added, {m} updated.", n=done.added, m=done.updated)]
+        done = phrase("Nothing was changed. {n} would be added, {m} updated.", n=would.added, m=would.updated)
+        return [*said, done]
+    imported = import_staff(school, draft=draft, existing=existing, shelf=shelf, today=date.today())
+    return [*said, phrase("{n} added, {m} updated.", n=imported.added, m=imported.updated)]
 
 
 def ratings(chosen: argparse.Namespace, school: School, shelf: Shelf) -> list[Phrase]:

@@ -11,6 +11,7 @@ from ce_desktop.domain.phrase import phrase
 from ce_desktop.exchange.columns import (
     STAFF_FIELDS,
     find_header,
+    heading_words,
     left_columns,
     match_columns,
     with_joined_headings,
@@ -79,9 +80,22 @@ def read_staff(
 
 
 def _choose(book: Book, sheet: str | None) -> tuple[str, list[Row]]:
-    """The sheet that is wanted, or the first that looks like a list of staff, and its first rows."""
-    chosen, rows = choose_sheet(book, sheet, _looks_like_staff)
+    """The sheet that is wanted, or the first that looks like a list of staff, and its first rows.
+
+    One whose heading is plainly "Name" comes before one that only has such a word, as "Staff here now".
+    """
+    chosen, rows = choose_sheet(book, sheet, _is_plainly_staff)
+    if not sheet and not _is_plainly_staff(rows):
+        chosen, rows = choose_sheet(book, sheet, _looks_like_staff)
     return chosen, with_joined_headings(rows, STAFF_FIELDS, NEEDED)
+
+
+def _is_plainly_staff(rows: Sequence[Row]) -> bool:
+    position, match = find_header(rows, STAFF_FIELDS, NEEDED) or (0, {})
+    return any(
+        heading_words(rows[position][1][match[field]]) in map(heading_words, STAFF_FIELDS[field])
+        for field in frozenset().union(*NEEDED) & match.keys()
+    )
 
 
 def _looks_like_staff(rows: Sequence[Row]) -> bool:

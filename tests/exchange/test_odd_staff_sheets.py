@@ -66,6 +66,15 @@ def test_a_row_of_hints_and_headings_that_stand_again_are_no_people(tmp_path: Pa
     ]
 
 
+def test_a_sheet_that_counts_the_staff_is_not_read_before_their_list(tmp_path: Path) -> None:
+    counts = [["At a glance", None], ["Staff here now", 2], ["Skills in use", 3]]
+    path = book(
+        tmp_path / "report.xlsx", {"Summary": counts, "People": [HEAD, ["Ana Lopez", "Grade 1", None]]}
+    )
+    assert inspect_staff(path).sheet == "People"
+    assert people(read_staff(path)) == [("Ana Lopez", ("Grade 1",))]
+
+
 def test_sums_below_a_list_are_no_people(tmp_path: Path) -> None:
     rows = [
         ["Name", "Team", "Years"],

@@ -134,7 +134,7 @@ def _trust_map(folder: Path) -> str:
     colours = {image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)}
     if len(colours) < len(NAMES):
         raise ValueError(f"a picture of {len(colours)} colours")
-    view.drawing().to_svg(folder / "map.svg")
+    (folder / "map.svg").write_bytes(view.drawing().to_svg())
     view.close()
     return f"drawn by Qt {qVersion()} on {QApplication.platformName()} in {len(colours)} colours, and as SVG"
 

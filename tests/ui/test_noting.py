@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -196,6 +198,40 @@ def test_a_goal_that_leaves_as_picture_or_readings_is_noted(
     menu.deleteLater()
     assert noted(window) == [Exported(TODAY, form, "")]
     assert not window.actions_["undo"].isEnabled()
+
+
+@contextmanager
+def no_room_for(file: Path) -> Iterator[None]:
+    """No file becomes longer than a few bytes; on Windows, which sets no such limit, `file` is held open."""
+    if os.name == "nt":
+        with file.open("rb"):
+            yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.svg"])
+def test_a_picture_for_which_there_is_no_room_leaves_the_one_that_was_there(
+    window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / name).write_bytes(b"the picture of last year")
+    window.go("trust_map")
+    QApplication.processEvents()
+    will_answer(window, folder / name)
+    with no_room_for(folder / name):
+        window.page("trust_map").share_button.click()
+    assert [(one.name, one.read_bytes()) for one in folder.iterdir()] == [(name, b"the picture of last year")]
+    assert said(window)[-1].startswith(f"The picture could not be written to “{name}”.")
+    assert noted(window) == []
 
 
 def test_a_picture_that_could_not_be_saved_is_not_noted_and_one_while_reading_says_so(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
@@ -32,8 +31,16 @@ class Drawing(NamedTuple):
         image.setDevicePixelRatio(1.0)
         return image
 
-    def to_svg(self, path: Path) -> None:
-        """Write it as SVG, in which text stays text. Raises OSError when `path` cannot be written."""
+    def to_png(self) -> bytes:
+        """It as a PNG file."""
+        written = QByteArray()
+        buffer = QBuffer(written)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.to_image().save(buffer, "PNG")
+        return bytes(written.data())
+
+    def to_svg(self) -> bytes:
+        """It as an SVG file, in which text stays text."""
         written = QByteArray()
         buffer = QBuffer(written)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -47,4 +54,4 @@ class Drawing(NamedTuple):
         painter = QPainter(generator)
         self.paint(painter)
         painter.end()
-        path.write_bytes(bytes(written.data()))
+        return bytes(written.data())

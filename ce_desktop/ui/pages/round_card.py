@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ce_desktop.domain.round import Audience, RoundMember, RoundNote, RoundState
 from ce_desktop.insights.rounds import RoundDetail
+from ce_desktop.ui.dialogs.scales import range_words
 from ce_desktop.ui.i18n import ntr, short_date, tr
 from ce_desktop.ui.models.round_table import answered_words, days_words, is_late, state_words
 from ce_desktop.ui.pages.round_actions import RoundActions
@@ -80,6 +81,7 @@ class RoundCard(Card):
             ("waiting", tr("Have not answered yet")),
             ("left", tr("Left without answering")),
             ("skills", tr("Skills")),
+            ("scale", tr("Scale")),
             ("asked", tr("Who about whom")),
             ("purpose", tr("Purpose")),
             ("notes", tr("What happened")),
@@ -133,12 +135,13 @@ class RoundCard(Card):
         left = [_people(detail.left), tr("No longer waited for.")] if detail.left and not is_draft else []
         self._say("left", "\n".join(left))
         self._say("skills", "\n".join(one.name for one in row.skills) or tr("None chosen yet."))
+        self._say("scale", f"{row.round.scale.name}\n{range_words(row.round.scale)}")
         self._say("asked", _asked(detail))
         self._say("purpose", row.round.purpose)
         self._say("notes", "\n".join(_note(one, first=at == 0) for at, one in enumerate(detail.notes)))
 
     def words(self, part: str) -> str:
-        """What stands under a heading: "waiting", "left", "skills", "asked", "purpose" or "notes"."""
+        """What stands under a heading: "waiting", "left", "skills", "scale", "asked", "purpose" or "notes"."""
         return self.parts[part][1].text()
 
     def _say(self, part: str, words: str) -> None:

@@ -6,7 +6,9 @@ Loaded when the first chart is shared.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -52,12 +54,7 @@ def save_picture(desk: Desk, drawing: Drawing, name: str, form: Export, *, round
     )
     if target is None:
         return
-    try:
-        if target.suffix.lower() == ".svg":
-            drawing.to_svg(target)
-        elif not drawing.to_image().save(str(target)):
-            raise OSError(str(target))
-    except OSError:
+    if not _write(drawing, target):
         desk.messages.tell(
             Refusal(
                 phrase("The picture could not be written to “{name}”.", name=target.name),
@@ -67,6 +64,16 @@ def save_picture(desk: Desk, drawing: Drawing, name: str, form: Export, *, round
         return
     saved = tr("Picture saved: {name}").format(name=target.name)
     note_and_say(desk, form, round_id=round_id, done=saved, file=target)
+
+
+def _write(drawing: Drawing, target: Path) -> bool:
+    """Whole or not at all: a picture of that name stays until the new one is on the disk."""
+    content = drawing.to_svg() if target.suffix.lower() == ".svg" else drawing.to_png()
+    file = QSaveFile(str(target))
+    # A disk that becomes full on the way takes a part and calls it no error.
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(content) != len(content):
+        file.cancelWriting()
+    return file.commit()
 
 
 def copy_picture(desk: Desk, drawing: Drawing, form: Export, *, round_id: int | None) -> None:

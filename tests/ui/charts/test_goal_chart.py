@@ -213,7 +213,7 @@ def test_dots_and_lines_of_a_picture_grow_with_it(chart):
 
 def test_a_drawing_of_a_goal_has_its_words_as_words_beside_what_they_name(chart, tmp_path):
     path = tmp_path / "goal.svg"
-    drawing(chart, "Small groups & <more>", "on course").to_svg(path)
+    path.write_bytes(drawing(chart, "Small groups & <more>", "on course").to_svg())
     root, svg = ET.parse(path).getroot(), "{http://www.w3.org/2000/svg}"
     groups = [(group, one.text) for group in root.iter(f"{svg}g") for one in group.iter(f"{svg}text")]
     words = " ".join(text or "" for _, text in groups)

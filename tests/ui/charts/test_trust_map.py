@@ -340,7 +340,7 @@ def test_shared_pictures_are_light_whole_and_say_their_words(view, tmp_path):
     assert {image.pixelColor(right, y).name() for y in range(image.height())} == {"#ffffff"}
     assert {image.pixelColor(x, bottom).name() for x in range(image.width())} == {"#ffffff"}
     path = tmp_path / "map.svg"
-    view.drawing("Runs small groups & <more>", "Fall round").to_svg(path)
+    path.write_bytes(view.drawing("Runs small groups & <more>", "Fall round").to_svg())
     words = " ".join(t.text or "" for t in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
     for expected in ("Person 000 Lopez", "Completely sure", "Have not seen this", "Not answered", "& <more>"):
         assert expected in words

@@ -40,6 +40,8 @@ def test_the_round_that_matters_now_is_chosen_and_says_who_has_not_answered(page
     assert page.card.answered.text() == "1 of 4 have answered"
     assert page.card.words("waiting") == "Grade 1: Ben Ode\nGrade 2: Carla Diaz, Dana Kim"
     assert page.card.words("skills") == "Runs small groups\nCollects the class"
+    five = "Five points, from not yet sure to completely sure"
+    assert page.card.words("scale") == f"{five}\n5 answers, from 1 to 5"
     assert page.card.words("notes") == "Opened on Mar 12, 2026"
 
 
@@ -257,7 +259,7 @@ def test_who_wants_a_round_before_there_is_anybody_sees_what_comes_first(tmp_pat
         page = RoundsPage(desk)
         show_page(desk, page, qtbot)
         page.show_place(new=True)
-        qtbot.wait(1)
+        QApplication.processEvents()
         assert QApplication.activeModalWidget() is None
         assert page.empty.action_button.text() == "Go to Staff"
 

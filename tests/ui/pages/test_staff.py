@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ce_desktop.insights.staff import staff
 from ce_desktop.services import rounds as round_services
@@ -466,7 +466,7 @@ def test_what_was_refused_can_be_let_go_of(page: StaffPage, desk: Desk, qtbot, w
     else:
         page.search.setFocus()
     qtbot.waitUntil(lambda: cell_editor(page, 0, Column.NAME) is None)
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert page.filter.index(0, Column.NAME).data() == before
     assert len(desk.messages.said) == 1
     assert not desk.session.school.undo_name

@@ -115,11 +115,14 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
         few = max(rows.count, columns.count) <= _FEW
         largest = QFontInfo(self.font()).pixelSize() * (_LARGEST_OF_FEW if few else _LARGEST_CELL)
         teams = len(rows.blocks) > 1 and bool(self.sides.block_names)
-        thinned, full = False, written(self.sides, self.font())
+        thinned, full, last = False, written(self.sides, self.font()), None
         self.geometry_now = fitted(rows, columns, (0.0, 0.0, width, height), largest, ratio)
         for turn in range(_TURNS):
             # Small cells get small names, which leave room; thinned names need a line that says so.
             m = self.margins = margins(full, self.geometry_now, (width, height), teams=teams, thinned=thinned)
+            if m == last:
+                break
+            last = m
             self.geometry_now = fitted(rows, columns, self._room(m), largest, ratio)
             thinned = thinned or (turn > 0 and self.every > 1)
         self._written, self._whole = full, (self.margins, self.geometry_now)

@@ -56,6 +56,20 @@ def longest(names: Sequence[str], metrics: QFontMetricsF) -> float:
     return max(map(metrics.horizontalAdvance, near), default=0.0)
 
 
+class Measured(QFontMetricsF):
+    """Measures every text once."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__(font)
+        self._advances: dict[str, float] = {}
+
+    def horizontalAdvance(self, text: str) -> float:  # type: ignore[override]
+        found = self._advances.get(text)
+        if found is None:
+            found = self._advances[text] = super().horizontalAdvance(text)
+        return found
+
+
 class Lettering:
     """The fonts in which the names of one side are written, and how much of each name fits.
 
@@ -65,11 +79,11 @@ class Lettering:
 
     def __init__(self, angle: float) -> None:
         self._cos, self._sin = cos(radians(angle)), sin(radians(angle))
-        self._fitted: dict[tuple[str, bool], tuple[str, int, int]] = {}
+        self._fitted: dict[tuple[str, bool], str] = {}
         self._short: dict[bool, dict[str, str]] = {}
         self._style: tuple[object, ...] = ()
         self._fonts: dict[bool, QFont] = {}
-        self._metrics: dict[bool, QFontMetricsF] = {}
+        self._metrics: dict[bool, Measured] = {}
         self._names: tuple[str, ...] = ()
         self._longest = 0.0
 
@@ -89,7 +103,7 @@ class Lettering:
             # In whole device pixels: Qt would round fractional sizes otherwise.
             made.setPixelSize(max(1, round(pixels * ratio)))
             made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-            self._fonts[bold], self._metrics[bold] = made, QFontMetricsF(made)
+            self._fonts[bold], self._metrics[bold] = made, Measured(made)
 
     def font(self, bold: bool) -> QFont:
         """The font of most names, or of the one spoken of."""
@@ -104,20 +118,19 @@ class Lettering:
         """From the line on which letters stand to the lower edge."""
         return self._metrics[bold].descent()
 
-    def fitted(self, name: str, bold: bool) -> tuple[str, int, int]:
-        """The name as far as it fits, and the width and height it takes, leaning or not."""
-        key = (name, bold)
-        found = self._fitted.get(key)
+    def fitted(self, name: str, bold: bool) -> str:
+        """The name as far as it fits."""
+        found = self._fitted.get((name, bold))
         if found is None:
-            text, metrics = name, self._metrics[bold]
-            long, high = metrics.horizontalAdvance(text), metrics.height()
-            if long > self._longest:
-                text = self._shortened(name, bold)
-                long = metrics.horizontalAdvance(text)
-            width = ceil((long + 1) * self._cos + high * self._sin)
-            height = ceil((long + 1) * self._sin + high * self._cos)
-            found = self._fitted[key] = text, width, height
+            fits = self._metrics[bold].horizontalAdvance(name) <= self._longest
+            found = self._fitted[name, bold] = name if fits else self._shortened(name, bold)
         return found
+
+    def box(self, name: str, bold: bool) -> tuple[int, int]:
+        """The width and height that it takes as far as it fits, leaning or not."""
+        metrics = self._metrics[bold]
+        long, high = metrics.horizontalAdvance(self.fitted(name, bold)) + 1, metrics.height()
+        return ceil(long * self._cos + high * self._sin), ceil(long * self._sin + high * self._cos)
 
     def _shortened(self, name: str, bold: bool) -> str:
         if len(self._names) > _MEASURED:
@@ -171,7 +184,7 @@ class NamesItem(MapPart):
 
     def place(self, index: int, bold: bool) -> QRectF:
         """Where a name is written."""
-        g, (_, width, height) = self._canvas.geometry_now, self._letters.fitted(self._names[index], bold)
+        g, (width, height) = self._canvas.geometry_now, self._letters.box(self._names[index], bold)
         x, y = self._foot(self._middle(index), width)
         return QRectF(x / g.ratio, (y - height) / g.ratio, width / g.ratio, height / g.ratio)
 
@@ -270,14 +283,15 @@ class NamesItem(MapPart):
         aside, rise = letters.height * s, letters.descent(bold)
         painter.setFont(letters.font(bold))
         for index in indices:
-            text, width, _ = letters.fitted(names[index], bold)
+            # Columns begin at their foot, however long they are.
+            width = letters.box(names[index], bold)[0] if self._along_rows else 0
             foot, y = self._foot(middles[index], width)
             x = foot + aside
-            painter.drawText(QPointF(x * c - y * s, x * s + y * c - rise), text)
+            painter.drawText(QPointF(x * c - y * s, x * s + y * c - rise), letters.fitted(names[index], bold))
 
     def written(self, index: int) -> str:
         """A name as it is written: whole, or shortened."""
-        return self._letters.fitted(self._names[index], False)[0]
+        return self._letters.fitted(self._names[index], False)
 
     def name_at(self, position: QPointF) -> str | None:
         """The whole name under a pixel, when it is drawn shortened."""

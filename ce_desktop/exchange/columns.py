@@ -151,6 +151,24 @@ def find_header(
     return best
 
 
+def settled_columns(
+    rows: Sequence[tuple[int, tuple[object, ...]]],
+    fields: Fields,
+    needed: Sequence[frozenset[str]],
+    *,
+    mapping: Mapping[str, int] | None,
+    header_row: int | None,
+) -> tuple[int, dict[str, int]] | None:
+    """Row number of the headings and the columns of the fields, as chosen or else as found; None without either."""
+    if header_row is not None:
+        heads = next((values for number, values in rows if number == header_row), ())
+        return header_row, dict(mapping) if mapping is not None else match_columns(heads, fields)
+    found = find_header(rows, fields, needed)
+    if mapping is not None:
+        return rows[found[0] if found is not None else 0][0], dict(mapping)
+    return (rows[found[0]][0], found[1]) if found is not None else None
+
+
 def _is_no_heading(
     all_rows: Sequence[list[tuple[str, ...]]],
     position: int,

@@ -14,7 +14,7 @@ from ce_desktop.exchange.columns import (
     RATING_FIELDS,
     find_header,
     left_columns,
-    match_columns,
+    settled_columns,
 )
 from ce_desktop.exchange.file_kind import refuse
 from ce_desktop.exchange.rating_builder import RatingsBuilder
@@ -133,16 +133,10 @@ def _table(
     rows: Sequence[Row], mapping: Mapping[str, int] | None, header_row: int | None
 ) -> tuple[int, dict[str, int]] | None:
     """Row number of the headings and the fields of a long table; None if the sheet is not one."""
-    if header_row is not None:
-        heads = next((values for number, values in rows if number == header_row), ())
-        fields = dict(mapping) if mapping is not None else match_columns(heads, RATING_FIELDS)
-        row = header_row
-    else:
-        found = find_header(rows, RATING_FIELDS, NEEDED)
-        if mapping is None and found is None:
-            return None
-        row = rows[found[0]][0] if found is not None else rows[0][0]
-        fields = dict(mapping) if mapping is not None else found[1] if found is not None else {}
+    settled = settled_columns(rows, RATING_FIELDS, NEEDED, mapping=mapping, header_row=header_row)
+    if settled is None:
+        return None
+    row, fields = settled
     missing = NEEDED[0] - fields.keys()
     if missing and mapping is None:
         return None

@@ -13,7 +13,7 @@ from ce_desktop.exchange.columns import (
     find_header,
     heading_words,
     left_columns,
-    match_columns,
+    settled_columns,
     with_joined_headings,
 )
 from ce_desktop.exchange.file_kind import refuse
@@ -110,14 +110,8 @@ def _header(
     header_row: int | None,
 ) -> tuple[int, dict[str, int]]:
     """Row number of the headings and the fields, from the person's choice or found."""
-    if header_row is not None:
-        heads = next((values for number, values in rows if number == header_row), ())
-        fields = dict(mapping) if mapping is not None else match_columns(heads, STAFF_FIELDS)
-        row = header_row
-    else:
-        found = find_header(rows, STAFF_FIELDS, NEEDED)
-        row = rows[found[0]][0] if found is not None else (rows[0][0] if mapping is not None else 0)
-        fields = dict(mapping) if mapping is not None else (found[1] if found is not None else {})
+    settled = settled_columns(rows, STAFF_FIELDS, NEEDED, mapping=mapping, header_row=header_row)
+    row, fields = settled if settled is not None else (0, {})
     if not any(one <= fields.keys() for one in NEEDED):
         raise refuse(
             phrase("Sheet “{sheet}” of “{file}” has no column headed Name.", sheet=sheet, file=book.source),

@@ -94,7 +94,7 @@ def home(school: School, *, today: date, count: CoverageCount | None = None) -> 
     if current is not None:
         turnout = round_insights.turnout_of(school, current, today=today)
         if turnout.waiting and current.state is RoundState.OPEN:
-            waiting = round_insights.waited_for(school, current, today=today)
+            waiting = round_insights.waited_for(school, turnout)
     if count is not None:
         covered = tuple(count.found) if count.is_done else ()
     else:

@@ -34,14 +34,19 @@ class RoundRow(NamedTuple):
 class Turnout(NamedTuple):
     """How far a round has come, without counting its answers: there may be hundreds of thousands.
 
-    `answered`: sets of answers there are; `waiting`: raters who have given none. `raters` is without
-    those who have left without answering.
+    `answered`: sets of answers there are; `silent`: raters who have given none. `raters` and `silent` are
+    without those who have left without answering.
     """
 
     round: Round
     raters: int
     answered: int
-    waiting: int
+    silent: frozenset[int]
+
+    @property
+    def waiting(self) -> int:
+        """How many are waited for."""
+        return len(self.silent)
 
 
 class RoundDetail(NamedTuple):
@@ -57,7 +62,7 @@ class RoundDetail(NamedTuple):
 
 def rounds(school: School, *, today: date | None = None) -> list[RoundRow]:
     """Every round, oldest first; without `today` an open one still waits for those who have left."""
-    return [_row(school, round_, today) for round_ in store.rounds(school)]
+    return [_row(school, round_, _silent(school, round_, today)[1]) for round_ in store.rounds(school)]
 
 
 def count_ratings(school: School, *, round_id: int) -> int:
@@ -66,18 +71,18 @@ def count_ratings(school: School, *, round_id: int) -> int:
 
 
 def turnout_of(school: School, round_: Round, *, today: date) -> Turnout:
-    """How far a round has come that was read already, and how many have not answered."""
+    """How far a round has come that was read already, and who has not answered."""
     progress = store.progress(school, round_.id)
     waiting, left = _silent(school, round_, today)
-    return Turnout(round_, progress.raters - len(left), progress.answered, len(waiting))
+    return Turnout(round_, progress.raters - len(left), progress.answered, frozenset(waiting))
 
 
-def waited_for(school: School, round_: Round, *, today: date) -> tuple[str, ...]:
-    """Who has not answered, by team and name; () in a confidential round."""
-    if round_.mode is Mode.CONFIDENTIAL:
+def waited_for(school: School, turnout: Turnout) -> tuple[str, ...]:
+    """The names of those who have not answered, by team and name; () in a confidential round."""
+    if turnout.round.mode is Mode.CONFIDENTIAL:
         return ()
-    waiting, _ = _silent(school, round_, today)
-    return tuple(one.name for one in store.members(school, round_.id) if one.person in waiting)
+    members = store.members(school, turnout.round.id)
+    return tuple(one.name for one in members if one.person in turnout.silent)
 
 
 def known_rounds(school: School) -> list[Round]:
@@ -95,7 +100,7 @@ def round_detail(school: School, *, round_id: int, today: date | None = None) ->
     members = tuple(store.members(school, round_id))
     waiting, left = _silent(school, round_, today)
     return RoundDetail(
-        row=_row(school, round_, today),
+        row=_row(school, round_, left),
         members=members,
         waiting=tuple(one for one in members if one.person in waiting),
         left=tuple(one for one in members if one.person in left),
@@ -152,10 +157,9 @@ def _silent(school: School, round_: Round, today: date | None) -> tuple[set[int]
     return silent - left, left
 
 
-def _row(school: School, round_: Round, today: date | None) -> RoundRow:
+def _row(school: School, round_: Round, left: set[int]) -> RoundRow:
     skills = tuple(store.round_skills(school, round_.id))
     progress = store.progress(school, round_.id)
-    _, left = _silent(school, round_, today)
     return RoundRow(
         round=round_,
         skills=skills,

@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ce_desktop.exchange.report_book import write_report
 from ce_desktop.insights.report import ReportView
 from ce_desktop.insights.trust_map import TeamMap
 from tests.exchange.busy_school import busy_view
@@ -16,13 +15,6 @@ from tests.exchange.busy_school import busy_view
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> ReportView:
     return busy_view(tmp_path_factory.mktemp("busy"))
-
-
-@pytest.fixture(scope="module")
-def written(view: ReportView, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("report") / "report.xlsx"
-    write_report(path, view)
-    return path
 
 
 def expected(one: TeamMap, row: int, column: int) -> float | str | None:

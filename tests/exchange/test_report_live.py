@@ -34,13 +34,6 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> ReportView:
 
 
 @pytest.fixture(scope="module")
-def written(view: ReportView, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("report") / "report.xlsx"
-    write_report(path, view)
-    return path
-
-
-@pytest.fixture(scope="module")
 def live(written: Path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(written)
 

@@ -212,6 +212,7 @@ def decimals_that_tell(goal: Goal, value: float, expected: float) -> int:
     is_ahead = _is_ahead(goal, value, expected)
     fine = 0.0
     if goal.target is not None and goal.baseline is not None:
+        # A fortieth of the way: nearer than that nobody reads a chart. Divided first, as the way may be huge.
         fine = abs(goal.target / 40 - goal.baseline / 40)
     for decimals in range(_MOST_DECIMALS):
         shown = round(expected, decimals)
@@ -230,10 +231,9 @@ def _is_ahead(goal: Goal, value: float, expected: float) -> bool:
 
 def standing(goal: Goal, readings: Sequence[Reading], today: date) -> Standing:
     """How a goal is doing, by `STANDING_RULES`, over readings up to `today`."""
-    seen = [reading for reading in in_order(readings) if reading.on_day <= today]
-    since = seen[-1].on_day if seen else goal.start
-    if since is not None and today - since >= QUIET_AFTER:
+    if quiet_weeks(goal, readings, today) >= QUIET_AFTER.days // 7:
         return Standing.QUIET
+    seen = [reading for reading in in_order(readings) if reading.on_day <= today]
     if not seen:
         return Standing.NO_READING
     latest = seen[-1]

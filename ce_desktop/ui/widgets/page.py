@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -24,6 +22,8 @@ from ce_desktop.ui.widgets.scroll_area import ScrollArea
 
 MARGIN = 28
 GAP = 14
+# A page lower than this at 100 % is short of room, as on a whole screen of 768.
+_LOW = 720
 
 
 class PageHeader(QWidget):
@@ -124,12 +124,7 @@ class Page(QWidget):
     """The base of every screen. `content` is the layout a page fills.
 
     A page with nothing to show gives `set_empty` once and then switches with `show_empty`.
-
-    Attributes:
-        low: a page lower than this at 100 % is short of room, as on a whole screen of 768.
     """
-
-    low: ClassVar[int] = 720
 
     def __init__(self, title: str = "", *, scrolls: bool = False, parent: QWidget | None = None) -> None:
         """`scrolls`: the content may be higher than the window."""
@@ -161,7 +156,7 @@ class Page(QWidget):
 
     def _give_room(self) -> None:
         """In a low window the content comes before the air around the title."""
-        is_low = self.height() < px(self.low)
+        is_low = self.height() < px(_LOW)
         layout = self.layout()
         if is_low != self._is_low and layout is not None:
             self._is_low = is_low
